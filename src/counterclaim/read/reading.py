@@ -1,0 +1,82 @@
+"""Records of a reading: tokens and sentences over a document's unchanged body.
+
+They hold plain values, so that later stages know nothing of the parser that made them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One token with its analysis. `start` and `end` are offsets into the body.
+
+    `head` is the index of the syntactic head in the same sentence (its own for the root);
+    `pos` is the universal tag, `tag` the English one, `dep` the universal relation.
+    """
+
+    i: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+
+
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence, or a title, with its tokens; `children[i]` are the dependents of token i."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    is_title: bool
+    text: str
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+
+    def subtree(self, i: int, stop: frozenset[int] = frozenset()) -> set[int]:
+        """Indices of the token and all that depends on it, without the subtrees in `stop`."""
+        found: set[int] = set()
+        stack = [i]
+        while stack:
+            at = stack.pop()
+            if at in found:
+                continue
+            found.add(at)
+            stack.extend(c for c in self.children[at] if c not in stop)
+        return found
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Heads of the token up to the root, nearest first."""
+        seen = {i}
+        at = self.tokens[i].head
+        while at not in seen:
+            yield at
+            seen.add(at)
+            at = self.tokens[at].head
+
+    def of(self, i: int, *deps: str) -> list[Token]:
+        """Dependents of the token by one of the relations (a name without `:` covers subtypes)."""
+        found = []
+        for c in self.children[i]:
+            dep = self.tokens[c].dep
+            if dep in deps or dep.partition(":")[0] in deps:
+                found.append(self.tokens[c])
+        return found
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """A document's body, cut into sentences and analysed."""
+
+    document: str
+    body: str
+    language: str
+    sentences: tuple[Sentence, ...]
+    made_by: str = ""
