@@ -1,7 +1,7 @@
 """From files, folders and standard input to documents; what cannot be read is a failure."""
 
-from counterclaim.ingest.load import load_documents
+from counterclaim.ingest.load import load_documents, load_named
 from counterclaim.ingest.options import LoadOptions
 from counterclaim.ingest.remarks import remarks
 
-__all__ = ["LoadOptions", "load_documents", "remarks"]
+__all__ = ["LoadOptions", "load_documents", "load_named", "remarks"]

@@ -26,6 +26,9 @@ _PEEK = 4096
 _HEADING = re.compile(r"#[ \t]+(?=[^\s#])([^\r\n]*)(?:\r?\n|\r|\Z)")
 
 
+_Named = tuple[Document | Failure, str]
+
+
 def load_documents(
     paths: Iterable[str | Path],
     stdin: BinaryIO | None = None,
@@ -36,25 +39,35 @@ def load_documents(
     A path is a file (plain text or Markdown, with or without front matter, or JSON Lines), a
     folder, which is read recursively, or `-` for `stdin`. Nothing is raised for bad input.
     """
+    for document, _ in load_named(paths, stdin, options):
+        yield document
+
+
+def load_named(
+    paths: Iterable[str | Path],
+    stdin: BinaryIO | None = None,
+    options: LoadOptions | None = None,
+) -> Iterator[tuple[Document | Failure, str]]:
+    """As `load_documents`, each with the file, and line, that it was read from."""
     chosen = options or LoadOptions()
     seen: dict[str, str] = {}
     for path in paths:
         for document, name in _of_path(str(path), stdin, chosen):
-            if isinstance(document, Failure):
-                yield document
-            elif document.id in seen:
-                yield Failure(
-                    item=name,
-                    kind="duplicate",
-                    reason=f"has the id '{document.id}', as {seen[document.id]} has.",
-                    remedy="Remove the copy, or give each document an id of its own.",
-                )
-            else:
+            if isinstance(document, Document):
+                if document.id in seen:
+                    yield _duplicate(document.id, name, seen[document.id]), name
+                    continue
                 seen[document.id] = name
-                yield document
+            yield document, name
 
 
-_Named = tuple[Document | Failure, str]
+def _duplicate(identifier: str, name: str, first: str) -> Failure:
+    return Failure(
+        item=name,
+        kind="duplicate",
+        reason=f"has the id '{identifier}', as {first} has.",
+        remedy="Remove the copy, or give each document an id of its own.",
+    )
 
 
 def _of_path(path: str, stdin: BinaryIO | None, options: LoadOptions) -> Iterator[_Named]:
