@@ -62,7 +62,8 @@ PEOPLE_LOSSES = set("killed wounded captured missing killed_or_wounded dead_or_m
 PEOPLE = set("military civilian any".split())
 THING_LOSSES = {"destroyed", "damaged"}
 THINGS = set(
-    "tank vehicle artillery drone aircraft helicopter ship building infrastructure equipment".split()
+    "tank vehicle artillery drone aircraft helicopter ship building infrastructure "
+    "equipment".split()
 )
 SPEECH = {"blame", "threat", "demand"}
 EMPTY = {"bl-ua-12", "bl-il-10", "bl-ip-06", "bl-sd-06", "bl-mx-08", "bl-mx-09", "bl-mx-10"}
