@@ -1,0 +1,493 @@
+"""Amounts in a sentence, with their bounds, and how many times something was done.
+
+"More than 50" has no upper bound, "up to 50" no lower one, "several" neither; "no" is 0. Dates,
+clock times, calibres, ages, percentages and the numbers of articles and units are no amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from counterclaim.lexicons.files import load_yaml
+from counterclaim.read import Sentence, Token
+
+if TYPE_CHECKING:
+    from counterclaim.claims.annotate import Annotated
+
+FOLDER = Path(__file__).parent.parent / "lexicons" / "losses"
+
+_DIGITS = re.compile(r"^\d+$")
+_GROUPED = re.compile(r"^\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+$")
+_DECIMAL = re.compile(r"^\d+[.,]\d+$")
+_PLUS = re.compile(r"^(\d[\d,]*)(?:\+|-plus)$")
+_RANGE = re.compile(r"^(\d+)\s?[-\u2013\u2014]\s?(\d+)$")
+_ABOUT = re.compile(r"^[~≈](\d[\d,]*)$")
+_HYPHENS = ("-", "\u2013", "\u2014", "\u2011")
+
+
+class Amount(msgspec.Struct, frozen=True, kw_only=True):
+    """An amount in tokens `start` up to and without `end`; `words` is how the text has it.
+
+    `article` marks "a" and "an" before a noun, and `times` the adverbs of "twice".
+    """
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    approximate: bool = False
+    words: str = ""
+    article: bool = False
+    times: bool = False
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """How many events, shots or objects: the amount, and the token of what is counted.
+
+    `kind` is times (the token is the verb or noun that happened so often), shots, acts or objects.
+    """
+
+    amount: Amount
+    token: int
+    kind: str
+
+    @property
+    def low(self) -> int | None:
+        """The lower bound."""
+        return self.amount.low
+
+    @property
+    def high(self) -> int | None:
+        """The upper bound."""
+        return self.amount.high
+
+
+class NumberWords:
+    """The number lexicon of a language, ready for look-up."""
+
+    def __init__(self, language: str = "en") -> None:
+        data: dict[str, Any] = load_yaml(FOLDER / language / "numbers.yaml")
+        counts: dict[str, list[str]] = load_yaml(FOLDER / language / "counts.yaml")
+        self.units: dict[str, int] = data["units"]
+        self.tens: dict[str, int] = data["tens"]
+        self.scales: dict[str, int] = data["scales"]
+        self.ordinals: dict[str, int] = data["ordinals"]
+        self.times: dict[str, int] = data["times"]
+        self.before = _by_length({p: k for k, ps in data["bounds"].items() for p in ps})
+        self.after = _by_length({p: k for k, ps in data["after"].items() for p in ps})
+        fixed = {p: "vague" for p in data["vague"]} | {p: "couple" for p in data["couple"]}
+        self.fixed = _by_length(fixed | {p: "zero" for p in data["zero"]})
+        self.names_before = frozenset(data["names_before"])
+        self.months = frozenset(data["months"])
+        self.date_prepositions = frozenset(data["date_prepositions"])
+        self.measures = frozenset(data["measures"])
+        self.lengths = frozenset(data["lengths"])
+        self.counted = {w: kind for kind, ws in counts.items() for w in ws}
+
+
+_Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+def _by_length(phrases: dict[str, str]) -> _Phrases:
+    found: _Phrases = {}
+    for phrase, kind in phrases.items():
+        words = tuple(phrase.lower().split())
+        found.setdefault(words[0], []).append((words, kind))
+    for entries in found.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return found
+
+
+@lru_cache(maxsize=4)
+def number_words(language: str = "en") -> NumberWords:
+    """The number lexicon of a language, loaded once."""
+    return NumberWords(language)
+
+
+def amount_at(
+    tokens: Sequence[Token], i: int, words: NumberWords | None = None
+) -> Amount | None:
+    """The amount whose words begin at token `i`, with its bounds; None where there is none."""
+    words = words or number_words()
+    lower = tokens[i].lower
+    if lower == "between":
+        found = _range(tokens, i, i + 1, "and", words)
+        if found is not None:
+            return found
+    glued = _glued(tokens, i)
+    if glued is not None:
+        return glued
+    for phrase, kind in words.before.get(lower, ()):
+        end = i + len(phrase)
+        if _is(tokens, i, phrase) and end < len(tokens):
+            inner = amount_at(tokens, end, words)
+            if inner is not None and _bare(inner):
+                return _bounded(tokens, inner, i, kind)
+    fixed = _fixed(tokens, i, words)
+    if fixed is not None:
+        return fixed
+    number = _number(tokens, i, words)
+    if number is not None:
+        return _with_after(tokens, i, *number, words)
+    if lower in words.times:
+        n = words.times[lower]
+        return Amount(start=i, end=i + 1, low=n, high=n, words=tokens[i].text, times=True)
+    if lower in ("a", "an") and i + 1 < len(tokens) and tokens[i + 1].pos in _NOUNY:
+        return Amount(start=i, end=i + 1, low=1, high=1, words=tokens[i].text, article=True)
+    return None
+
+
+_NOUNY = ("ADJ", "NOUN", "PROPN", "VERB", "ADV", "NUM")
+
+
+def find_amounts(sentence: Sentence, words: NumberWords | None = None) -> list[Amount]:
+    """All amounts of a sentence in order, without overlap."""
+    words = words or number_words()
+    found: list[Amount] = []
+    at = 0
+    while at < len(sentence.tokens):
+        amount = amount_at(sentence.tokens, at, words)
+        if amount is None:
+            at = _past_number(sentence.tokens, at, words)
+            continue
+        found.append(amount)
+        at = amount.end
+    return found
+
+
+def ordinal_at(tokens: Sequence[Token], i: int, words: NumberWords | None = None) -> int | None:
+    """What an ordinal at token `i` counts up to: 13 for "thirteenth" and "13th"."""
+    words = words or number_words()
+    lower = tokens[i].lower
+    match = re.match(r"^(\d+)(?:st|nd|rd|th)$", lower)
+    if match:
+        return int(match.group(1))
+    tens, dash, unit = lower.partition("-")
+    if dash and tens in words.tens and unit in words.ordinals:
+        return words.tens[tens] + words.ordinals[unit]
+    value = words.ordinals.get(lower)
+    if value is not None and i > 1 and tokens[i - 1].text in _HYPHENS:
+        return value + words.tens.get(tokens[i - 2].lower, 0)
+    return value
+
+
+def _bare(amount: Amount) -> bool:
+    """A plain number, which a bound before it can qualify."""
+    return amount.low is not None and amount.low == amount.high and amount.low > 0 and not (
+        amount.article or amount.times
+    )
+
+
+def _bounded(tokens: Sequence[Token], inner: Amount, start: int, kind: str) -> Amount:
+    low, high = inner.low, inner.high
+    if kind == "at_least":
+        high = None
+    elif kind == "at_most":
+        low = None
+    return Amount(
+        start=start, end=inner.end, low=low, high=high,
+        approximate=kind == "about" or inner.approximate,
+        words=_text(tokens, start, inner.end),
+    )
+
+
+def _with_after(
+    tokens: Sequence[Token], start: int, value: int, end: int, words: NumberWords
+) -> Amount | None:
+    """The number with what follows it: "5 to 7", "5 or 6", "5 or more", "250+"."""
+    if _names_something(tokens, start, end, words):
+        return None
+    for link in ("to", "or", *_HYPHENS):
+        found = _range(tokens, start, start, link, words)
+        if found is not None:
+            return found
+    kind, stop = "", end
+    at = end + 1 if end + 1 < len(tokens) and tokens[end].text in _HYPHENS else end
+    for phrase, sense in words.after.get(tokens[at].lower, ()) if at < len(tokens) else ():
+        if _is(tokens, at, phrase):
+            kind, stop = sense, at + len(phrase)
+            break
+    plain = Amount(
+        start=start, end=stop, low=value, high=value, words=_text(tokens, start, stop)
+    )
+    return _bounded(tokens, plain, start, kind) if kind else plain
+
+
+def _range(
+    tokens: Sequence[Token], start: int, first: int, link: str, words: NumberWords
+) -> Amount | None:
+    left = _number(tokens, first, words) if first < len(tokens) else None
+    if left is None or left[1] + 1 >= len(tokens) or tokens[left[1]].lower != link:
+        return None
+    right = _number(tokens, left[1] + 1, words)
+    if right is None or right[0] <= left[0] or right[0] > 20 * max(left[0], 5):
+        return None
+    if _names_something(tokens, start, right[1], words):
+        return None
+    return Amount(
+        start=start, end=right[1], low=left[0], high=right[0],
+        words=_text(tokens, start, right[1]),
+    )
+
+
+def _glued(tokens: Sequence[Token], i: int) -> Amount | None:
+    """Amounts that the tokeniser leaves in one piece: "250+", "5-7", "~60"."""
+    text = tokens[i].text
+    for pattern, kind in ((_PLUS, "at_least"), (_ABOUT, "about")):
+        match = pattern.match(text)
+        if match:
+            n = int(match.group(1).replace(",", ""))
+            plain = Amount(start=i, end=i + 1, low=n, high=n, words=text)
+            return _bounded(tokens, plain, i, kind)
+    match = _RANGE.match(text)
+    if match and int(match.group(1)) < int(match.group(2)) < 1900:
+        low, high = int(match.group(1)), int(match.group(2))
+        return Amount(start=i, end=i + 1, low=low, high=high, words=text)
+    return None
+
+
+def _fixed(tokens: Sequence[Token], i: int, words: NumberWords) -> Amount | None:
+    for phrase, kind in words.fixed.get(tokens[i].lower, ()):
+        if not _is(tokens, i, phrase):
+            continue
+        end = i + len(phrase)
+        low: int | None = {"zero": 0, "couple": 2}.get(kind)
+        if phrase == ("no",) and _then(tokens, end) in ("longer", ".", ","):
+            return None
+        if phrase == ("not", "a") and _number(tokens, end, words) is not None:
+            return None
+        if phrase == ("some",) and not _plural_noun_follows(tokens, end):
+            return None
+        return Amount(start=i, end=end, low=low, high=low, words=_text(tokens, i, end))
+    return None
+
+
+def _plural_noun_follows(tokens: Sequence[Token], at: int) -> bool:
+    for token in tokens[at : at + 4]:
+        if token.tag in ("NNS", "NNPS"):
+            return True
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "VERB"):
+            return False
+    return False
+
+
+def _number(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, int] | None:
+    """The value of the number at token `i`, and the token after it."""
+    text = tokens[i].text
+    if text[:1].isdigit():
+        return _numeral(tokens, i, words)
+    return _spelled(tokens, i, words)
+
+
+def _numeral(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, int] | None:
+    text = tokens[i].text
+    end = i + 1
+    value: float
+    if _GROUPED.match(text):
+        value = int(re.sub(r"\D", "", text))
+    elif _DIGITS.match(text):
+        digits = text
+        while (
+            end < len(tokens) and len(tokens[end].text) == 3 and tokens[end].text.isdigit()
+            and len(text) <= 3 and tokens[end].start - tokens[end - 1].end <= 1
+        ):
+            digits += tokens[end].text
+            end += 1
+        value = int(digits)
+    elif _DECIMAL.match(text) and end < len(tokens) and tokens[end].lower in words.scales:
+        value = float(text.replace(",", "."))
+    else:
+        return None
+    if end < len(tokens) and tokens[end].lower in words.scales and tokens[end].lower != "score":
+        value *= words.scales[tokens[end].lower]
+        end += 1
+    return (int(round(value)), end)
+
+
+def _spelled(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, int] | None:
+    """A number in words: "forty-two", "one hundred and seventy", "a dozen"."""
+    total, part, at, seen = 0, 0, i, False
+    if tokens[i].lower in ("a", "an") and _then(tokens, i + 1) in words.scales:
+        part, at, seen = 1, i + 1, True
+    while at < len(tokens):
+        lower = tokens[at].lower
+        pieces = lower.split("-")
+        if len(pieces) == 2 and pieces[0] in words.tens and pieces[1] in words.units:
+            part += words.tens[pieces[0]] + words.units[pieces[1]]
+        elif lower in words.units or lower in words.tens:
+            if part % 10 or (part % 100 and lower in words.tens):
+                break
+            part += words.units.get(lower, 0) or words.tens.get(lower, 0)
+        elif lower in words.scales and seen:
+            scale = words.scales[lower]
+            if scale >= 1000:
+                total, part = total + part * scale, 0
+            else:
+                part *= scale
+        elif seen and (lower == "and" and part % 100 == 0 and part or lower in _HYPHENS):
+            follows = _then(tokens, at + 1)
+            if follows not in words.units and follows.split("-")[0] not in words.tens:
+                break
+            if lower in _HYPHENS and (part % 10 or follows not in words.units):
+                break
+            if lower == "and" and tokens[at - 1].lower not in words.scales:
+                break
+            at += 1
+            continue
+        else:
+            break
+        seen = True
+        at += 1
+    return (total + part, at) if seen and total + part else None
+
+
+def _names_something(
+    tokens: Sequence[Token], start: int, end: int, words: NumberWords
+) -> bool:
+    """A number that is part of a date, a time, a name or a measure of something else."""
+    before = tokens[start - 1] if start else None
+    after = tokens[end] if end < len(tokens) else None
+    single = end - start == 1
+    if before is not None:
+        if before.lower.rstrip(".") in words.months and before.text[:1].isupper() and single:
+            return True
+        if before.lower in words.names_before and before.lower != "no" and single:
+            return True
+        if before.text in _HYPHENS and before.start == tokens[start - 2].end and start > 1:
+            return True
+        if before.text in ("/", ":", ".") and before.end == tokens[start].start and start > 1:
+            return True
+        if before.text == "-" and before.end == tokens[start].start:
+            return True
+    if after is None:
+        return single and _is_year(tokens, start, words)
+    if after.lower in words.measures or after.lower.rstrip(".") in words.months and (
+        after.text[:1].isupper()
+    ):
+        return True
+    if after.text == "of" and end + 1 < len(tokens) and tokens[end + 1].lower in words.months:
+        return True
+    if after.text in _HYPHENS and after.start == tokens[end - 1].end and end + 1 < len(tokens):
+        if _begins_date(tokens, end + 1, words):
+            return True
+        return tokens[end + 1].lower not in ("plus",) and not tokens[end + 1].text[:1].isdigit()
+    if after.text in ("/", ":") and after.start == tokens[end - 1].end:
+        return True
+    if after.lower in _LINKS and _begins_date(tokens, end + 1, words):
+        return True
+    if after.lemma == "hour" and re.match(r"^\d{4}$", tokens[start].text):
+        return True
+    return single and (_is_year(tokens, start, words) or _is_one(tokens, start, end))
+
+
+_LINKS = ("to", "and", "or", ",", *_HYPHENS)
+
+
+def _begins_date(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    """Whether a day and a month follow: the rest of "12 to 14 September"."""
+    number = _numeral(tokens, at, words) if at < len(tokens) else None
+    if number is None or number[0] > 31 or number[1] >= len(tokens):
+        return False
+    month = tokens[number[1]]
+    return month.text[:1].isupper() and month.lower.rstrip(".") in words.months
+
+
+def _is_year(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
+    if not re.match(r"^(?:1[5-9]|20)\d\d$", tokens[at].text):
+        return False
+    before = tokens[at - 1].lower if at else ""
+    if before in words.date_prepositions or before in words.months or before.isdigit():
+        follows = tokens[at + 1] if at + 1 < len(tokens) else None
+        return follows is None or follows.tag not in ("NNS", "NNPS") or before in words.months
+    if at > 1 and before in (",", "-") and tokens[at - 2].text.isdigit():
+        return True
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    return follows is None or follows.pos not in ("NOUN", "ADJ", "PROPN", "VERB")
+
+
+def _is_one(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """"One" that counts nothing: "the one", "this one", "one another", "one must", "one side"."""
+    if tokens[start].lower != "one":
+        return False
+    before = tokens[start - 1].lower if start else ""
+    follows = _then(tokens, end)
+    return before in ("the", "this", "that", "which", "each", "any", "every", "no") or (
+        follows in ("another", "must", "should", "can", "side", "can", "hand")
+    )
+
+
+def _past_number(tokens: Sequence[Token], at: int, words: NumberWords) -> int:
+    """The token after a number that is no amount, so that its rest is not read again."""
+    number = _number(tokens, at, words)
+    return number[1] if number is not None else at + 1
+
+
+def _is(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:
+    if at + len(phrase) > len(tokens):
+        return False
+    return all(tokens[at + n].lower == word for n, word in enumerate(phrase))
+
+
+def _then(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lower if at < len(tokens) else ""
+
+
+def _text(tokens: Sequence[Token], start: int, end: int) -> str:
+    out = tokens[start].text
+    for n in range(start + 1, end):
+        out += (" " if tokens[n].start > tokens[n - 1].end else "") + tokens[n].text
+    return out
+
+
+def find_counts(annotated: Annotated, words: NumberWords | None = None) -> list[Count]:
+    """How many times, shots, strikes, sorties or objects the sentence speaks of."""
+    words = words or number_words()
+    sentence = annotated.sentence
+    found: list[Count] = []
+    for amount in find_amounts(sentence, words):
+        count = _count(sentence, amount, words)
+        if count is not None:
+            found.append(count)
+    return found
+
+
+def _count(sentence: Sentence, amount: Amount, words: NumberWords) -> Count | None:
+    tokens = sentence.tokens
+    if amount.times:
+        return Count(amount=amount, token=_verb_beside(sentence, amount.start), kind="times")
+    if amount.article or amount.low == 0:
+        return None
+    at = amount.end
+    while at < min(len(tokens), amount.end + 6):
+        token = tokens[at]
+        kind = words.counted.get(token.lemma.lower()) or words.counted.get(token.lower)
+        compound = at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "PROPN") and (
+            token.pos in ("NOUN", "PROPN")
+        )
+        if kind and not compound and token.pos in ("NOUN", "PROPN"):
+            if kind == "times":
+                return Count(amount=amount, token=_verb_beside(sentence, at), kind=kind)
+            return Count(amount=amount, token=at, kind=kind)
+        if token.pos not in ("ADJ", "NOUN", "PROPN", "VERB", "DET") and token.text not in (
+            *_HYPHENS, "of", "/", "'s",
+        ):
+            return None
+        at += 1
+    return None
+
+
+def _verb_beside(sentence: Sentence, at: int) -> int:
+    """The verb or event noun that "28 times" or "twice" belongs to: its head, or the nearest."""
+    for head in sentence.ancestors(at):
+        if sentence.tokens[head].pos == "VERB":
+            return head
+        if sentence.tokens[head].pos != "NOUN":
+            break
+    near = [t for t in sentence.tokens if t.pos == "VERB"]
+    return min(near, key=lambda t: abs(t.i - at)).i if near else at
