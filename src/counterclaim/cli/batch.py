@@ -1,0 +1,133 @@
+"""Reading many documents: in order, in one process or several, each failure by itself."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from counterclaim.core.errors import Failure, SetupError
+from counterclaim.core.records import Document, Result
+from counterclaim.ingest.remarks import remarks
+from counterclaim.read.language import foreign_parts, language_name, screen
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from counterclaim.pipeline import Reader
+
+Named = tuple[Document | Failure, str]
+Outcome = tuple[Result | Failure, str]
+
+#: Documents handed out ahead, for each process; more would fill the memory, fewer keep it waiting.
+_AHEAD = 8
+
+
+class _Worker:
+    """The reader of this process, made once."""
+
+    reader: Reader | None = None
+
+
+def _start_worker() -> None:
+    # The parent process alone answers Ctrl-C, and ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _reader() -> Reader:
+    if _Worker.reader is None:
+        from counterclaim.pipeline import Reader
+
+        _Worker.reader = Reader()
+    return _Worker.reader
+
+
+def read_one(document: Document) -> Result | Failure:
+    """The claims of a document; whatever goes wrong with it is its failure alone."""
+    screened = screen(document)
+    if isinstance(screened, Failure):
+        return screened
+    reader = _reader()
+    try:
+        result = reader.read(screened)
+    except SetupError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault in one document must not cost the batch
+        return Failure(
+            item=document.id,
+            kind="internal",
+            reason=f"could not be read: {type(error).__name__}: {error}.",
+            remedy="This is a fault of counterclaim; please report it with the document.",
+        )
+    parts = [
+        f"characters {p.start} to {p.end} look {language_name(p.language)} (sure to {p.score:.0%})"
+        for p in foreign_parts(document.text)
+    ]
+    notes = tuple(dict.fromkeys((*remarks(document), *parts, *result.notes)))
+    return msgspec.structs.replace(result, notes=notes)
+
+
+def read_all(items: Iterable[Named], jobs: int = 1) -> Iterator[Outcome]:
+    """Read each document, keeping the order; failures of loading pass through."""
+    if jobs == 1:
+        for document, name in items:
+            yield (read_one(document) if isinstance(document, Document) else document), name
+        return
+    yield from _in_parallel(items, jobs)
+
+
+def _in_parallel(items: Iterable[Named], jobs: int) -> Iterator[Outcome]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    # Forking a process that has threads is unsafe.
+    context = get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
+    waiting: deque[tuple[Future[Result | Failure] | Failure, str]] = deque()
+    try:
+        for document, name in items:
+            waiting.append(
+                (pool.submit(read_one, document), name)
+                if isinstance(document, Document)
+                else (document, name)
+            )
+            if len(waiting) >= _AHEAD * jobs:
+                yield _ready(waiting)
+        while waiting:
+            yield _ready(waiting)
+    except BrokenProcessPool as error:
+        raise SetupError(
+            "A reading process died.", remedy="Try fewer --jobs, or find the document with one."
+        ) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _ready(waiting: deque[tuple[Any, str]]) -> Outcome:
+    first, name = waiting.popleft()
+    return (first if isinstance(first, Failure) else first.result()), name
+
+
+@contextmanager
+def progress(wanted: bool) -> Iterator[Any]:
+    """A count of documents on standard error, on a terminal only; call it once a document."""
+    if not wanted or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed:.0f} documents"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("read", total=None)
+        yield lambda: bar.advance(task)

@@ -1,0 +1,66 @@
+"""Scores and differences as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from counterclaim.evaluate.crossval import by_group, resampled
+from counterclaim.evaluate.gold import FlatClaim, Gold
+from counterclaim.evaluate.scoring import SLOTS, Figures, Score
+from counterclaim.evaluate.swap import SwapReport
+
+_COUNTS = (
+    "attribution polarity_errors speaker_as_actor swapped_roles claims_in_empty_documents "
+    "ungrounded_claims"
+).split()
+
+
+def _row(name: str, f: Figures) -> str:
+    return f"{name:<14}{f.p:>7}{f.r:>7}{f.f1:>7}{f.gold:>8}{f.predicted:>8}"
+
+
+def score_table(score: Score) -> list[str]:
+    """Claims, slots and the counts of grave errors."""
+    head = f"{'':<14}{'P':>7}{'R':>7}{'F1':>7}{'gold':>8}{'pred':>8}"
+    lines = [head, _row("claims", score.claims)]
+    lines += [_row(f"  {slot}", score.slots[slot]) for slot in SLOTS]
+    lines.append(_row("all slots", score.overall))
+    return lines + [f"{name}: {getattr(score, name)}" for name in _COUNTS]
+
+
+def group_table(gold: Gold, predicted: Sequence[FlatClaim]) -> list[str]:
+    """Claims F1 and all-slots F1 of each incident group, and how far the whole depends on them."""
+    scores = by_group(gold, predicted)
+    width = max(map(len, scores), default=5) + 2
+    lines = [f"{'group':<{width}}{'docs':>5}{'gold':>6}{'claims':>8}{'slots':>7}{'attrib':>8}"]
+    for name, s in scores.items():
+        lines.append(
+            f"{name:<{width}}{s.documents:>5}{s.claims.gold:>6}{s.claims.f1:>8}"
+            f"{s.overall.f1:>7}{s.attribution:>8}"
+        )
+    low = resampled(gold, predicted)
+    lines.append(
+        f"over incidents drawn at random, 90 of 100 times: claims F1 {low.claims[0]} to "
+        f"{low.claims[1]}, all slots {low.overall[0]} to {low.overall[1]}"
+    )
+    return lines
+
+
+def errors_table(score: Score, count: int, encode: Callable[[FlatClaim], bytes]) -> list[str]:
+    """Up to `count` missed and `count` spurious claims, as JSON."""
+    return [
+        f"{title} {encode(claim).decode()}"
+        for title, claims in (("missed", score.missed), ("spurious", score.spurious))
+        for claim in claims[:count]
+    ]
+
+
+def swap_table(report: SwapReport) -> list[str]:
+    """Every difference, and the count."""
+    lines = []
+    for d in report.differences:
+        lines.append(f"{d.document} {d.kind} {d.event} “{d.quote[:90]}”")
+        for field, (expected, found) in d.fields.items():
+            lines.append(f"    {field}: expected {expected}, found {found}")
+    lines.append(f"{report.same} of {report.claims} claims are the same with the parties exchanged")
+    return lines
