@@ -40,6 +40,7 @@ _IRREGULAR = {
     "child": "children", "person": "people", "foot": "feet", "leaf": "leaves", "wolf": "wolves",
     "headquarters": "headquarters", "crew": "crews", "craft": "craft", "staff": "staff",
     "aircraft": "aircraft", "premises": "premises", "works": "works", "barracks": "barracks",
+    "corps": "corps", "chassis": "chassis", "mujahid": "mujahideen",
 }  # fmt: skip
 #: Letters that, before a space and a number, are an ordinary word ("A 50-year-old").
 _WORDS = frozenset({"a", "i", "an", "as", "at", "in", "is", "am", "pm", "no", "us", "m", "p", "b"})
@@ -179,7 +180,7 @@ def _grouped(phrases: Iterable[WeaponPhrase]) -> tuple[PhraseGroup, ...]:
     groups: dict[tuple[Any, ...], list[str]] = {}
     for phrase in phrases:
         groups.setdefault(phrase[1:], []).append(phrase.phrase)
-    return tuple(PhraseGroup(*key, tuple(texts)) for key, texts in groups.items())
+    return tuple(PhraseGroup._make((*key, tuple(texts))) for key, texts in groups.items())
 
 
 def _check(group: dict[str, Any], means: str) -> None:
@@ -245,7 +246,7 @@ def compile_objects(folder: Path = FOLDER) -> CompiledObjects:
         noun = ObjectNoun(
             kind=group["kind"],
             target_kind=tuple(group["target_kind"]),
-            what=group.get("what", ""),
+            what=group.get("what", "") or group.get("people", ""),
             people=group.get("people", ""),
             group=group["group"],
         )
