@@ -1,0 +1,207 @@
+"""Neighbouring atoms that make one expression: a part of a day, a clock time and its day."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from counterclaim.resolve.time.model import Form, Relation
+from counterclaim.resolve.time.zones import zone_named
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """An expression in the making."""
+
+    start: int
+    end: int
+    form: Form
+    weak: bool
+    relation: Relation = "at"
+
+
+_PART_OF = re.compile(r",?\s(?:(?:of|from|between|on|to|in|hours\sof)\s)?(?:the\s)?|,?\s(?:of|on)\s")
+_CLOCK_ON = re.compile(r",?\s(?:(?:on|of)\s)?(?:the\s)?(?:same\s)?")
+_EARLY = re.compile(
+    r"(?:\b(?P<edge>early|late|earlier|later|mid)(?:\s+in)?(?:\s+the)?(?:\s+on)?[\s-]"
+    r"|(?P<the>\bthe\s)?\b(?P<noun>end|beginning|start|middle|outset|close|eve)\s+of\s+)$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"\b(?:in|on|by|since|until|till|during|of|from|to|through|before|after|for|throughout|"
+    r"at|around|about|between|and|or|early|late|mid|over|last|next)[\s-]+(?:the\s+)?(?:very\s+)?$",
+    re.IGNORECASE,
+)
+_DAY_LEAD = re.compile(r"\b(?:on|of|to|from|until|till|by|since|before|after)\s+$", re.IGNORECASE)
+_NOT_NOUN = re.compile(r"\s*(?:$|[,.;:)!?]|(?:the|a|an|that|when|at|in|and|he|she|they|it|we)\b)")
+_PART_LEAD = re.compile(
+    r"\b(?:in|during|on|at|by|since|until|till|through|throughout|for|from|of|after|before|over|"
+    r"late\sin|early\sin)\s+(?:the\s+)?(?:course\sof\s+)?(?:the\s+)?(?:whole\s|entire\s)?$",
+    re.IGNORECASE,
+)
+_DOT_LEAD = re.compile(
+    r"\b(?:at|from|by|until|till|since|around|about|before|after|to|and)\s+$", re.IGNORECASE
+)
+_ZONE = re.compile(
+    r"\s?\(?(?P<abbr>GMT|UTC|Z|[A-Z]{2,4}T|MSK)\b(?:[+-]\d{1,2}\b)?\)?"
+    r"|\s?\(?(?P<local>local)(?:\stime)?\b\)?"
+    r"|\s?\(?(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}|[Ee]astern(?:\sEuropean)?)\s(?:[Tt]ime)\b"
+)
+_DATES = frozenset({"absolute", "weekday", "day", "holiday", "day_of_month", "next_to", "offset", "unit"})
+
+
+def join_pieces(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Join neighbours, drop weak atoms that nothing supports, add what qualifies them."""
+    zoned = [_with_zone(text, p) for p in pieces]
+    done: list[Piece] = []
+    for piece in _chained(text, zoned):
+        if piece.weak and not _supported(text, piece):
+            continue
+        done.append(_with_edge(text, piece, done[-1].end if done else 0))
+    return _share_zones(text, done)
+
+
+def _chained(text: str, pieces: list[Piece]) -> list[Piece]:
+    done: list[Piece] = []
+    for piece in pieces:
+        while done:
+            joined = _joined(text, done[-1], piece)
+            if joined is None:
+                break
+            done.pop()
+            piece = joined
+        done.append(piece)
+    return done
+
+
+def _joined(text: str, left: Piece, right: Piece) -> Piece | None:
+    gap = text[left.end : right.start]
+    if len(gap) > 24:
+        return None
+    a, b = left.form, right.form
+    if _is_part(a) and _is_day(b, right) and _PART_OF.fullmatch(gap):
+        ends = re.search(r"\bto\b", gap) is not None and b.end_day is None
+        value = "ends" if ends else b.value
+        return _merge(left, right, _with(b, part=a.part, edge=a.edge or b.edge, value=value))
+    if _is_day(a, left) and a.part is None and a.hour is None and _is_part(b) and b.rel is None:
+        if re.fullmatch(r"\s|\sin\sthe\s", gap) or (gap == " " and text[right.start :][:4] == "the "):
+            return _merge(left, right, _with(a, part=b.part, edge=b.edge or a.edge))
+    if a.base == "clock" and b.hour is None and _is_day(b, right) and _CLOCK_ON.fullmatch(gap):
+        if left.weak:
+            return None
+        return _merge(left, right, _clocked(b, a))
+    if a.base == "clock" and _is_part(b) and b.rel in ("this", "last") and gap == " ":
+        return _merge(left, right, _with(b, hour=_hour(a, b.part), minute=a.minute, zone=a.zone))
+    if _is_day(a, left) and a.hour is None and b.base == "clock" and not right.weak and gap == " ":
+        return _merge(left, right, _clocked(a, b))
+    return None
+
+
+def _is_part(form: Form) -> bool:
+    return form.base == "part" and form.hour is None
+
+
+def _is_day(form: Form, piece: Piece) -> bool:
+    if form.base not in _DATES:
+        return False
+    if form.base == "absolute":
+        return form.day is not None
+    if form.base in ("unit", "offset"):
+        return form.unit == "day"
+    return not (piece.weak and form.base != "day_of_month")
+
+
+def _hour(clock: Form, part: str | None) -> int | None:
+    hour = clock.hour
+    if clock.ambiguous_hour and hour is not None and part in ("AF", "EV", "NI"):
+        return hour % 12 + 12
+    return hour
+
+
+def _clocked(day: Form, clock: Form) -> Form:
+    return _with(
+        day, hour=_hour(clock, day.part), minute=clock.minute, zone=clock.zone,
+        local_zone=clock.local_zone, ambiguous_hour=clock.ambiguous_hour and day.part is None,
+    )
+
+
+def _with(form: Form, **changes: object) -> Form:
+    return msgspec.structs.replace(form, **changes)
+
+
+def _merge(left: Piece, right: Piece, form: Form) -> Piece:
+    return Piece(left.start, right.end, form, False)
+
+
+def _with_zone(text: str, piece: Piece) -> Piece:
+    """A clock time with the zone that follows it."""
+    form = piece.form
+    if form.base != "clock":
+        return piece
+    match = _ZONE.match(text, piece.end)
+    if match is None:
+        return piece
+    if match["local"]:
+        return Piece(piece.start, match.end(), _with(form, local_zone=True), False)
+    words = match["abbr"] or match["name"]
+    zone = zone_named(words)
+    if zone is None and match["abbr"] not in ("IST",):
+        return piece
+    end = match.end() if "(" not in match[0] or match[0].endswith(")") else match.end()
+    return Piece(piece.start, end, _with(form, zone=zone), False)
+
+
+def _supported(text: str, piece: Piece) -> bool:
+    """Whether the words around a weak atom make it an expression of time."""
+    form, before = piece.form, text[max(0, piece.start - 24) : piece.start]
+    if form.base == "absolute" and form.month is not None:
+        return bool(_LEAD.search(before)) and text[piece.start].isupper()
+    if form.base == "absolute":
+        return bool(_LEAD.search(before)) or form.season == "SU"
+    if form.base == "day_of_month":
+        return bool(_DAY_LEAD.search(before) and _NOT_NOUN.match(text, piece.end))
+    if form.base == "part":
+        return bool(_PART_LEAD.search(before)) or (
+            text[piece.start : piece.start + 4].lower() == "the " and form.edge is not None
+        )
+    if form.base == "clock":
+        return bool(_DOT_LEAD.search(before)) and "." in text[piece.start : piece.end]
+    if form.base == "duration":
+        return bool(re.search(r"\b(?:for|in|within|of|after)\s+$", before, re.IGNORECASE))
+    return form.base == "set" and bool(re.search(r"(?:\d|\btimes|hours|days)\s$", before))
+
+
+_EDGES = {
+    "earlier": "earlier", "later": "later", "early": "early", "late": "late", "mid": "mid",
+    "end": "end", "beginning": "start", "start": "start", "outset": "start", "middle": "mid",
+    "close": "end", "eve": "eve",
+}
+
+
+def _with_edge(text: str, piece: Piece, low: int) -> Piece:
+    """A date with "early", "late", "the end of" before it."""
+    form = piece.form
+    if form.edge is not None or form.base in ("duration", "span", "set", "ref", "clock"):
+        return piece
+    window = text[max(low, piece.start - 24) : piece.start]
+    match = _EARLY.search(window)
+    if match is None:
+        return piece
+    word = (match["edge"] or match["noun"]).lower()
+    start = piece.start - len(window) + match.start()
+    return Piece(start, piece.end, _with(form, edge=_EDGES[word]), False)
+
+
+def _share_zones(text: str, pieces: list[Piece]) -> list[Piece]:
+    """ "From 08:00 to 09:15 Baku time": the zone holds for both."""
+    done = list(pieces)
+    for n in range(len(done) - 2, -1, -1):
+        left, right = done[n], done[n + 1]
+        if left.form.hour is None or right.form.hour is None or not right.form.zone:
+            continue
+        gap = text[left.end : right.start].strip().lower()
+        if left.form.zone is None and not left.form.local_zone and gap in (
+            "to", "and", "until", "till", "-", "–", "—", "to about", "or",
+        ):
+            done[n] = Piece(left.start, left.end, _with(left.form, zone=right.form.zone), False)
+    return done

@@ -1,0 +1,69 @@
+"""What the words before an expression say of it: since, until, as of, by."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from counterclaim.resolve.time.join import Piece
+from counterclaim.resolve.time.lexicon import load_words
+from counterclaim.resolve.time.model import Form, Kind, Relation
+
+_HEDGE = (
+    r"(?:(?:about|around|approximately|roughly|circa|at|on|in|the|exactly|only|just|nearly|almost)"
+    r"\s+){0,3}"
+)
+_WINDOW = 48
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    cues = load_words().relations.cues
+    parts = []
+    for name, words in cues.items():
+        body = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len)[::-1])
+        parts.append(f"(?P<{name}>{body})")
+    return re.compile(rf"\b(?:{'|'.join(parts)})\s+{_HEDGE}$", re.IGNORECASE)
+
+
+_RANGE_END = re.compile(r"\s*(?:-|–|—|\s(?:to|until|till|through|up to|and)\s)\s*(?:about|around)?\s*")
+_ON = re.compile(r"\s+(?:on|onwards?)\b", re.IGNORECASE)
+
+
+def relate(text: str, piece: Piece, before: Piece | None) -> tuple[Relation, int]:
+    """The relation that the preposition of a piece states, and where it begins."""
+    low = before.end if before is not None else 0
+    window = text[max(low, piece.start - _WINDOW) : piece.start]
+    match = _pattern().search(window)
+    if match is not None:
+        name = match.lastgroup or "at"
+        start = piece.start - len(window) + match.start()
+        relation: Relation = _RELATIONS.get(name, "at")
+        return relation, start
+    if before is not None and before.relation in ("from", "since"):
+        gap = text[before.end : piece.start]
+        if _RANGE_END.fullmatch(f" {gap.strip()} ") and gap.strip():
+            return "until", before.end + len(gap) - len(gap.lstrip())
+    if _ON.match(text, piece.end) and piece.form.base == "clock":
+        return "since", piece.start
+    return "at", piece.start
+
+
+_RELATIONS: dict[str, Relation] = {
+    "as_of": "as_of", "since": "since", "from": "from", "until": "until", "by": "by",
+    "before": "before", "after": "after", "for": "for",
+}
+
+
+def kind_of(form: Form, relation: Relation) -> Kind:
+    """The kind of a mention."""
+    if relation == "as_of":
+        return "status"
+    if form.part is not None and form.base != "set" and form.hour is None:
+        return "night" if form.part == "NI" else "part"
+    if form.hour is not None:
+        return "time"
+    simple: dict[str, Kind] = {
+        "duration": "duration", "span": "period", "set": "set", "ref": "reference",
+    }
+    return simple.get(form.base, "date")
