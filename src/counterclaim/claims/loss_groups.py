@@ -1,0 +1,252 @@
+"""Whom or what a sentence can say to be lost: noun groups and bare amounts, with their number."""
+
+from __future__ import annotations
+
+import msgspec
+
+from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.loss_words import LossWords, Sort
+from counterclaim.claims.numbers import Amount, find_amounts
+from counterclaim.read import Token
+
+_INSIDE = ("ADJ", "NOUN", "PROPN", "NUM")
+_MARKS = ("-", "\u2013", '"', "'", "\u201c", "\u201d", "/")
+_AND = (",", "and", "or", "&", "as", "well", "plus", "also", "along", "together", "with", "nor", "both")
+_THINGS = frozenset(
+    "tank vehicle artillery drone aircraft helicopter ship building infrastructure equipment".split()
+)
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """Tokens `start` to `end` with the head noun (or the amount), how many, and of what sort.
+
+    `what` is "bare" for an amount alone ("four wounded"): other words say what it counts.
+    """
+
+    start: int
+    end: int
+    head: int
+    low: int | None
+    high: int | None
+    person: bool
+    what: str
+    amount: tuple[int, int] | None = None
+    words: str = ""
+    approximate: bool = False
+    definite: bool = False
+    anaphor: bool = False
+    explicit: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """An amount without a noun."""
+        return self.what == "bare"
+
+    @property
+    def zero(self) -> bool:
+        """An explicit none."""
+        return self.high == 0
+
+
+class Groups:
+    """All groups of a sentence, by their tokens."""
+
+    def __init__(self, annotated: Annotated, words: LossWords) -> None:
+        self.annotated = annotated
+        self.tokens = annotated.sentence.tokens
+        self.words = words
+        self.amounts = find_amounts(annotated.sentence, words.numbers)
+        self.at: dict[int, Group] = {}
+        self.all: list[Group] = []
+        for head, start, sort in self._nouns():
+            self._add(self._noun_group(head, start, sort))
+        for amount in self.amounts:
+            self._add_bare(amount)
+        self.all.sort(key=lambda g: g.start)
+
+    def _add(self, group: Group) -> None:
+        if any(i in self.at for i in range(group.start, group.end)):
+            clash = [self.at[i] for i in range(group.start, group.end) if i in self.at]
+            if any(g.head >= group.start for g in clash):
+                return
+        self.all.append(group)
+        for i in range(group.start, group.end):
+            self.at[i] = group
+
+    def _nouns(self) -> list[tuple[int, int, Sort]]:
+        found: dict[int, tuple[int, Sort]] = {}
+        for hit in self.words.sorts.find(self.annotated.atoms):
+            head = hit.end - 1
+            if self._is_head(head):
+                found[head] = (hit.start, hit.payload)
+        for chunk in self.annotated.chunks:
+            if chunk.head in found or not self._is_head(chunk.head):
+                continue
+            what = (chunk.noun.what if chunk.noun else "") or (
+                chunk.weapon.what if chunk.weapon else ""
+            )
+            if what in _THINGS:
+                found[chunk.head] = (chunk.head, Sort(person=False, what=what))
+            elif chunk.noun is not None and chunk.noun.kind == "people" and chunk.party is None:
+                known = what if what in ("military", "civilian") else "any"
+                found[chunk.head] = (chunk.head, Sort(person=True, what=known))
+        return [(head, start, sort) for head, (start, sort) in sorted(found.items())]
+
+    def _is_head(self, head: int) -> bool:
+        token = self.tokens[head]
+        if token.pos not in ("NOUN", "PROPN", "NUM", "PRON"):
+            return False
+        if head + 1 >= len(self.tokens):
+            return True
+        after = self.tokens[head + 1]
+        if after.tag == "POS" or after.text in ("-", "/") and after.start == token.end:
+            return False
+        if after.lower in self.words.states:
+            return True
+        if token.tag in ("NNS", "NNPS") and after.pos == "NOUN" and after.tag == "NN":
+            return after.dep == "compound" or after.head != head
+        return not (
+            after.pos == "NOUN"
+            or after.pos == "PROPN" and token.dep == "compound" and token.head > head
+            or after.pos == "NUM" and token.pos == "PROPN"
+        )
+
+    def _noun_group(self, head: int, first: int, sort: Sort) -> Group:
+        start = self._left_edge(first)
+        start, amount = self._amount_of(start, first)
+        token = self.tokens[head]
+        what = sort.what
+        if sort.of_unit and self._of_armed(head):
+            what = "military"
+        low: int | None = None
+        high: int | None = None
+        words, approximate = "", False
+        span: tuple[int, int] | None = None
+        if amount is not None and not (amount.article and sort.mass):
+            low, high, words = amount.low, amount.high, amount.words
+            approximate = amount.approximate
+            span = (amount.start, amount.end)
+            start = min(start, amount.start)
+        elif token.tag in ("NN", "NNP") and not sort.mass and not token.lower.endswith("people"):
+            low = high = 1
+        return Group(
+            start=start, end=head + 1, head=head, low=low, high=high, person=sort.person, what=what,
+            amount=span, words=words, approximate=approximate,
+            definite=self.tokens[start].lower in ("the", "these", "those", "this", "that", "such"),
+            explicit=amount is not None and not amount.article,
+        )
+
+    def _left_edge(self, first: int) -> int:
+        at = first
+        while at > 0:
+            token = self.tokens[at - 1]
+            if token.pos == "DET" or token.tag == "PRP$":
+                return at - 1
+            inside = token.pos in _INSIDE or token.tag == "POS" or token.text in _MARKS
+            attribute = token.tag in ("VBN", "VBG") and (
+                token.dep == "amod" or token.lower in self.words.states
+            )
+            if token.text in _MARKS and not (
+                at > 1 and self.tokens[at - 2].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN")
+                and (token.start == self.tokens[at - 2].end or token.text not in ("-", "/"))
+            ):
+                inside = False
+            if not inside and not attribute:
+                return at
+            at -= 1
+        return at
+
+    def _amount_of(self, start: int, first: int) -> tuple[int, Amount | None]:
+        """The amount inside the group, or before it: "two of its helicopters"."""
+        inside = [a for a in self.amounts if start < a.end <= first + 1 and a.start <= first]
+        if inside:
+            return min(start, inside[-1].start), inside[-1]
+        for amount in self.amounts:
+            if amount.end == start and not amount.times:
+                return amount.start, amount
+            if amount.end == start - 1 and self.tokens[start - 1].lower == "of":
+                return amount.start, amount
+        return start, None
+
+    def _of_armed(self, head: int) -> bool:
+        chunk = self.annotated.chunk_of(head)
+        if chunk is None or chunk.of < 0:
+            return False
+        return self.annotated.chunks[chunk.of].category in ("armed",)
+
+    def _add_bare(self, amount: Amount) -> None:
+        if amount.article or amount.times or any(
+            i in self.at for i in range(amount.start, amount.end)
+        ):
+            return
+        at = amount.end
+        tokens = self.tokens
+        anaphor = False
+        if at < len(tokens) and tokens[at].lower in ("more", "others", "other", "further"):
+            at += 1
+        if at + 1 < len(tokens) and tokens[at].lower == "of" and tokens[at + 1].lower in (
+            "them", "whom", "which", "these", "those", "us",
+        ):
+            anaphor, at = True, at + 2
+        elif amount.words.lower().endswith(" of") and at < len(tokens) and (
+            tokens[at].lower in ("them", "whom", "which", "these", "those", "us")
+        ):
+            anaphor, at = True, at + 1
+        if not anaphor and at < len(tokens) and self._counts_other(tokens[at], at):
+            return
+        self._add(
+            Group(
+                start=amount.start, end=at, head=at - 1, low=amount.low, high=amount.high,
+                person=True, what="bare", amount=(amount.start, amount.end), words=amount.words,
+                approximate=amount.approximate, anaphor=anaphor, explicit=True,
+            )
+        )
+
+    def _counts_other(self, token: Token, at: int) -> bool:
+        """A noun follows that is no victim: "two days", "three positions"."""
+        if token.lower in self.words.states:
+            return False
+        if token.pos in ("NOUN", "PROPN", "NUM") or token.text in ("-", "%", "/"):
+            return True
+        if token.pos in ("ADJ", "VERB") and token.tag in ("JJ", "JJR", "JJS", "VBN", "VBG"):
+            after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+            return after is not None and after.pos in ("NOUN", "PROPN", "ADJ") and (
+                after.lower not in self.words.states
+            )
+        return False
+
+    def right_of(self, group: Group) -> Group | None:
+        """The group that a comma or an "and" joins to this one on the right."""
+        at = group.end
+        while at < len(self.tokens) and self.tokens[at].lower in _AND:
+            at += 1
+        if at == group.end or at >= len(self.tokens):
+            return None
+        while at < len(self.tokens) and at not in self.at and self.tokens[at].lower in (
+            "in", "the", "to", "on", "of", "among", "a", "an", "also", "its", "their",
+        ):
+            at += 1
+        after = self.at.get(at)
+        return after if after is not None and after.start == at else None
+
+    def left_of(self, group: Group) -> Group | None:
+        """The group that a comma or an "and" joins to this one on the left."""
+        at = group.start - 1
+        while at >= 0 and self.tokens[at].lower in _AND:
+            at -= 1
+        if at < 0 or at == group.start - 1:
+            return None
+        before = self.at.get(at)
+        return before if before is not None and before.end == at + 1 else None
+
+    def listed(self, group: Group, *, left: bool) -> list[Group]:
+        """The group and those of its own sort that are listed with it."""
+        found = [group]
+        step = self.left_of if left else self.right_of
+        other = step(group)
+        while other is not None and other.person == group.person and len(found) < 12:
+            if other.bare and not group.bare:
+                break
+            found.append(other)
+            other = step(other)
+        return found[::-1] if left else found

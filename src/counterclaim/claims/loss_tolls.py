@@ -1,0 +1,209 @@
+"""Figures of losses: "the death toll rose to 105", "its losses it puts at 50", "became 79"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from counterclaim.claims.loss_groups import Group, Groups
+from counterclaim.claims.loss_words import LossWords, find_patterns, forms
+
+if TYPE_CHECKING:
+    from counterclaim.claims.losses import LossFound
+
+_FILL = ("up", "already", "now", "by", "today", "again", "thus", "yesterday", "meanwhile")
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure with the noun that says what it counts."""
+
+    kind: str
+    what: str
+    group: Group
+    low: int | None
+    high: int | None
+    noun: tuple[int, int]
+    method: str
+
+
+def find_figures(
+    groups: Groups, words: LossWords, before: Sequence[LossFound]
+) -> list[Figure]:
+    """All figures that follow a noun for a number of victims, or a verb of speaking of it."""
+    found: list[Figure] = []
+    nouns = list(find_patterns(groups.tokens, words.tolls))
+    for n, (start, end, kind) in enumerate(nouns):
+        stop = nouns[n + 1][0] if n + 1 < len(nouns) else len(groups.tokens)
+        told, what, end = _counted(groups, words, kind, end, before)
+        if not told:
+            continue
+        for group in groups.all:
+            if group.start < end or group.start >= stop or not _figure(group):
+                continue
+            if any(f.group is group for f in found):
+                continue
+            if _reaches(groups, words, start, end, group):
+                found.append(_make(groups, told, what, group, (start, end)))
+    if not found and before:
+        found += _spoken(groups, words, before)
+    return found
+
+
+def _make(
+    groups: Groups, kind: str, what: str, group: Group, noun: tuple[int, int]
+) -> Figure:
+    low, high = group.low, group.high
+    if low is None and group.words.lower().startswith("up to"):
+        verbs = any(t.pos == "VERB" for t in groups.tokens[noun[1] : group.start])
+        low = None if verbs else high
+    if group.person and not group.bare and group.what != "any":
+        what = group.what
+    return Figure(
+        kind=kind, what=what, group=group, low=low, high=high, noun=noun, method="figure"
+    )
+
+
+def _figure(group: Group) -> bool:
+    return group.amount is not None and group.person and (group.explicit and not group.zero)
+
+
+def _counted(
+    groups: Groups, words: LossWords, kind: str, end: int, before: Sequence[LossFound]
+) -> tuple[str, str, int]:
+    """What the noun counts: by its own words, or those after it, or the losses told before."""
+    tokens = groups.tokens
+    what = "any"
+    at = end
+    if at < len(tokens) and tokens[at].lower == "of":
+        limit = min(len(tokens), at + 7)
+        for n in range(at + 1, limit):
+            group = groups.at.get(n)
+            if group is not None and group.person and not group.bare and not group.explicit:
+                what = group.what
+                end = max(end, group.end)
+            state = words.states.get(tokens[n].lower) or next(
+                (k for f in forms(tokens[n]) for p, k in words.nouns.get(f, ()) if len(p) == 1), ""
+            )
+            if state:
+                kind = kind or state
+                end = max(end, n + 1)
+        if not kind:
+            kind = _fate(groups, words, end)
+    for group in groups.all:
+        if group.start < end <= group.end + 2 and group.person and not group.bare:
+            what = group.what if what == "any" else what
+    if not kind and before:
+        kind, what = before[-1].kind, before[-1].what
+    if kind and what == "any" and before and before[-1].kind == kind:
+        what = before[-1].what
+    return kind, what, end
+
+
+def _fate(groups: Groups, words: LossWords, at: int) -> str:
+    """What became of those counted: "the number of our soldiers who became martyrs"."""
+    for token in groups.tokens[at : at + 6]:
+        if token.text in (",", ";"):
+            return ""
+        if token.lower in words.states:
+            return words.states[token.lower]
+        for form in forms(token):
+            for act in words.acts.get(form, ()):
+                if act.persons in ("killed", "wounded", "captured", "missing"):
+                    return act.persons
+    return ""
+
+
+def _reaches(groups: Groups, words: LossWords, start: int, end: int, group: Group) -> bool:
+    """Whether the words between noun and figure take the one to the other."""
+    tokens = groups.tokens
+    last = group.start - 1
+    while last > end and tokens[last].lower in _FILL:
+        last -= 1
+    if last < end:
+        return group.words.lower().startswith("up to")
+    between = tokens[end:group.start]
+    if len(between) > 28 or any(t.text in (";",) for t in between):
+        return False
+    word = tokens[last]
+    sets = words.sets
+    if any(f in sets["reach"] for f in forms(word)):
+        return True
+    if word.lower in sets["particles"]:
+        leading = tokens[max(0, start - 6) : last]
+        return any(f in sets["to"] for t in leading for f in forms(t) if t.pos != "DET")
+    return word.text == ":"
+
+
+def _spoken(
+    groups: Groups, words: LossWords, before: Sequence[LossFound]
+) -> list[Figure]:
+    """An earlier figure of losses told before: "until Thursday it had spoken of 50"."""
+    found = []
+    for group in groups.all:
+        if not group.bare or not _figure(group) or group.start < 2:
+            continue
+        after = groups.tokens[group.end] if group.end < len(groups.tokens) else None
+        if after is not None and (after.lower in words.states or after.pos in ("NOUN", "VERB")):
+            continue
+        lead = groups.tokens[max(0, group.start - 5) : group.start]
+        if lead[-1].lower not in ("of", "at", "to", "about") or not any(
+            f in words.sets["say"] for t in lead if t.pos == "VERB" for f in forms(t)
+        ):
+            continue
+        if _marked_previous(groups, words, group.start, group.end):
+            last = before[-1]
+            found.append(
+                Figure(
+                    kind=last.kind, what=last.what, group=group, low=group.low, high=group.high,
+                    noun=(group.start - 1, group.end), method="earlier figure",
+                )
+            )
+    return found
+
+
+def _clause(groups: Groups, at: int, end: int) -> tuple[int, int]:
+    """The stretch between commas, semicolons and brackets around the tokens."""
+    tokens = groups.tokens
+    stops = (",", ";", "(", ")", ":", "–", "—")
+    start = at
+    while start > 0 and tokens[start - 1].text not in stops:
+        start -= 1
+    stop = end
+    while stop < len(tokens) and tokens[stop].text not in stops:
+        stop += 1
+    return start, stop
+
+
+def _marked_previous(groups: Groups, words: LossWords, start: int, end: int) -> bool:
+    low, high = _clause(groups, start, end)
+    clause = groups.tokens[low:high]
+    cue = any(True for _ in find_patterns(clause, words.previous))
+    past = any(True for _ in find_patterns(clause, words.pluperfect))
+    return past or cue and any(t.lower in ("was", "were", "had", "from", "been") for t in clause)
+
+
+def marks(
+    groups: Groups, words: LossWords, group: Group | None, cue: tuple[int, int]
+) -> tuple[bool, bool, bool]:
+    """Whether the loss has an event for its occasion only, is an earlier figure, may grow."""
+    tokens = groups.tokens
+    after = tokens[cue[1] : cue[1] + 12]
+    around = tokens[max(0, cue[0] - 12) : cue[1] + 12]
+    occasion = any(True for _ in find_patterns(after, words.occasion)) or any(
+        True for _ in find_patterns(around, words.occasion)
+    )
+    previous = False
+    if group is not None and group.explicit:
+        previous = _marked_figure(groups, words, group)
+    is_open = any(True for _ in find_patterns(tokens[cue[0] : cue[1] + 24], words.open))
+    return occasion, previous, is_open
+
+
+def _marked_figure(groups: Groups, words: LossWords, group: Group) -> bool:
+    low, high = _clause(groups, group.start, group.end)
+    clause = groups.tokens[low:high]
+    if not any(True for _ in find_patterns(clause, words.previous)):
+        return False
+    return any(t.lower in ("was", "had", "been", "from", "put") for t in clause)

@@ -1,0 +1,201 @@
+"""The lexicon of losses, and matching of its phrases over tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from counterclaim.claims.numbers import FOLDER, NumberWords, number_words
+from counterclaim.claims.phrases import PhraseTable
+from counterclaim.core.errors import LexiconError
+from counterclaim.lexicons.files import load_yaml
+from counterclaim.read import Token
+
+Pattern = tuple[str, ...]
+
+
+class Sort(msgspec.Struct, frozen=True, kw_only=True):
+    """What a noun stands for when it is lost: a person or a thing, and its `what`."""
+
+    person: bool
+    what: str
+    of_unit: bool = False
+    mass: bool = False
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True):
+    """How a verb or phrase tells a loss: the kind for persons, the kind for things."""
+
+    key: Pattern
+    form: str
+    persons: str = ""
+    things: str = ""
+    only: frozenset[str] = frozenset()
+    passive_only: bool = False
+    fighters_only: bool = False
+
+    def kind(self, person: bool, what: str) -> str:
+        """The kind of the loss of this person or thing; "" where the verb tells none."""
+        if person:
+            return "" if self.fighters_only and what not in ("military", "bare") else self.persons
+        if self.only and what not in self.only:
+            return ""
+        return self.things
+
+
+class LossWords:
+    """All lists of the losses lexicon of one language."""
+
+    def __init__(self, language: str = "en") -> None:
+        folder = FOLDER / language
+        self.numbers: NumberWords = number_words(language)
+        self.sorts = _sorts(load_yaml(folder / "victims.yaml"), load_yaml(folder / "things.yaml"))
+        self.acts: dict[str, list[Act]] = {}
+        for entry in load_yaml(folder / "acts.yaml"):
+            for act in _acts(entry):
+                for first in act.key[0].split("|"):
+                    self.acts.setdefault(first, []).append(act)
+        for acts in self.acts.values():
+            acts.sort(key=lambda a: -len(a.key))
+        states: dict[str, Any] = load_yaml(folder / "states.yaml")
+        self.states = {
+            w: kind for kind in ("killed", "wounded", "missing", "captured") for w in states[kind]
+        }
+        self.nouns = _patterns(states["nouns"])
+        self.safe = _patterns({"safe": states["safe"]})
+        self.bodies = _patterns({"body": states["bodies"]})
+        self.sets = {
+            key: frozenset(states[key])
+            for key in ("body_verbs", "undergo", "inflict", "exist", "among", "side_nouns", "not_with")
+        }
+        tolls: dict[str, Any] = load_yaml(folder / "tolls.yaml")
+        self.tolls = _patterns(tolls["nouns"])
+        for key in ("reach", "to", "particles", "say"):
+            self.sets[key] = frozenset(tolls[key])
+        self.previous = _patterns({"previous": tolls["previous"]})
+        self.pluperfect = _patterns({"previous": tolls["pluperfect"]})
+        self.occasion = _patterns({"occasion": tolls["occasion"]})
+        self.open = _patterns({"open": tolls["open"]})
+
+
+def _sorts(victims: dict[str, list[str]], things: dict[str, list[str]]) -> PhraseTable[Sort]:
+    table: PhraseTable[Sort] = PhraseTable()
+    of_unit, mass = set(victims["of_unit"]), set(victims["mass"]) | set(things["mass"])
+    for person, lists in ((True, victims), (False, things)):
+        for what, nouns in lists.items():
+            if what in ("of_unit", "mass", "survive_all"):
+                continue
+            for noun in nouns:
+                sort = Sort(person=person, what=what, of_unit=noun in of_unit, mass=noun in mass)
+                for form in {noun, plural(noun)}:
+                    table.add(form, sort)
+    return table
+
+
+def plural(noun: str) -> str:
+    """The plural of the last word of a noun phrase, by rule."""
+    if noun.endswith("man") and noun not in ("human", "german"):
+        return noun[:-3] + "men"
+    if noun.endswith("child"):
+        return noun + "ren"
+    if noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o", "u", ""):
+        return noun[:-1] + "ies"
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    return noun + "s"
+
+
+def _acts(entry: dict[str, Any]) -> Iterator[Act]:
+    if not entry.get("persons") and not entry.get("things"):
+        raise LexiconError(
+            f"An entry of acts.yaml gives no kind: {sorted(entry)}.",
+            remedy="Give it `persons` or `things`.",
+        )
+    for form in ("acts", "happens", "subject_phrases", "object_phrases", "lives_phrases"):
+        for words in entry.get(form, ()):
+            yield Act(
+                key=tuple(words.split()),
+                form=form,
+                persons=entry.get("persons", ""),
+                things=entry.get("things", ""),
+                only=frozenset(entry.get("only", ())),
+                passive_only=bool(entry.get("passive_only")),
+                fighters_only=bool(entry.get("fighters_only")),
+            )
+
+
+def _patterns(groups: dict[str, list[str]]) -> dict[str, list[tuple[Pattern, str]]]:
+    found: dict[str, list[tuple[Pattern, str]]] = {}
+    for kind, phrases in groups.items():
+        for phrase in phrases:
+            words = tuple(str(phrase).lower().split())
+            found.setdefault(words[0], []).append((words, kind))
+    for entries in found.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return found
+
+
+@lru_cache(maxsize=4)
+def loss_words(language: str = "en") -> LossWords:
+    """The losses lexicon of a language, loaded once."""
+    return LossWords(language)
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """The word, its lemma, and what it can be an inflection of where the tagger errs."""
+    lower, lemma = token.lower, token.lemma.lower()
+    found = [lower, lemma]
+    if lower.endswith("ies"):
+        found.append(lower[:-3] + "y")
+    elif lower.endswith("s") and not lower.endswith("ss"):
+        found.append(lower[:-1])
+    if token.pos in ("VERB", "ADJ", "NOUN", "PROPN", "AUX"):
+        if lower.endswith("ed"):
+            found += [lower[:-2], lower[:-1]]
+        elif lower.endswith("ing"):
+            found += [lower[:-3], lower[:-3] + "e"]
+    if lower.endswith("men"):
+        found.append(lower[:-3] + "man")
+    return tuple(found)
+
+
+def match(tokens: Sequence[Token], at: int, pattern: Pattern) -> list[int] | None:
+    """The tokens that a pattern covers from `at` on; "_" is one word or none, "~" up to three."""
+    if not pattern:
+        return []
+    if pattern[0] in ("_", "~"):
+        for skip in range(0, (1 if pattern[0] == "_" else 3) + 1):
+            if skip and (at + skip > len(tokens) or tokens[at + skip - 1].text in (";", ".")):
+                return None
+            rest = match(tokens, at + skip, pattern[1:])
+            if rest is not None:
+                return list(range(at, at + skip)) + rest
+        return None
+    if at >= len(tokens):
+        return None
+    if pattern[0] not in forms(tokens[at]):
+        return None
+    rest = match(tokens, at + 1, pattern[1:])
+    return None if rest is None else [at, *rest]
+
+
+def find_patterns(
+    tokens: Sequence[Token], patterns: dict[str, list[tuple[Pattern, str]]]
+) -> Iterator[tuple[int, int, str]]:
+    """All matches of a pattern list: first token, token after the last, what the list says."""
+    at = 0
+    while at < len(tokens):
+        best: tuple[int, str] | None = None
+        for form in forms(tokens[at]):
+            for pattern, kind in patterns.get(form, ()):
+                covered = match(tokens, at, pattern)
+                if covered and (best is None or covered[-1] + 1 > best[0]):
+                    best = (covered[-1] + 1, kind)
+        if best is None:
+            at += 1
+            continue
+        yield at, best[0], best[1]
+        at = best[0]
