@@ -1,0 +1,208 @@
+"""Measure what the README states: `python tools/figures.py [--only NAME] [--write]`.
+
+Each measurement runs where its data are: the gold set and the benchmarks beside the checkout
+(`../shared`), the blind set in `evals/`. What cannot run is listed as not measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+GOLD = SHARED / "gold" / "dev"
+BLIND = ROOT / "evals" / "blind"
+SAMPLES = ROOT / "src" / "counterclaim" / "samples"
+_START, _END = "<!-- figures -->", "<!-- end figures -->"
+
+
+class Figure(NamedTuple):
+    """A line of the table: what was measured, the value, and what was asked for."""
+
+    what: str
+    value: str
+    asked: str = ""
+
+
+def gold() -> Iterator[Figure]:
+    """Scores on the development gold set."""
+    yield from _scored(GOLD, "development gold set", asked=True)
+
+
+def blind() -> Iterator[Figure]:
+    """Scores on incidents that the reader was not developed on."""
+    yield from _scored(BLIND, "blind set (other conflicts)", asked=False)
+
+
+def _scored(folder: Path, name: str, *, asked: bool) -> Iterator[Figure]:
+    s = json.loads(_run("evaluate", str(folder), "--json"))
+    pairs = s["claims"]
+    paired = max(1, round(pairs["p"] * pairs["predicted"] / 100))
+    low: dict[str, str] = (
+        {"claims": "80", "slots": "72", "attribution": "95", "polarity": "≤ 2%", "swapped": "≤ 1%"}
+        if asked
+        else {}
+    )
+    zero = "0" if asked else ""
+    yield Figure(
+        f"{name}, {s['documents']} documents: claims F1",
+        f"{s['claims']['f1']}",
+        low.get("claims", ""),
+    )
+    yield Figure("— all slots F1", f"{s['overall']['f1']}", low.get("slots", ""))
+    yield Figure(
+        "— attribution (speaker and stance right)",
+        f"{s['attribution']}%",
+        low.get("attribution", ""),
+    )
+    for key, words in (("polarity_errors", "polarity"), ("swapped_roles", "swapped")):
+        value = f"{s[key]} of {paired} ({100 * s[key] / paired:.1f}%)"
+        yield Figure(f"— {key.replace('_', ' ')}, of paired claims", value, low.get(words, ""))
+    for key in ("speaker_as_actor", "ungrounded_claims", "claims_in_empty_documents"):
+        yield Figure(f"— {key.replace('_', ' ')}", f"{s[key]}", zero)
+
+
+def swap() -> Iterator[Figure]:
+    """The party swap."""
+    report = json.loads(_run("evaluate", str(GOLD), "--swap", "ARM:AZE", "--json"))
+    value = f"{report['same']} of {report['claims']}"
+    yield Figure("party swap ARM:AZE: claims the same, exchanged", value, "all but lexical facts")
+
+
+def speed() -> Iterator[Figure]:
+    """Documents a second on one core, after start-up."""
+    from counterclaim.cli.batch import read_one
+    from counterclaim.core.records import Document
+    from counterclaim.ingest import load_documents
+
+    source = [GOLD / "documents.jsonl"] if GOLD.is_dir() else [SAMPLES]
+    text = "\n\n".join(d.text for d in load_documents(source) if isinstance(d, Document))
+    words = text.split(" ")
+    cut = [" ".join(words[i : i + 300]) for i in range(0, len(words), 300)]
+    pages = [
+        Document(id=f"d{i}", text=page, published_at="2022-09-13", source_party="ARM")
+        for i, page in enumerate(cut)
+    ]
+    read_one(pages[0])
+    start = time.perf_counter()
+    for page in pages:
+        read_one(page)
+    rate = len(pages) / (time.perf_counter() - start)
+    yield Figure("speed, one core, documents of 300 words", f"{rate:.0f} documents/s", "25")
+
+
+def start_up() -> Iterator[Figure]:
+    """Wall time of reading one document, and peak memory of reading many."""
+    one = str(sorted(SAMPLES.glob("*.txt"))[0])
+    _timed("read", one)
+    best = min(_timed("read", one)[0] for _ in range(3))
+    yield Figure("start-up: `counterclaim read` on one document", f"{best:.1f} s", "2.5 s")
+    many = GOLD / "documents.jsonl"
+    _, peak = _timed("read", str(many if many.exists() else SAMPLES), "--json")
+    yield Figure("peak memory of `counterclaim read`", f"{peak:.0f} MB", "600 MB")
+
+
+def _timed(*arguments: str) -> tuple[float, float]:
+    """Seconds and megabytes that a run of the command takes."""
+    start = time.perf_counter()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "counterclaim", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(run.pid, 0)
+    run.returncode = os.waitstatus_to_exitcode(status)
+    return time.perf_counter() - start, usage.ru_maxrss / 1024
+
+
+def muc() -> Iterator[Figure]:
+    """Real wire reports: no crash, no claim whose words are not in the text."""
+    from counterclaim.cli.batch import read_one
+    from counterclaim.core.errors import Failure
+    from counterclaim.core.records import Document
+
+    reports = json.loads((SHARED / "data" / "muc4" / "dev.json").read_text(encoding="utf-8"))
+    failed = claims = loose = 0
+    for report in reports:
+        document = Document(id=report["docid"], text=report["text"])
+        result = read_one(document)
+        if isinstance(result, Failure):
+            failed += 1
+            print(f"  {result}", file=sys.stderr)
+            continue
+        claims += len(result.claims)
+        loose += sum(not all(map(document.holds, c.quotes)) for c in result.claims)
+    value = f"{failed} failures, {loose} ungrounded of {claims} claims"
+    yield Figure(f"{len(reports)} MUC-4 DEV reports", value, "0, 0")
+
+
+MEASUREMENTS: dict[str, tuple[Callable[[], Iterator[Figure]], Path]] = {
+    "gold": (gold, GOLD),
+    "blind": (blind, BLIND),
+    "swap": (swap, GOLD),
+    "speed": (speed, ROOT),
+    "start-up": (start_up, ROOT),
+    "muc": (muc, SHARED / "data" / "muc4"),
+}
+
+
+def _run(*arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "counterclaim", *arguments],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        check=False,
+    )
+    if done.returncode > 1:
+        raise SystemExit(done.stderr)
+    return done.stdout
+
+
+def table(only: str | None) -> list[str]:
+    """The figures as lines of a Markdown table."""
+    lines = ["| what | measured | asked for |", "| --- | --- | --- |"]
+    for name, (measure, needs) in MEASUREMENTS.items():
+        if only not in (None, name):
+            continue
+        if not needs.exists():
+            lines.append(f"| {name} | not measured: its data are not here | |")
+            continue
+        lines += [f"| {f.what} | {f.value} | {f.asked} |" for f in measure()]
+    return lines
+
+
+def _write(lines: list[str]) -> None:
+    path = ROOT / "README.md"
+    text = path.read_text(encoding="utf-8")
+    head, _, rest = text.partition(_START)
+    _, _, tail = rest.partition(_END)
+    with tempfile.NamedTemporaryFile("w", dir=ROOT, delete=False, encoding="utf-8") as new:
+        new.write(f"{head}{_START}\n" + "\n".join(lines) + f"\n{_END}{tail}")
+    os.replace(new.name, path)
+
+
+def main() -> int:
+    """Measure, print, and write into the README if asked."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--only", choices=[*MEASUREMENTS], help="one measurement")
+    ask.add_argument("--write", action="store_true", help="put the table into the README")
+    chosen = ask.parse_args()
+    lines = table(chosen.only)
+    print("\n".join(lines))
+    if chosen.write:
+        _write(lines)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""Write the outputs that the README shows again: `python tools/readme.py [--check]`.
+
+Between `<!-- output: COMMAND -->` and `<!-- end output -->` stands what COMMAND prints.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+_BLOCK = re.compile(r"(<!-- output: (.+?) -->\n).*?(<!-- end output -->)", re.DOTALL)
+_WIDTH = "110"
+
+
+def printed(command: str) -> str:
+    """What `command`, which starts with `counterclaim`, prints, as a block of Markdown."""
+    program, *arguments = shlex.split(command)
+    if program != "counterclaim":
+        raise ValueError(f"not our command: {command}")
+    done = subprocess.run(
+        [sys.executable, "-m", "counterclaim", *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env=os.environ | {"COLUMNS": _WIDTH, "NO_COLOR": "1", "PYTHONUTF8": "1"},
+        check=True,
+    )
+    lines = [line.rstrip() for line in done.stdout.splitlines()]
+    body = "\n".join(lines).strip("\n")
+    return f"```console\n$ {command}\n{body}\n```\n"
+
+
+def renewed(text: str) -> str:
+    """The README with all outputs as they are now."""
+    return _BLOCK.sub(lambda m: m[1] + printed(m[2]) + m[3], text)
+
+
+def main() -> int:
+    """Write the README again, or say whether it is as it should be."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--check", action="store_true", help="change nothing; fail if it differs")
+    chosen = ask.parse_args()
+    old = README.read_text(encoding="utf-8")
+    new = renewed(old)
+    if chosen.check:
+        return int(old != new)
+    README.write_text(new, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
