@@ -61,6 +61,8 @@ def plural(phrase: str) -> str:
     head, space, last = phrase.rpartition(" ")
     lead, hyphen, tail = last.rpartition("-")
     lower = tail.lower()
+    if last.lower() == "passer-by":
+        return f"{head}{space}passers-by"
     if lower in _IRREGULAR:
         made = _IRREGULAR[lower]
     elif lower.endswith("man") and lower != "human":

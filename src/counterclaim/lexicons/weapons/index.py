@@ -115,23 +115,26 @@ class WeaponIndex:
     def find(self, text: str) -> list[WeaponHit]:
         """All weapons named in `text`, in order; calibres and longer phrases win."""
         text = text.translate(_HYPHENS)
-        hits = []
-        for match in self.calibres.regex.finditer(text):
-            means, thing = self.calibres.means_of(match)
-            if means:
-                hits.append(WeaponHit(match.start(), match.end(), means, thing, False))
+        hits = list(self._by_calibre(text))
+        edges = iter([(h.start, h.end) for h in hits])
+        taken = next(edges, None)
         atoms = list(_ATOM.finditer(text))
         at = 0
         while at < len(atoms):
             length, entry = self._longest(atoms, at)
-            if entry is None:
-                at += 1
-                continue
-            start, end = atoms[at].start(), atoms[at + length - 1].end()
-            if entry.means and not any(h.start < end and start < h.end for h in hits):
+            start, end = atoms[at].start(), atoms[at + max(length, 1) - 1].end()
+            while taken is not None and taken[1] <= start:
+                taken = next(edges, None)
+            if entry is not None and entry.means and (taken is None or end <= taken[0]):
                 hits.append(WeaponHit(start, end, entry.means, entry.object, entry.designation))
-            at += length
+            at += max(length, 1)
         return sorted(hits)
+
+    def _by_calibre(self, text: str) -> Iterator[WeaponHit]:
+        for match in self.calibres.regex.finditer(text):
+            means, thing = self.calibres.means_of(match)
+            if means:
+                yield WeaponHit(match.start(), match.end(), means, thing, False)
 
     def _longest(self, atoms: list[re.Match[str]], at: int) -> tuple[int, WeaponPhrase | None]:
         for words, entry in self._by_first.get(atoms[at].group().lower(), ()):
