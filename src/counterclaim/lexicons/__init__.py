@@ -1,0 +1,1 @@
+"""Word lists as data: parties, events, weapons, objects, places, times, cues."""
