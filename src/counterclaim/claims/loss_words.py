@@ -65,11 +65,13 @@ class LossWords:
             w: kind for kind in ("killed", "wounded", "missing", "captured") for w in states[kind]
         }
         self.nouns = _patterns(states["nouns"])
-        self.safe = _patterns({"safe": states["safe"]})
+        self.safe = _patterns({"safe": states["safe"], "returned": states["returned"]})
         self.bodies = _patterns({"body": states["bodies"]})
         self.sets = {
             key: frozenset(states[key])
-            for key in ("body_verbs", "undergo", "inflict", "exist", "among", "side_nouns", "not_with")
+            for key in (
+                "body_verbs", "undergo", "inflict", "exist", "among", "side_nouns", "not_with",
+            )
         }
         tolls: dict[str, Any] = load_yaml(folder / "tolls.yaml")
         self.tolls = _patterns(tolls["nouns"])
@@ -132,7 +134,8 @@ def _patterns(groups: dict[str, list[str]]) -> dict[str, list[tuple[Pattern, str
     for kind, phrases in groups.items():
         for phrase in phrases:
             words = tuple(str(phrase).lower().split())
-            found.setdefault(words[0], []).append((words, kind))
+            for first in words[0].split("|"):
+                found.setdefault(first, []).append((words, kind))
     for entries in found.values():
         entries.sort(key=lambda e: -len(e[0]))
     return found
@@ -144,22 +147,46 @@ def loss_words(language: str = "en") -> LossWords:
     return LossWords(language)
 
 
-def forms(token: Token) -> tuple[str, ...]:
-    """The word, its lemma, and what it can be an inflection of where the tagger errs."""
-    lower, lemma = token.lower, token.lemma.lower()
-    found = [lower, lemma]
+@lru_cache(maxsize=20_000)
+def _inflected(lower: str, verbal: bool) -> tuple[str, ...]:
+    """What a word can be a form of, by the regular endings and the table of irregular verbs."""
+    found = [lower]
+    if lower in _irregular():
+        found.append(_irregular()[lower])
     if lower.endswith("ies"):
         found.append(lower[:-3] + "y")
     elif lower.endswith("s") and not lower.endswith("ss"):
         found.append(lower[:-1])
-    if token.pos in ("VERB", "ADJ", "NOUN", "PROPN", "AUX"):
-        if lower.endswith("ed"):
-            found += [lower[:-2], lower[:-1]]
-        elif lower.endswith("ing"):
-            found += [lower[:-3], lower[:-3] + "e"]
+        if lower.endswith("es"):
+            found.append(lower[:-2])
+    for ending in ("ed", "ing") if verbal else ():
+        if lower.endswith(ending) and len(lower) > len(ending) + 2:
+            stem = lower[: -len(ending)]
+            found += [stem, stem + "e"]
+            if stem[-1] == stem[-2]:
+                found.append(stem[:-1])
+            if ending == "ed" and stem.endswith("i"):
+                found.append(stem[:-1] + "y")
     if lower.endswith("men"):
         found.append(lower[:-3] + "man")
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    loaded: dict[str, str] = load_yaml(FOLDER / "en" / "irregular.yaml")
+    return loaded
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """The word, its lemma, and what it can be an inflection of where the tagger errs."""
+    verbal = token.pos in ("VERB", "ADJ", "NOUN", "PROPN", "AUX")
+    return (*_inflected(token.lower, verbal), token.lemma.lower())
+
+
+def is_form(token: Token, words: frozenset[str]) -> bool:
+    """Whether the token can be a form of one of the words."""
+    return any(f in words for f in forms(token))
 
 
 def match(tokens: Sequence[Token], at: int, pattern: Pattern) -> list[int] | None:
@@ -176,7 +203,8 @@ def match(tokens: Sequence[Token], at: int, pattern: Pattern) -> list[int] | Non
         return None
     if at >= len(tokens):
         return None
-    if pattern[0] not in forms(tokens[at]):
+    known = forms(tokens[at])
+    if pattern[0] not in known and not ("|" in pattern[0] and set(pattern[0].split("|")) & {*known}):
         return None
     rest = match(tokens, at + 1, pattern[1:])
     return None if rest is None else [at, *rest]

@@ -1,0 +1,1 @@
+"""From a reading to claims: who says that who did what to whom."""

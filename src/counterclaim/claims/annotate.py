@@ -1,0 +1,343 @@
+"""Noun chunks of a sentence with what they are and whose they are.
+
+Long-range syntax is unreliable in official prose, short-range structure is sound: a chunk is
+a run of adjacent words that ends in a noun, and its owner stands in it ("Armenian positions"),
+before it ("the enemy's positions") or after an "of" ("positions of the Azerbaijan Army").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from counterclaim.claims.naming import Namer
+from counterclaim.claims.phrases import Atoms, Hit
+from counterclaim.claims.vocabulary import Noun, PartyName, Vocabulary, Weapon
+from counterclaim.read import Sentence, Token
+
+RefKind = Literal["party", "self", "opponent", "anaphor", "both"]
+
+
+class Ref(msgspec.Struct, frozen=True):
+    """Whom words refer to: a party by its code, or by deixis that the speaker decides."""
+
+    kind: RefKind
+    code: str = ""
+    start: int = 0
+    end: int = 0
+    side: str = ""
+
+
+class Chunk(msgspec.Struct, frozen=True, kw_only=True):
+    """A noun chunk: tokens `start` to `end` (without), its head, category and owners.
+
+    `category` is one of armed, state, official, source, media, monitor, people, object,
+    weapon, pronoun, other. `own` are the parties that the chunk itself names, `refs` its owners:
+    the same, or those of the chunk that an "of" joins to it.
+    """
+
+    head: int
+    start: int
+    end: int
+    category: str
+    refs: tuple[Ref, ...] = ()
+    own: tuple[Ref, ...] = ()
+    noun: Noun | None = None
+    weapon: Weapon | None = None
+    party: PartyName | None = None
+    case: str = ""
+    of: int = -1
+    pronoun: bool = False
+
+
+class Annotated(msgspec.Struct, kw_only=True):
+    """A sentence with its chunks; `at[i]` is the number of the chunk that covers token i."""
+
+    sentence: Sentence
+    atoms: Atoms
+    chunks: list[Chunk]
+    at: dict[int, int]
+    parties: list[Hit[PartyName]]
+    weapons: list[Hit[Weapon]]
+    lemmas: list[str]
+
+    def chunk_of(self, token: int) -> Chunk | None:
+        """The chunk that covers the token."""
+        number = self.at.get(token)
+        return None if number is None else self.chunks[number]
+
+
+_INSIDE = {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART"}
+_NOMINAL = {"NOUN", "PROPN"}
+_SELF = {"we", "us", "ours", "ourselves"}
+_SELF_OWN = {"our"}
+_THEY = {"it", "he", "she", "they", "him", "her", "them", "its", "his", "their", "theirs", "hers"}
+_OF = {"of", "belonging", "from"}
+
+
+def annotate(sentence: Sentence, vocabulary: Vocabulary, namer: Namer, atoms: Atoms | None = None) -> Annotated:
+    """Find parties, weapons, nouns of known kinds, and the chunks that they make up."""
+    atoms = atoms or Atoms(sentence)
+    parties = namer.find(sentence, atoms)
+    weapons = [
+        h for h in vocabulary.find_weapons(sentence, atoms) if sentence.tokens[h.end - 1].pos != "VERB"
+    ]
+    nouns = {h.end - 1: h for h in vocabulary.nouns.find(atoms)}
+    builder = _Builder(sentence, parties, weapons, nouns, vocabulary)
+    chunks = builder.build()
+    at = {i: n for n, c in enumerate(chunks) for i in range(c.start, c.end)}
+    return Annotated(
+        sentence=sentence, atoms=atoms, chunks=chunks, at=at, parties=parties, weapons=weapons,
+        lemmas=_lemmas(sentence),
+    )
+
+
+def _lemmas(sentence: Sentence) -> list[str]:
+    """Lemmas in lower case; the last part of a hyphened word has the whole ("cease-fire")."""
+    tokens = sentence.tokens
+    lemmas = [t.lemma.lower() for t in tokens]
+    for i in range(2, len(tokens)):
+        first, dash, last = tokens[i - 2], tokens[i - 1], tokens[i]
+        if dash.text in ("-", "‑", "–") and first.end == dash.start and dash.end == last.start:
+            lemmas[i] = f"{lemmas[i - 2]}-{lemmas[i]}"
+    return lemmas
+
+
+class _Builder:
+    def __init__(
+        self,
+        sentence: Sentence,
+        parties: list[Hit[PartyName]],
+        weapons: list[Hit[Weapon]],
+        nouns: dict[int, Hit[Noun]],
+        vocabulary: Vocabulary,
+    ) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.vocabulary = vocabulary
+        self.party_at = {i: h for h in parties for i in range(h.start, h.end)}
+        self.weapon_at = {i: h for h in weapons for i in range(h.start, h.end)}
+        self.noun_at = nouns
+        self.noun_from = {h.start: h for h in nouns.values() if h.end - h.start > 1}
+
+    def build(self) -> list[Chunk]:
+        spans = list(self._spans())
+        plain = [self._chunk(start, end) for start, end in spans]
+        return self._with_owners(plain)
+
+    def _spans(self) -> Iterable[tuple[int, int]]:
+        at, size = 0, len(self.tokens)
+        while at < size:
+            end = self._run(at)
+            if end is None:
+                at += 1
+                continue
+            yield at, end
+            at = end
+
+    def _run(self, start: int) -> int | None:
+        """The end of the chunk that begins at token `start`, if one does."""
+        if self.tokens[start].pos == "PRON" and self.tokens[start].lower in _SELF | _THEY:
+            if self.tokens[start].tag not in ("PRP$",):
+                return start + 1
+        at, last = start, None
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if at in self.party_at:
+                hit = self.party_at[at]
+                at = hit.end
+                last = at
+                continue
+            name = self.noun_from.get(at)
+            if name is not None and name.payload.kind in ("official", "armed", "monitor", "media"):
+                at = name.end
+                last = at
+                continue
+            if not self._inside(token, at, at > start):
+                break
+            at += 1
+            if token.pos in _NOMINAL or token.tag == "CD" and self._counts(at - 1):
+                last = at
+        return last
+
+    def _inside(self, token: Token, at: int, begun: bool) -> bool:
+        if token.pos in _NOMINAL or token.pos == "NUM":
+            return True
+        if token.pos == "PART":
+            return begun and token.tag == "POS"
+        if token.pos == "DET" or token.tag == "PRP$":
+            return not begun or self.tokens[at - 1].pos in ("DET", "ADV")
+        if token.pos == "ADJ":
+            return True
+        if token.text in ("-", "–", "/") and begun:
+            return at + 1 < len(self.tokens) and self.tokens[at + 1].pos in (*_NOMINAL, "ADJ")
+        if token.text in ("'", '"', "“", "”", "'") and begun:
+            return (
+                at + 1 < len(self.tokens)
+                and self.tokens[at - 1].pos in ("DET", "ADJ", "PRON")
+                and self.tokens[at + 1].pos in (*_NOMINAL, "ADJ")
+            )
+        if token.pos == "VERB" and token.tag in ("VBN", "VBG"):
+            if begun and self.tokens[at - 1].pos in (*_NOMINAL, "PROPN"):
+                return token.dep == "amod"
+            return at + 1 < len(self.tokens) and (
+                token.dep in ("amod", "compound") and self.tokens[at + 1].pos in (*_NOMINAL, "ADJ")
+            )
+        if token.pos == "ADV":
+            return (
+                at + 1 < len(self.tokens)
+                and self.tokens[at + 1].pos in ("ADJ", "NUM")
+                and token.dep == "advmod"
+                and self.tokens[token.head].pos in ("ADJ", "NUM")
+            )
+        return False
+
+    def _counts(self, at: int) -> bool:
+        """A number that stands for people or things: "49 dead", "three of them"."""
+        return at + 1 >= len(self.tokens) or self.tokens[at + 1].pos not in (*_NOMINAL, "ADJ")
+
+    def _chunk(self, start: int, end: int) -> Chunk:
+        head = end - 1
+        token = self.tokens[head]
+        party = self.party_at.get(head)
+        own = party.payload if party is not None and not party.payload.adjective_only else None
+        noun_hit = self.noun_at.get(head)
+        noun = noun_hit.payload if noun_hit is not None and noun_hit.start >= start else None
+        weapon_hit = self.weapon_at.get(head)
+        weapon = weapon_hit.payload if weapon_hit is not None else None
+        pronoun = token.pos == "PRON"
+        refs = self._own_refs(start, end, pronoun)
+        return Chunk(
+            head=head,
+            start=start,
+            end=end,
+            category=self._category(own, noun, weapon, pronoun),
+            refs=refs,
+            own=refs,
+            noun=noun,
+            weapon=weapon if noun is None or weapon_hit is not None and noun.kind == "object" else None,
+            party=own,
+            case=self._case(start),
+            pronoun=pronoun,
+        )
+
+    def _category(
+        self, party: PartyName | None, noun: Noun | None, weapon: Weapon | None, pronoun: bool
+    ) -> str:
+        if pronoun:
+            return "pronoun"
+        if party is not None:
+            return party.category
+        if weapon is not None and (noun is None or noun.kind in ("object",)):
+            return "weapon"
+        if noun is not None:
+            return noun.kind
+        return "other"
+
+    def _own_refs(self, start: int, end: int, pronoun: bool) -> tuple[Ref, ...]:
+        refs: list[Ref] = []
+        at = start
+        while at < end:
+            token = self.tokens[at]
+            hit = self.party_at.get(at)
+            if hit is not None:
+                payload = hit.payload
+                kind: RefKind = payload.deictic or "party"
+                refs.append(Ref(kind, payload.code, hit.start, hit.end, payload.side))
+                at = max(hit.end, at + 1)
+                continue
+            if token.lower in _SELF_OWN or pronoun and token.lower in _SELF:
+                refs.append(Ref("self", "", at, at + 1))
+            elif token.lower in _THEY and (pronoun or token.tag == "PRP$"):
+                refs.append(Ref("anaphor", token.lower, at, at + 1))
+            at += 1
+        return tuple(refs)
+
+    def _case(self, start: int) -> str:
+        """The preposition before the chunk; stock phrases count as one ("in the direction of")."""
+        before = [t.lower for t in self.tokens[max(0, start - 6) : start]]
+        for length in range(min(6, len(before)), 0, -1):
+            phrase = " ".join(before[-length:])
+            if phrase in self.vocabulary.prepositions:
+                return self.vocabulary.prepositions[phrase]
+        return ""
+
+    def _with_owners(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Link chunks by "of", then hand owners along coordinations and of-links."""
+        linked = list(chunks)
+        for n in range(len(linked) - 1):
+            here, after = linked[n], linked[n + 1]
+            between = [t.lower for t in self.tokens[here.end : after.start]]
+            if between and between[0] in _OF and all(
+                w in ("of", "to", "the", "belonging", "from", "both") for w in between
+            ):
+                linked[n] = msgspec.structs.replace(here, of=n + 1)
+        for n in range(len(linked) - 1, -1, -1):
+            linked[n] = self._owned(linked, n)
+        for n in range(len(linked)):
+            linked[n] = self._seated(linked, n)
+        return self._coordinated(linked)
+
+    def _owned(self, chunks: list[Chunk], n: int) -> Chunk:
+        here = chunks[n]
+        if here.of < 0 or here.pronoun:
+            return here
+        after = chunks[here.of]
+        link = self.tokens[here.end].lower
+        if here.party is not None and here.category in ("state", "armed") and here.refs:
+            return here
+        if any(r.kind in ("party", "self", "opponent") for r in here.refs):
+            return here
+        if link == "from" and here.category not in ("armed", "people", "official", "source"):
+            return here
+        if after.refs:
+            return msgspec.structs.replace(here, refs=after.refs)
+        return here
+
+    def _seated(self, chunks: list[Chunk], n: int) -> Chunk:
+        """ "The ministry in Yerevan", "In Baku, the ministry": an office belongs to its seat."""
+        here = chunks[n]
+        if here.refs or here.category not in ("official", "armed", "other", "side", "media"):
+            return here
+        if here.category in ("other", "media", "side") and self.tokens[here.head].lemma not in ("number", "counterpart"):
+            return here
+        for m, words in ((n + 1, ("in",)), (n - 1, ())):
+            if not 0 <= m < len(chunks):
+                continue
+            seat = chunks[m]
+            if seat.party is None or seat.party.kind not in ("capital", "seat"):
+                continue
+            if m > n and tuple(t.lower for t in self.tokens[here.end : seat.start]) == words:
+                return msgspec.structs.replace(here, refs=seat.refs)
+            if m < n and seat.case in ("in", "from") and seat.start <= 2 and self.tokens[seat.end].text == ",":
+                return msgspec.structs.replace(here, refs=seat.refs)
+        return here
+
+    def _coordinated(self, chunks: list[Chunk]) -> list[Chunk]:
+        """In "positions, shelters and strongholds of the army" all three have one owner."""
+        done = list(chunks)
+        for n in range(len(done) - 2, -1, -1):
+            if done[n].refs or not _coordinate(self.tokens, done[n], done[n + 1]):
+                continue
+            if done[n + 1].of >= 0 and done[n].category in ("object", "people", "weapon", "armed"):
+                done[n] = msgspec.structs.replace(done[n], refs=done[n + 1].refs)
+        for n in range(1, len(done)):
+            before, here = done[n - 1], done[n]
+            if here.refs or not _coordinate(self.tokens, before, here):
+                continue
+            if before.refs and before.category in ("object", "people", "weapon") and here.category in (
+                "object",
+                "people",
+                "weapon",
+            ):
+                done[n] = msgspec.structs.replace(here, refs=before.refs)
+        return done
+
+
+def _coordinate(tokens: tuple[Token, ...], left: Chunk, right: Chunk) -> bool:
+    between = [t.lower for t in tokens[left.end : right.start]]
+    return bool(between) and all(
+        w in (",", "and", "or", "as", "well", "&", "on", "at", "their", "nor") for w in between
+    )

@@ -1,0 +1,258 @@
+"""From clusters of mentions to claims with grounded values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.extract import HOSTILE, NO_TARGET
+from counterclaim.claims.mentions import LossPiece, Mention, Piece
+from counterclaim.claims.merge import EXACTNESS, Cluster, pool_places
+from counterclaim.core.errors import GroundingError
+from counterclaim.core.ids import id_of
+from counterclaim.core.interval import Interval
+from counterclaim.core.records import Attribution, Bounds, Claim, Document, Loss, PlaceUse
+from counterclaim.core.spans import Span
+from counterclaim.core.values import MadeBy, Resolved, Unresolved, Value
+
+TimeOf = Callable[[Cluster], "Resolved[Interval] | Unresolved"]
+
+#: A claim's quotes beyond this number add nothing that a reader needs.
+MOST_QUOTES = 8
+
+
+class Builder:
+    """Turns the clusters of one document into claims."""
+
+    def __init__(self, document: Document, context: Context, made_by: MadeBy, time_of: TimeOf) -> None:
+        self.document = document
+        self.context = context
+        self.made_by = made_by
+        self.time_of = time_of
+
+    def build(self, clusters: Sequence[Cluster]) -> list[Claim]:
+        """Claims in document order; what cannot be grounded is left out."""
+        return [self._claim(c) for c in clusters]
+
+    def _claim(self, cluster: Cluster) -> Claim:
+        head = cluster.head
+        mentions = sorted(cluster.mentions, key=lambda m: (m is not head, m.is_title, m.start))
+        kind = self._type(mentions)
+        actors = _pool(m.actors for m in mentions)
+        targets = [t for t in _pool(m.targets for m in mentions) if t.value not in {a.value for a in actors} or kind == "casualties"]
+        losses = _losses(mentions)
+        status = self._status(mentions, head)
+        quotes = self._quotes(mentions)
+        claim = Claim(
+            id="",
+            document=self.document.id,
+            speaker=self._value(head.speaker, head.speaker_basis, head.speaker_method, head.cue),
+            stance=Value(value=head.stance, basis="stated" if head.stance_words else "defaulted", method=head.stance_method, evidence=self._spans(head.stance_words)),  # type: ignore[arg-type]
+            event=Value(value=kind.type, basis="stated", method=kind.rule, evidence=self._spans(kind.trigger)),
+            status=Value(value=status.status, basis="stated" if status.status_method != "default" else "defaulted", method=status.status_method, evidence=self._spans(status.trigger)),  # type: ignore[arg-type]
+            quotes=quotes,
+            made_by=self.made_by,
+            via=self._via(head),
+            actors=tuple(self._piece(p) for p in actors),
+            targets=tuple(self._piece(p) for p in targets),
+            target_kind=tuple(self._piece(p) for p in _pool(m.target_kinds for m in mentions)),
+            places=self._places(cluster),
+            time=self.time_of(cluster),
+            means=tuple(self._piece(p) for p in _pool(m.means for m in mentions)),
+            losses=tuple(self._loss(x) for x in losses),
+            count=self._count(mentions),
+            confidence=self._confidence(cluster, head, actors),
+        )
+        return _with_id(claim)
+
+    def _type(self, mentions: list[Mention]) -> Mention:
+        for mention in mentions:
+            if mention.type == "ceasefire_violation" and mention.count is not None:
+                return mention
+        return max(mentions, key=lambda m: (EXACTNESS.get(m.type, 5) if not (m.is_title and len(mentions) > 1) else 0, not m.weak, -m.start))
+
+    def _status(self, mentions: list[Mention], head: Mention) -> Mention:
+        occurred = [m for m in mentions if not m.is_title and not m.weak]
+        for status in ("attempted",):
+            for mention in occurred:
+                if mention.status == status:
+                    return mention
+        return head
+
+    def _span(self, start: int, end: int) -> Span | None:
+        try:
+            return self.document.span(start, end)
+        except GroundingError:
+            return None
+
+    def _spans(self, place: tuple[int, int] | None) -> tuple[Span, ...]:
+        span = self._span(*place) if place is not None else None
+        return (span,) if span is not None else ()
+
+    def _value(self, value: str, basis: str, method: str, place: tuple[int, int] | None) -> Value[str]:
+        return Value(value=value, basis=basis, method=method, evidence=self._spans(place))  # type: ignore[arg-type]
+
+    def _piece(self, piece: Piece) -> Value[str]:
+        return self._value(piece.value, piece.basis, piece.method, (piece.start, piece.end))
+
+    def _quotes(self, mentions: list[Mention]) -> tuple[Span, ...]:
+        quotes: list[Span] = []
+        for mention in sorted(mentions, key=lambda m: (m.is_title, m.weak, m.start)):
+            for span in (*self._spans((mention.start, mention.end)), *(s for x in mention.losses for s in self._spans((x.start, x.end)))):
+                if not any(q.part == span.part and q.start <= span.start and span.end <= q.end for q in quotes):
+                    quotes.append(span)
+        return tuple(quotes[:MOST_QUOTES])
+
+    def _via(self, head: Mention) -> tuple[Attribution, ...]:
+        if self.context.publisher is None and head.speaker != MEDIA and self.document.source:
+            return (Attribution(party=MEDIA, name=self.document.source),)
+        return ()
+
+    def _places(self, cluster: Cluster) -> tuple[PlaceUse, ...]:
+        uses: list[PlaceUse] = []
+        for place in pool_places(cluster):
+            span = self._span(place.start, place.end)
+            if span is not None:
+                uses.append(PlaceUse(name=span.quote, role=place.role, span=span, relation=place.relation, method=place.method))  # type: ignore[arg-type]
+        return tuple(uses)
+
+    def _loss(self, loss: LossPiece) -> Loss:
+        return Loss(
+            party=loss.party, kind=loss.kind, what=loss.what, amount=Bounds(low=loss.low, high=loss.high),
+            basis=loss.basis, method=loss.method, evidence=self._spans((loss.start, loss.end)),
+        )
+
+    def _count(self, mentions: list[Mention]) -> Value[Bounds] | None:
+        for mention in sorted(mentions, key=lambda m: m.is_title):
+            if mention.count is not None:
+                count = mention.count
+                return Value(value=Bounds(low=count.low, high=count.high), basis="stated", method="counted in the clause", evidence=self._spans((count.start, count.end)))
+        return None
+
+    def _confidence(self, cluster: Cluster, head: Mention, actors: Iterable[Piece]) -> float:
+        """A rank of how well the text supports the claim, 0 to 1; no probability."""
+        score = 0.5 + 0.1 * (len(cluster.mentions) > 1) + 0.1 * (head.speaker not in (UNKNOWN,))
+        score += 0.1 * any(a.basis == "stated" for a in actors) + 0.1 * bool(head.places)
+        return round(min(score, 1.0) - 0.2 * head.weak, 2)
+
+
+def fill_counterparts(clusters: Sequence[Cluster], context: Context) -> None:
+    """Give the counterpart where a claim names one side of a fight between two.
+
+    In the mouth of a side, fire on its own people comes from its opponent, its answer is its
+    own act, and what it denies is its own act against the opponent. An outlet's own voice
+    names nobody whom the text does not name.
+    """
+    for cluster in clusters:
+        head = cluster.head
+        actors = {p.value for m in cluster.mentions for p in m.actors}
+        targets = {p.value for m in cluster.mentions for p in m.targets}
+        if head.type in NO_TARGET:
+            _fill_mutual(cluster, head, actors, context)
+        elif head.type in HOSTILE:
+            _fill_hostile(cluster, head, actors, targets, context, clusters)
+        elif head.type in ("blame", "threat") and not targets:
+            _add_target(head, actors, context)
+
+
+def _fill_mutual(cluster: Cluster, head: Mention, actors: set[str], context: Context) -> None:
+    if head.type in ("clash", "ceasefire") and len(actors) < 2:
+        third = head.speaker not in (*context.sides, MEDIA, UNKNOWN)
+        if head.type == "ceasefire" or not third:
+            _both_sides(head, actors, context)
+    elif head.type == "talks" and not actors and head.speaker in context.sides:
+        _both_sides(head, actors, context)
+    elif head.type in ("exercise", "withdrawal", "monitoring") and not actors and not cluster.mentions[0].is_title:
+        if head.type == "monitoring" and head.speaker not in (MEDIA, UNKNOWN) and head.speaker not in context.sides:
+            _add(head.actors, head, head.speaker, "who monitors speaks")
+
+
+def _fill_hostile(
+    cluster: Cluster, head: Mention, actors: set[str], targets: set[str], context: Context,
+    clusters: Sequence[Cluster],
+) -> None:
+    speaker = head.speaker
+    side = speaker in context.sides and speaker not in (MEDIA, UNKNOWN)
+    if not actors and side:
+        actor = _likely_actor(head, targets, context, clusters)
+        if actor is not None and actor not in targets:
+            _add(head.actors, head, actor, "whom the speaker means where nobody is named")
+            actors = {actor}
+    if not targets and actors:
+        _add_target(head, actors, context)
+    elif not targets and side and head.type not in ("repelling", "seizure", "capture"):
+        if head.stance != "deny" and any(m.found is not None for m in cluster.mentions):
+            _add(head.targets, head, speaker, "fire that a side reports with no target named is on itself")
+
+
+def _likely_actor(
+    head: Mention, targets: set[str], context: Context, clusters: Sequence[Cluster]
+) -> str | None:
+    speaker = head.speaker
+    opponent = context.opponent(speaker)
+    if head.type == "repelling":
+        return speaker
+    if head.stance == "deny":
+        return opponent if speaker in targets else speaker
+    if opponent is not None and speaker not in targets and targets == {opponent}:
+        return speaker if head.type != "explosion" else None
+    if targets and speaker not in targets:
+        return None
+    if context.publisher == speaker:
+        return opponent
+    blamed = any(
+        m.speaker == speaker and opponent in {p.value for p in m.actors} and m.type in HOSTILE
+        and m.stance == "assert" and abs(m.sentence - head.sentence) <= 2
+        for c in clusters for m in c.mentions if m is not head
+    )
+    return opponent if blamed else None
+
+
+def _add(pieces: list[Piece], mention: Mention, code: str, method: str) -> None:
+    pieces.append(Piece(value=code, start=mention.trigger[0], end=mention.trigger[1], basis="inferred", method=method))
+
+
+def _add_target(head: Mention, actors: set[str], context: Context) -> None:
+    for actor in sorted(actors):
+        other = context.opponent(actor)
+        if other is not None and other not in actors and context.is_belligerent(actor):
+            _add(head.targets, head, other, f"the side that fights {actor} here")
+            return
+
+
+def _both_sides(head: Mention, actors: set[str], context: Context) -> None:
+    if len(context.sides) != 2 or actors and not actors <= set(context.sides):
+        return
+    for side in context.sides:
+        if side not in actors:
+            _add(head.actors, head, side, "the two sides of the document")
+
+
+def _pool(lists: Iterable[Iterable[Piece]]) -> list[Piece]:
+    pooled: dict[str, Piece] = {}
+    for pieces in lists:
+        for piece in pieces:
+            pooled.setdefault(piece.value, piece)
+    return list(pooled.values())
+
+
+def _losses(mentions: list[Mention]) -> list[LossPiece]:
+    """One entry for a party's kind and thing; a figure beats no figure."""
+    pooled: dict[tuple[str, str, str], LossPiece] = {}
+    for mention in sorted(mentions, key=lambda m: m.is_title):
+        for loss in mention.losses:
+            key = (loss.party, loss.kind, loss.what)
+            old = pooled.get(key)
+            if old is None or (old.low, old.high) == (None, None) and (loss.low, loss.high) != (None, None):
+                pooled[key] = loss
+    return list(pooled.values())
+
+
+def _with_id(claim: Claim) -> Claim:
+    import msgspec
+
+    identity = id_of(
+        "c", claim.document, claim.speaker.value, claim.stance.value, claim.event.value,
+        [(q.part, q.start, q.end) for q in claim.quotes],
+    )
+    return msgspec.structs.replace(claim, id=identity)

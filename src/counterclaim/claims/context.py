@@ -1,0 +1,161 @@
+"""What the whole document says of its parties: who fights whom, who is who.
+
+Deixis ("our positions", "the enemy") and missing counterparts are resolved here, by the same
+rules for every party.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from counterclaim.claims.annotate import Annotated, Chunk, Ref
+from counterclaim.core.records import Document
+from counterclaim.read import Sentence
+
+UNKNOWN = "UNKNOWN"
+MEDIA = "MEDIA"
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A party that words were taken to name, and how: stated, or inferred by a rule."""
+
+    code: str
+    basis: str
+    method: str
+    tokens: tuple[int, int] | None = None
+
+
+class Context:
+    """Parties of one document: its publisher, its sides, its people."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Annotated],
+        dyads: dict[str, frozenset[str]],
+        kinds: dict[str, str],
+    ) -> None:
+        self.document = document
+        self.publisher = document.source_party
+        self.dyads = dyads
+        self.kinds = kinds
+        self.counts = _count_parties(sentences)
+        self.people = _find_people(sentences, self)
+        self.sides = self._find_sides()
+
+    def _find_sides(self) -> tuple[str, ...]:
+        """The two (or more) parties of the document that are known to fight each other."""
+        counts = self.counts
+        best: tuple[int, int, tuple[str, ...]] = (0, 0, ())
+        codes = sorted(counts)
+        for n, a in enumerate(codes):
+            for b in codes[n + 1 :]:
+                if b not in self.dyads.get(a, ()):
+                    continue
+                bonus = 100 if self.publisher in (a, b) else 0
+                weight = (min(counts[a], counts[b]) + bonus, counts[a] + counts[b])
+                if weight > best[:2]:
+                    best = (*weight, (a, b))
+        if best[2]:
+            return best[2]
+        if self.publisher and self.dyads.get(self.publisher):
+            rivals = self.dyads[self.publisher]
+            return (self.publisher, *rivals) if len(rivals) == 1 else (self.publisher,)
+        others = [c for c, _ in counts.most_common() if self.kinds.get(c) in ("state", "armed_group", "de_facto_authority")]
+        if self.publisher and self.kinds.get(self.publisher) in ("state", "armed_group", "de_facto_authority"):
+            return (self.publisher, *[c for c in others if c != self.publisher][:1])
+        return tuple(others[:2]) if len(others) == 2 else ()
+
+    def is_belligerent(self, code: str) -> bool:
+        """Whether the party is one of the document's sides."""
+        return code in self.sides or any(code in self.dyads.get(s, ()) for s in self.sides)
+
+    def opponent(self, code: str) -> str | None:
+        """Whom "the enemy" means in the mouth of `code`: its counterpart in this document."""
+        if code in self.sides and len(self.sides) > 1:
+            first = self.sides[0] if self.sides[1] == code else self.sides[1]
+            return first
+        rivals = [c for c, _ in self.counts.most_common() if c in self.dyads.get(code, ()) and c != code]
+        if rivals:
+            return rivals[0]
+        known = sorted(self.dyads.get(code, ()))
+        return known[0] if len(known) == 1 else None
+
+    def resolve(self, ref: Ref, speaker: str | None, subject: str | None = None) -> Named | None:
+        """The party that a reference means in the mouth of `speaker`."""
+        tokens = (ref.start, ref.end)
+        voice = speaker if speaker not in (None, MEDIA, UNKNOWN) else self.publisher
+        if ref.kind == "party":
+            return Named(ref.code, "stated", "name", tokens)
+        if ref.kind == "self" and voice:
+            return Named(voice, "inferred", "deixis: the speaker's own", tokens)
+        if ref.kind == "opponent" and voice:
+            other = self.opponent(voice)
+            return Named(other, "inferred", "deixis: the speaker's opponent", tokens) if other else None
+        if ref.kind == "anaphor":
+            who = subject or voice
+            return Named(who, "inferred", "pronoun", tokens) if who else None
+        return None
+
+    def parties_of(
+        self, chunk: Chunk, speaker: str | None, subject: str | None = None
+    ) -> list[Named]:
+        """The parties that a chunk names or belongs to, in the mouth of `speaker`."""
+        found: list[Named] = []
+        for ref in chunk.refs:
+            if ref.kind == "both":
+                found += [Named(s, "inferred", "both sides", (ref.start, ref.end)) for s in self.sides]
+                continue
+            named = self.resolve(ref, speaker, subject)
+            if named is not None and named.code not in [f.code for f in found]:
+                found.append(named)
+        return found
+
+
+def _count_parties(sentences: Iterable[Annotated]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for annotated in sentences:
+        for hit in annotated.parties:
+            if hit.payload.code and not hit.payload.deictic:
+                counts[hit.payload.code] += 1
+    return counts
+
+
+def _find_people(sentences: Sequence[Annotated], context: Context) -> dict[str, str]:
+    """Surnames that stand beside a post of a party: "defence ministry spokesman N. N."."""
+    people: dict[str, str] = {}
+    for annotated in sentences:
+        recent: str | None = None
+        for chunk in annotated.chunks:
+            names = _person_tokens(annotated.sentence, chunk)
+            codes = [r.code for r in chunk.refs if r.kind == "party"]
+            if names and codes:
+                people.setdefault(names[-1], codes[0])
+            elif names and recent and chunk.category in ("official", "other"):
+                before = annotated.chunks[annotated.at[chunk.start] - 1] if annotated.at[chunk.start] else None
+                gap = annotated.sentence.tokens[before.end : chunk.start] if before else ()
+                if before is not None and before.category == "official" and all(t.text in (",",) for t in gap):
+                    people.setdefault(names[-1], recent)
+                elif chunk.category == "official":
+                    people.setdefault(names[-1], recent)
+            if codes:
+                recent = codes[0]
+    return people
+
+
+def _person_tokens(sentence: Sentence, chunk: Chunk) -> list[str]:
+    """The surname of a chunk that ends in a run of names after a post ("spokesman N. N.")."""
+    if chunk.party is not None:
+        return []
+    names: list[str] = []
+    for token in reversed(sentence.tokens[chunk.start : chunk.end]):
+        if token.pos == "PROPN" and token.text[:1].isupper() and token.text.isalpha() or (
+            len(token.text) <= 4 and token.text.endswith(".")
+        ):
+            names.insert(0, token.text)
+        else:
+            break
+    return names if len([n for n in names if len(n) > 2]) >= 1 else []

@@ -1,0 +1,95 @@
+"""One telling of one event: a trigger with its roles, voice, stance, status, place and time."""
+
+from __future__ import annotations
+
+import msgspec
+
+from counterclaim.claims.context import Named
+from counterclaim.claims.triggers import Found
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """A value of a slot with the characters (offsets into the body) that carry it."""
+
+    value: str
+    start: int
+    end: int
+    basis: str = "stated"
+    method: str = ""
+
+
+class PlacePiece(msgspec.Struct, frozen=True, kw_only=True):
+    """A place as written, in its role."""
+
+    name: str
+    role: str
+    start: int
+    end: int
+    relation: str
+    kind: str = ""
+    method: str = ""
+
+
+class LossPiece(msgspec.Struct, frozen=True, kw_only=True):
+    """A loss with its owner; `start` and `end` carry it."""
+
+    party: str
+    kind: str
+    what: str
+    low: int | None
+    high: int | None
+    start: int
+    end: int
+    basis: str
+    method: str
+
+
+class CountPiece(msgspec.Struct, frozen=True, kw_only=True):
+    """How many times or shots."""
+
+    low: int | None
+    high: int | None
+    start: int
+    end: int
+
+
+class Mention(msgspec.Struct, kw_only=True):
+    """A mention under construction. Offsets are into the document's body."""
+
+    sentence: int
+    paragraph: int
+    is_title: bool
+    token: int
+    type: str
+    frame: str
+    rule: str
+    start: int
+    end: int
+    trigger: tuple[int, int]
+    speaker: str
+    speaker_basis: str
+    speaker_method: str
+    cue: tuple[int, int] | None
+    stance: str
+    stance_method: str
+    stance_words: tuple[int, int] | None
+    status: str
+    status_method: str
+    actors: list[Piece]
+    targets: list[Piece]
+    target_kinds: list[Piece]
+    means: list[Piece]
+    places: list[PlacePiece]
+    times: list[int]
+    losses: list[LossPiece]
+    count: CountPiece | None = None
+    weak: bool = False
+    generic: bool = False
+    hearsay: bool = False
+    found: Found | None = None
+    interval: object = None
+
+
+def piece_of(named: Named, start: int, end: int) -> Piece:
+    """A party as the value of a role."""
+    return Piece(value=named.code, start=start, end=end, basis=named.basis, method=named.method)

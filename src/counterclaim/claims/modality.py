@@ -1,0 +1,208 @@
+"""Polarity and status of a trigger: negated, hedged, attempted, ongoing, planned, hypothetical."""
+
+from __future__ import annotations
+
+import msgspec
+
+from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.triggers import Found
+from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.read import Token
+
+
+class Modality(msgspec.Struct, frozen=True, kw_only=True):
+    """`words` are the characters (offsets into the body) of the negation, where there is one."""
+
+    status: str = "occurred"
+    status_method: str = "default"
+    negated: bool = False
+    negation: str = ""
+    words: tuple[int, int] | None = None
+    hedged: bool = False
+
+    def plain(self) -> Modality:
+        """The same without the negation."""
+        return msgspec.structs.replace(self, negated=False, negation="", words=None)
+
+
+def judge(annotated: Annotated, found: Found, vocabulary: Vocabulary) -> Modality:
+    """The modality of a trigger by its predicate, its determiners and what governs it."""
+    return _Judge(annotated, found, vocabulary).run()
+
+
+_NEGATED_DETERMINERS = {"no", "neither", "nobody", "none", "nothing", "nor"}
+#: Verbs that turn a negation round: "did not stop firing" tells that they fired.
+_ENDING = {"stop", "cease", "halt", "end", "subside", "interrupt", "spare", "continue", "resume", "last"}
+
+
+class _Judge:
+    def __init__(self, annotated: Annotated, found: Found, vocabulary: Vocabulary) -> None:
+        self.annotated = annotated
+        self.sentence = annotated.sentence
+        self.tokens = annotated.sentence.tokens
+        self.found = found
+        self.words = vocabulary.status
+        self.stance = vocabulary.stance
+        self.verb = self.tokens[found.predicate]
+
+    def run(self) -> Modality:
+        negation = self._negation()
+        status, method = self._status()
+        return Modality(
+            status=status,
+            status_method=method,
+            negated=negation is not None,
+            negation=negation.text if negation else "",
+            words=(negation.start, negation.end) if negation else None,
+            hedged=self._hedged(),
+        )
+
+    def _verbs(self) -> list[Token]:
+        """The predicate and the verbs above it that it completes."""
+        chain = [self.verb]
+        at = self.verb
+        for _ in range(3):
+            dep = at.dep.partition(":")[0]
+            head = self.tokens[at.head]
+            if head.i == at.i or dep not in ("xcomp", "conj", "obj", "nsubj", "nmod", "acl", "obl"):
+                break
+            if dep == "acl" and at.dep != "acl":
+                break
+            if dep in ("conj",) and self.sentence.of(at.i, "nsubj"):
+                break
+            chain.append(head)
+            at = head
+        return chain
+
+    def _negation(self) -> Token | None:
+        trigger = self.tokens[self.found.token]
+        if any(t.lemma in _ENDING for t in self._verbs()[:2]) and trigger.pos != "ADJ":
+            return None
+        for i in {self.found.token, self.verb.i, *self.found.tokens}:
+            for child in self.sentence.children[i]:
+                token = self.tokens[child]
+                if token.lower in ("not", "n't", "never") and token.dep in ("advmod", "cc:preconj"):
+                    if not self._not_only(token):
+                        return token
+                if token.lower in _NEGATED_DETERMINERS and token.dep in ("det", "nsubj", "nsubj:pass", "cc", "advmod", "cc:preconj", "obj"):
+                    return token
+        subject = self._negative_subject()
+        if subject is not None:
+            return subject
+        if self.verb.i and self.tokens[self.verb.i - 1].lower in ("not", "n't", "never"):
+            return None if self._not_only(self.tokens[self.verb.i - 1]) else self.tokens[self.verb.i - 1]
+        first = self.tokens[0]
+        if first.lower in ("nor", "neither") and self.verb.dep in ("root", "ROOT", "conj", "ccomp", "parataxis"):
+            return first
+        before = self.tokens[max(0, self.found.token - 4) : self.found.token]
+        for n, token in enumerate(before):
+            if token.lower in ("no", "without", "not") and all(t.pos in ("ADJ", "NOUN", "DET", "NUM", "PROPN") for t in before[n + 1 :]):
+                return token if not self._not_only(token) else None
+        return None
+
+    def _not_only(self, token: Token) -> bool:
+        after = self.tokens[token.i + 1].lower if token.i + 1 < len(self.tokens) else ""
+        return after in ("only", "just", "merely", "so", "far", "yet")
+
+    def _negative_subject(self) -> Token | None:
+        for verb in {self.verb.i, self.found.token}:
+            for subject in self.sentence.of(verb, "nsubj", "obj"):
+                if subject.lower in ("nobody", "none", "nothing", "neither"):
+                    return subject
+                for child in self.sentence.children[subject.i]:
+                    token = self.tokens[child]
+                    if token.lower in ("no", "neither", "none") and token.dep in ("det", "cc:preconj", "cc", "advmod", "nummod"):
+                        return token
+                    if token.lower == "not" and token.i < subject.i and token.i + 1 < len(self.tokens) and self.tokens[token.i + 1].lower in ("one", "a"):
+                        return token
+        return None
+
+    def _hedged(self) -> bool:
+        words = set(self.stance["hedge"]["words"])
+        lo = max(0, min(self.found.tokens) - 8)
+        window = self.tokens[lo : max(self.found.tokens) + 2]
+        if any(t.lower in words for t in window):
+            return True
+        text = " ".join(t.lower for t in self.tokens[max(0, lo - 8) : max(self.found.tokens)])
+        return any(p in text for p in self.stance["hedge"]["phrases"])
+
+    def _status(self) -> tuple[str, str]:
+        chain = self._verbs()
+        words = self.words
+        if self._conditional():
+            return "hypothetical", "in a conditional clause"
+        for verb in chain:
+            for aux in self.sentence.of(verb.i, "aux"):
+                if aux.lower in words["planned"]["modals"] or aux.lower in ("wo",):
+                    return "planned", f"{aux.text!r}"
+                if aux.lower in ("may", "might") or aux.lower in ("can", "could") and verb.i == self.verb.i:
+                    return "hypothetical", f"{aux.text!r}"
+        attempt = self._attempted(chain)
+        if attempt:
+            return "attempted", attempt
+        planned = self._planned(chain)
+        if planned:
+            return "planned", planned
+        ongoing = self._ongoing(chain)
+        if ongoing:
+            return "ongoing", ongoing
+        return "occurred", "default"
+
+    def _conditional(self) -> bool:
+        for i in (self.verb.i, *self.sentence.ancestors(self.verb.i)):
+            for mark in self.sentence.of(i, "mark"):
+                if mark.lower in ("if", "unless") and abs(mark.i - self.found.token) < 25:
+                    if self.tokens[mark.i - 1].lower != "as" if mark.i else True:
+                        return True
+            if self.tokens[i].dep == "ccomp":
+                break
+        return False
+
+    def _attempted(self, chain: list[Token]) -> str:
+        words = self.words["attempted"]
+        for verb in chain[1:]:
+            if verb.lemma in words["verbs"] and verb.lemma != "fail" or verb.lemma in words["nouns"]:
+                return f"{verb.text!r}"
+        for verb in chain[:3]:
+            if verb.lemma in words["foil"]:
+                return f"{verb.text!r}"
+        for i in self.found.tokens:
+            for head in [self.tokens[i], *(self.tokens[k] for k in list(self.sentence.ancestors(i))[:3])]:
+                if head.lemma in words["nouns"] and head.pos == "NOUN":
+                    return f"{head.text!r}"
+        if self.found.trigger.key.startswith(("attempt", "infiltration attempt", "sabotage attempt")):
+            return f"{self.found.trigger.key!r}"
+        return ""
+
+    def _planned(self, chain: list[Token]) -> str:
+        words = self.words["planned"]
+        for verb in chain[1:3]:
+            if verb.lemma in ("plan", "intend", "prepare", "expect", "schedule", "vow", "pledge", "promise", "aim", "due", "ready", "set", "prepared"):
+                return f"{verb.text!r}"
+        at = self.verb.i
+        before = [t.lower for t in self.tokens[max(0, at - 6) : at + 1]]
+        text = " ".join(before)
+        for phrase in ("is to ", "are to ", "was to ", "were to ", "is due to", "are due to", "going to ", "about to ", "expected to", "scheduled to", "ready to", "prepared to", "set to ", "plans to", "intends to"):
+            if phrase in text + " ":
+                return f"{phrase.strip()!r}"
+        for aux in self.sentence.of(at, "aux", "cop"):
+            if aux.lower in words["modals"]:
+                return f"{aux.text!r}"
+        return ""
+
+    def _ongoing(self, chain: list[Token]) -> str:
+        words = self.words["ongoing"]
+        for verb in chain[:3]:
+            if verb.lemma in ("continue", "keep", "persist", "go") and verb.i != self.found.token and verb.tag in ("VBZ", "VBP", "VBG"):
+                return f"{verb.text!r}"
+        auxes = {a.lower for a in self.sentence.of(self.verb.i, "aux", "aux:pass", "cop")}
+        progressive = self.verb.tag == "VBG" or "being" in auxes
+        if progressive and auxes & {"is", "are", "'re", "'s"}:
+            return "present progressive"
+        if self.verb.lemma == "be" and self.verb.tag in ("VBZ", "VBP") and self.found.trigger.type not in ("ceasefire", "blame"):
+            return "present state"
+        if self.verb.tag in ("VBZ", "VBP") and self.found.trigger.type in ("calm", "repelling", "monitoring", "blockade"):
+            return "present tense"
+        if self.found.trigger.type == "calm" and ("is" in auxes or "are" in auxes):
+            return "present state"
+        return ""

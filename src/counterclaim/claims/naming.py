@@ -1,0 +1,117 @@
+"""Which party a name means in one document: ambiguous names are settled by its other parties."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from counterclaim.claims.phrases import Atoms, Hit
+from counterclaim.claims.vocabulary import PartyName, Vocabulary
+from counterclaim.core.party import PartyName as Entry
+from counterclaim.read import Sentence
+
+_OFFICIAL = frozenset({"ministry", "service", "press_office", "parliament", "institution"})
+_ARMED = frozenset({"armed_forces", "branch"})
+_BODIES = frozenset({"international_organisation", "ngo"})
+_WATCHERS = frozenset({"mission", "monitor"})
+
+
+class Namer:
+    """Finds the parties of one document's sentences."""
+
+    def __init__(self, vocabulary: Vocabulary, publisher: str | None) -> None:
+        self.vocabulary = vocabulary
+        self.index = vocabulary.party_index
+        self.publisher = publisher or ""
+        self.context: frozenset[str] = frozenset({publisher} if publisher else ())
+        self._settled: dict[str, Entry | None] = {}
+
+    def learn(self, all_atoms: Iterable[Atoms]) -> None:
+        """Collect the parties that are named without ambiguity; they decide the others."""
+        counts: Counter[str] = Counter()
+        for atoms in all_atoms:
+            for hit in self.vocabulary.parties.find(atoms):
+                readings = self._readings(hit, atoms)
+                codes = {r.code for r in readings}
+                if len(codes) == 1 and not any(r.ambiguous or r.deictic for r in readings):
+                    counts.update(codes)
+        self.context = self.context | frozenset(counts)
+        self._settled.clear()
+
+    def _readings(self, hit: Hit[str], atoms: Atoms) -> tuple[Entry, ...]:
+        del atoms
+        return self.index.readings(hit.payload)
+
+    def find(self, sentence: Sentence, atoms: Atoms) -> list[Hit[PartyName]]:
+        """Parties named in a sentence, and words that name one by its relation to the speaker."""
+        found: list[Hit[PartyName]] = []
+        taken: set[int] = set()
+        for deictic in self.vocabulary.deictic.find(atoms):
+            found.append(deictic)
+            taken.update(range(deictic.start, deictic.end))
+        for hit in self.vocabulary.parties.find(atoms):
+            span = range(hit.start, hit.end)
+            if taken.intersection(span):
+                longer = [f for f in found if set(range(f.start, f.end)) & set(span)]
+                if any(f.end - f.start >= hit.end - hit.start for f in longer):
+                    continue
+                found = [f for f in found if f not in longer]
+            entry = self._settle(hit.payload)
+            if entry is None or not _looks_named(entry, sentence, hit):
+                continue
+            found.append(Hit(hit.start, hit.end, self._name(entry)))
+            taken.update(span)
+        return sorted(found, key=lambda h: h.start)
+
+    def _settle(self, phrase: str) -> Entry | None:
+        if phrase not in self._settled:
+            self._settled[phrase] = self.index.resolve(phrase, self.context, self.publisher)
+        return self._settled[phrase]
+
+    def _name(self, entry: Entry) -> PartyName:
+        party = self.index.by_code.get(entry.party)
+        kind = party.kind if party is not None else "state"
+        return PartyName(
+            code=entry.code,
+            kind=entry.kind,
+            category=_category(entry.kind, kind),
+            side=entry.side,
+            adjective_only=entry.kind == "demonym" and entry.phrase[-1:] != "s",
+        )
+
+
+def _category(name: str, party: str) -> str:
+    if name in _OFFICIAL:
+        return "monitor" if party in _WATCHERS else "official"
+    if name in _ARMED:
+        return "armed"
+    if name in ("people", "demonym"):
+        return "people"
+    if name == "media":
+        return "media"
+    if party in _WATCHERS:
+        return "monitor"
+    if party in _BODIES:
+        return "official"
+    return "armed" if party == "armed_group" else "state"
+
+
+def _looks_named(entry: Entry, sentence: Sentence, hit: Hit[str]) -> bool:
+    """Leave out what only looks like a name: a lower-case word, "us" for "US"."""
+    tokens = sentence.tokens[hit.start : hit.end]
+    if entry.kind in ("self", "rival", "deictic"):
+        return True
+    if len(tokens) == 1 and tokens[0].pos in ("VERB", "AUX", "ADV", "CCONJ", "SCONJ"):
+        return tokens[0].text[:1].isupper() and tokens[0].pos == "VERB" and hit.start > 0
+    return any(t.text[:1].isupper() for t in tokens)
+
+
+def adversaries(vocabulary: Vocabulary, codes: Sequence[str], year: int | None) -> dict[str, frozenset[str]]:
+    """Who fights whom among all known parties in a year, for the codes given and their rivals."""
+    index = vocabulary.party_index
+    table: dict[str, frozenset[str]] = {}
+    for code in codes:
+        table[code] = frozenset(index.adversaries(code, year))
+        for rival in table[code]:
+            table.setdefault(rival, frozenset(index.adversaries(rival, year)))
+    return table

@@ -1,0 +1,48 @@
+"""The event type after the weapons are known: the heavier weapon decides (scheme rule 7)."""
+
+from __future__ import annotations
+
+from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.triggers import Found
+
+FIRE = frozenset({"gunfire", "attack", "shelling", "drone_strike", "missile_strike", "air_strike"})
+_HEAVY = frozenset({"mortar", "artillery", "mlrs", "tank"})
+
+
+def refine_type(kind: str, found: Found, means: set[str], annotated: Annotated) -> tuple[str, str]:
+    """The type that the trigger and its weapons make together, and the rule that made it."""
+    name = f"{found.trigger.form} {found.trigger.key!r}"
+    if kind not in FIRE:
+        return kind, name
+    if found.trigger.key in ("missile strike", "missile attack", "air strike", "airstrike", "drone strike", "drone attack"):
+        if not means & _HEAVY:
+            return kind, name
+    if kind == "air_strike":
+        return kind, name
+    by_weapon = weapon_type(means)
+    if by_weapon is None:
+        return kind, name
+    if kind == "shelling" and by_weapon in ("gunfire", "drone_strike"):
+        return kind, name
+    if kind == "attack" and by_weapon == "gunfire" and found.trigger.frame == "assault":
+        return kind, name
+    if kind == "missile_strike" and by_weapon != "shelling":
+        return kind, name
+    return by_weapon, f"{name} with {', '.join(sorted(means))}"
+
+
+def weapon_type(means: set[str]) -> str | None:
+    """The type of an attack with these means; None where they do not decide."""
+    if means & _HEAVY:
+        return "shelling"
+    if "missile" in means:
+        return "missile_strike"
+    if means & {"aircraft", "helicopter"}:
+        return "air_strike"
+    if "drone" in means:
+        return "drone_strike"
+    if "anti_tank" in means:
+        return "shelling"
+    if means & {"small_arms", "machine_gun", "sniper"}:
+        return "gunfire"
+    return None

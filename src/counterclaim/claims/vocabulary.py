@@ -1,0 +1,233 @@
+"""All word lists that the claims reader needs, loaded once from the lexicon folders."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from counterclaim.claims.phrases import Atoms, Hit, PhraseTable
+from counterclaim.core.errors import LexiconError
+from counterclaim.lexicons.files import load_yaml
+from counterclaim.lexicons.parties import load_institutions, load_parties
+from counterclaim.lexicons.weapons import load_objects, load_weapons
+from counterclaim.read import Sentence
+
+LEXICONS = Path(__file__).parent.parent / "lexicons"
+
+_INSTITUTION_KINDS = {
+    "armed_forces": "armed", "media": "media", "unnamed_sources": "source", "posts": "official",
+}
+
+Deictic = Literal["self", "opponent", "both"]
+
+
+class PartyName(msgspec.Struct, frozen=True, kw_only=True):
+    """What a phrase says of a party: its code, and what kind of thing the phrase names."""
+
+    code: str
+    kind: str
+    category: str
+    side: str = ""
+    adjective_only: bool = False
+    deictic: Deictic | None = None
+    ambiguous: bool = False
+    needs: tuple[str, ...] = ()
+
+
+class Noun(msgspec.Struct, frozen=True, kw_only=True):
+    """A common noun of a known kind: armed, people, object, official, source, media, side."""
+
+    kind: str
+    lemma: str
+    target_kind: tuple[str, ...] = ()
+    what: str = ""
+
+
+class Weapon(msgspec.Struct, frozen=True, kw_only=True):
+    """A weapon's means in the terms of the scheme, and what it is when it is lost."""
+
+    means: str
+    what: str = ""
+    designation: bool = False
+    target_kind: str = ""
+
+
+class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+    """A word or phrase that opens a frame of an event type."""
+
+    type: str
+    frame: str
+    key: str
+    form: str
+    needs_object: frozenset[str] = frozenset()
+    not_with: frozenset[str] = frozenset()
+    needs_context: frozenset[str] = frozenset()
+    needs_act: frozenset[str] = frozenset()
+    needs_actor: frozenset[str] = frozenset()
+    polarity: str = ""
+    future: bool = False
+
+
+class Vocabulary:
+    """The lexicons of one language, ready for look-up."""
+
+    def __init__(self, language: str = "en") -> None:
+        self.language = language
+        self.parties: PhraseTable[str] = PhraseTable()
+        self.weapons: PhraseTable[Weapon] = PhraseTable()
+        self.nouns: PhraseTable[Noun] = PhraseTable()
+        self.verbs: dict[str, list[Trigger]] = {}
+        self.trigger_nouns: PhraseTable[Trigger | None] = PhraseTable()
+        self.trigger_phrases: PhraseTable[Trigger] = PhraseTable()
+        self.pairs: dict[str, dict[str, Trigger]] = {}
+        self.frames: dict[str, dict[str, str]] = self._yaml("events", "frames.yaml")
+        self.weapon_verbs = frozenset(self._yaml("cues", "light.yaml")["weapon"])
+        self.light = {k: frozenset(v) for k, v in self._yaml("cues", "light.yaml").items()}
+        self.stance = self._yaml("cues", "stance.yaml")
+        self.attribution = self._yaml("cues", "attribution.yaml")
+        self.status = self._yaml("cues", "status.yaml")
+        self.prepositions: dict[str, str] = {}
+        for sense, words in self._yaml("cues", "prepositions.yaml").items():
+            for word in words:
+                self.prepositions[word] = sense
+        self._load_words()
+        self._load_events()
+        self._load_nouns()
+        self._load_parties()
+        self._load_weapons()
+
+    def _yaml(self, folder: str, name: str) -> dict[str, Any]:
+        loaded = load_yaml(LEXICONS / folder / self.language / name)
+        if not isinstance(loaded, dict):
+            raise LexiconError(f"{folder}/{self.language}/{name} is not a mapping.")
+        return loaded
+
+    def _load_words(self) -> None:
+        words = self._yaml("cues", "words.yaml")
+        self.place_kinds = frozenset(words["place_kinds"])
+        self.organisation_words = frozenset(words["organisations"])
+        self.calendar = frozenset(words["calendar"])
+        self.hostile = frozenset(words["hostile"])
+        self.recording = frozenset(words["recording"])
+        self.advice = frozenset(words["advice"])
+        self.demanded = frozenset(words["demanded"])
+
+    def _load_events(self) -> None:
+        folder = LEXICONS / "events" / self.language
+        for path in sorted(folder.glob("*.yaml")):
+            if path.name == "frames.yaml":
+                continue
+            for entry in load_yaml(path):
+                self._add_entry(entry, path)
+
+    def _add_entry(self, entry: dict[str, Any], path: Path) -> None:
+        if entry.get("ignore"):
+            for phrase in entry["ignore"]:
+                self.trigger_nouns.add(phrase, None)
+            return
+        try:
+            kind, frame = entry["type"], entry["frame"]
+            self.frames[frame]
+        except KeyError as missing:
+            raise LexiconError(
+                f"{path.name}: an entry lacks {missing}, or names a frame that frames.yaml lacks.",
+                remedy="See lexicons/events/README.md for the form of an entry.",
+            ) from missing
+
+        def trigger(key: str, form: str) -> Trigger:
+            return Trigger(
+                type=kind,
+                frame=frame,
+                key=key,
+                form=form,
+                needs_object=frozenset(entry.get("needs_object", {}).get(key, ())),
+                not_with=frozenset(entry.get("not_with", {}).get(key, ())),
+                needs_context=frozenset(entry.get("needs_context", ())),
+                needs_act=frozenset(entry.get("needs_act", ())),
+                needs_actor=frozenset(entry.get("needs_actor", ())),
+                polarity=entry.get("polarity", ""),
+                future=bool(entry.get("future")),
+            )
+
+        for verb in entry.get("verbs", ()):
+            if " " in verb:
+                self.trigger_phrases.add(verb, trigger(verb, "phrase"))
+            else:
+                self.verbs.setdefault(verb, []).append(trigger(verb, "verb"))
+        for noun in (*entry.get("nouns", ()), *entry.get("fire", ())):
+            self.trigger_nouns.add(noun, trigger(noun, "noun"))
+        for phrase in entry.get("phrases", ()):
+            self.trigger_phrases.add(phrase, trigger(phrase, "phrase"))
+        for pair in entry.get("pairs", ()):
+            first, _, second = (w.strip() for w in pair.partition(">"))
+            self.pairs.setdefault(first, {})[second] = trigger(pair, "pair")
+
+    def _load_nouns(self) -> None:
+        for kind, words in self._yaml("cues", "noun_kinds.yaml").items():
+            self.nouns.extend((w, Noun(kind=kind, lemma=w)) for w in words)
+        for phrase, noun in load_objects().phrases():
+            self.nouns.add(
+                phrase,
+                Noun(kind=noun.kind, lemma=phrase, target_kind=noun.target_kind, what=noun.what or noun.people),
+            )
+        for group, phrases in load_institutions().items():
+            kind = _INSTITUTION_KINDS.get(group, "official")
+            anonymous = ("anonymous",) if group in ("unnamed_sources",) else ()
+            for phrase in phrases:
+                self.nouns.add(phrase, Noun(kind=kind, lemma=phrase, target_kind=anonymous))
+
+    def _load_parties(self) -> None:
+        index = load_parties()
+        self.party_index = index
+        cased: dict[str, bool] = {}
+        for name in index.party_names():
+            cased[name.phrase] = cased.get(name.phrase, True) and name.case_sensitive
+        for phrase, sensitive in cased.items():
+            self.parties.add(phrase, phrase, case_sensitive=sensitive)
+        self.deictic: PhraseTable[PartyName] = PhraseTable()
+        for kind, category, words in (
+            ("opponent", "armed", index.deixis.opponent),
+            ("both", "side", index.deixis.both),
+        ):
+            for word in words:
+                self.deictic.add(word, PartyName(code="", kind="deictic", category=category, deictic=kind))  # type: ignore[arg-type]
+        self.hostile = self.hostile | {w.lower() for w in index.deixis.pejorative if " " not in w}
+        self.party_kinds = {code: party.kind for code, party in index.by_code.items()}
+
+    def _load_weapons(self) -> None:
+        index = load_weapons()
+        for entry in index.entries:
+            self.weapons.add(
+                entry.phrase,
+                Weapon(
+                    means=entry.means, what=entry.object, designation=entry.designation,
+                    target_kind=entry.target_kind,
+                ),
+                case_sensitive=entry.case_sensitive,
+            )
+        self._calibres = index.calibres
+
+    def find_weapons(self, sentence: Sentence, atoms: Atoms) -> list[Hit[Weapon]]:
+        """Weapons of a sentence; those named by calibre ("120-mm mortar") come first."""
+        hits: list[Hit[Weapon]] = []
+        taken: set[int] = set()
+        for match in self._calibres.regex.finditer(sentence.text):
+            means, what = self._calibres.means_of(match)
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            tokens = [t.i for t in sentence.tokens if t.start < end and start < t.end]
+            if means and tokens:
+                hits.append(Hit(tokens[0], tokens[-1] + 1, Weapon(means=means, what=what, target_kind="military")))
+                taken.update(tokens)
+        for hit in self.weapons.find(atoms):
+            if hit.payload.means and not taken.intersection(range(hit.start, hit.end)):
+                hits.append(hit)
+        return sorted(hits, key=lambda h: h.start)
+
+
+@lru_cache(maxsize=4)
+def load_vocabulary(language: str = "en") -> Vocabulary:
+    """The vocabulary of a language, loaded once a process."""
+    return Vocabulary(language)

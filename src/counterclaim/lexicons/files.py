@@ -1,0 +1,26 @@
+"""Reading the data files of the lexicons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from counterclaim.core.errors import LexiconError
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load_yaml(path: Path) -> Any:
+    """The content of a YAML file; a broken one is an error that names the line."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except FileNotFoundError as error:
+        raise LexiconError(
+            f"The lexicon file {path} is missing.", remedy="Install the package again."
+        ) from error
+    except yaml.YAMLError as error:
+        raise LexiconError(
+            f"The lexicon file {path} is no valid YAML: {error}.", remedy="Mend the line named."
+        ) from error
