@@ -111,7 +111,7 @@ def noon_or_midnight(hit: Hit) -> Form | None:
     return Form(base="clock", hour=hit.look.moments[hit.word("h")])
 
 
-@rule("(?P<edge>early|late)?_?(?P<w>this|that|last|tomorrow)_(?P<part>{PART})")
+@rule("(?:(?P<edge>early|late)_)?(?P<w>this|that|last|tomorrow)_(?P<part>{PART})")
 @rule("(?:the_)?(?P<w>{REL_previous}|{REL_following}|same|next)_(?P<part>{PART})")
 @rule("the_(?P<part>{PART})_(?P<w>before|after|earlier)(?!_(?:the|{MON}|{D2}|that|{WD}))")
 @rule("(?:the_)?(?P<w>last)_(?P<part>{PART})")

@@ -169,10 +169,16 @@ def year_in_words(hit: Hit) -> Form | None:
 
 
 @rule("(?:(?:fiscal|financial)_(?:year_)?)(?P<y>{YEAR})")
-@rule("the_(?P<y>{YEAR})_(?:fiscal_year|period|quarter|year)")
+@rule("the_(?P<y>{YEAR})_(?:fiscal_year|year)")
 def fiscal_year(hit: Hit) -> Form | None:
     """Fiscal 1989."""
     return Form(base="absolute", year=_year(hit), fiscal=True)
+
+
+@rule("the_(?P<y>{YEAR})_(?:period|quarter)")
+def period_of_year(hit: Hit) -> Form | None:
+    """The 1988 period: that part of the year of which the text speaks."""
+    return Form(base="absolute", year=_year(hit), value="same period")
 
 
 APOSTROPHE = "(?:{APOS}|'’'|'`')"
@@ -195,13 +201,12 @@ def century(hit: Hit) -> Form | None:
     return Form(base="absolute", century=hit.number("n"))
 
 
-QUARTER_HEAD = "(?:(?:the|its|their|a|a_flat|this|that)_)?"
-
-
 @rule(
-    QUARTER_HEAD + "(?:(?P<y>{YEAR})_|(?P<ya>year~ago|year~earlier)_)?(?:fiscal~)?"
-    "(?P<n>{ORD4})~quarter(?:_(?:of_|in_)?(?:fiscal_)?(?P<y2>{Y4}))?"
+    "(?:the_)?(?:(?P<y>{YEAR})_|(?P<ya>year~ago|year~earlier)_)?(?:fiscal~)?"
+    "(?P<n>{ORD4})_quarter(?:_(?:of_|in_)?(?:fiscal_)?(?P<y2>{Y4}))?"
 )
+@rule("(?P<n>{ORD4})'-'quarter")
+@rule("(?:the_)?fiscal~(?P<n>{ORD4})~quarter")
 @rule("(?P<rel>this|last|next)_year(?:{APOS}|'’')s_(?:fiscal_)?(?P<n>{ORD4})~quarter")
 @rule("(?:the_)?(?P<n>{ORD4})~quarter_of_(?P<rel>this|last|next)_year")
 def quarter(hit: Hit) -> Form | None:
@@ -273,7 +278,8 @@ def latest_unit(hit: Hit) -> Form | None:
     return Form(base="unit", rel="latest", unit=hit.unit() or "quarter")
 
 
-@rule("the_(?P<unit>week|weekend|quarter|year|month|fiscal_year)(?!'-'|_(?:of|in|and|or|ago|before|after|earlier|later|end))")
+@rule("the_(?P<unit>week|weekend|quarter|month)(?!'-'|_(?:of|in|and|or|ago|before|after|earlier|later|end))")
+@rule("the_(?P<unit>year|fiscal_year)(?!'-'|_(?:of|in|and|or|ago|before|after|earlier|later|end))(?!_(?:ended|ending))")
 def the_unit(hit: Hit) -> Form | None:
     """The week, the quarter: the one that is spoken of."""
     words = hit.words("unit")
@@ -293,7 +299,7 @@ def week_of(hit: Hit) -> Form | None:
 @rule("the_(?:comparable|corresponding)_(?P<u>period|quarter)_(?:last_year|a_year_(?:ago|earlier))")
 def year_ago_quarter(hit: Hit) -> Form | None:
     """The year-earlier quarter."""
-    return Form(base="offset", amount=1, unit="year", direction=-1, value="quarter")
+    return Form(base="offset", amount=1, unit="year", direction=-1, value="same period")
 
 
 @rule("year(?:~ago|~earlier)(?!_)")

@@ -38,6 +38,14 @@ class Ground(msgspec.Struct, frozen=True):
     today: date | None
     anchor: date | None
     tense: Tense | None
+    quarter: date | None = None
+
+    @property
+    def reported(self) -> date | None:
+        """A day of the quarter spoken of: the one named before, else the last full one."""
+        if self.quarter is not None or self.today is None:
+            return self.quarter
+        return add_units(self.today, "quarter", -1)
 
 
 def ground(form: Form, at: Ground) -> Days | None:
@@ -74,6 +82,9 @@ def _absolute(form: Form, at: Ground) -> Days | None:
     if form.century is not None:
         first, last = years((form.century - 1) * 100 + 1, 100)
         return Days(first, last, "years", "stated", "century")
+    if form.value == "same period" and form.year is not None and at.reported is not None:
+        day = at.reported.replace(year=form.year, day=1)
+        return Days(*unit_around(day, "quarter"), "quarter", "inferred", "the same quarter")
     if form.year is not None:
         return _in_year(form, form.year, "stated", "full date")
     base = _base_day(form, at)
@@ -117,7 +128,7 @@ def _distance(days: Days, form: Form, base: date, tense: Tense | None) -> int:
         return past.days if after <= 2 else 2_000 + after
     if tense == "future":
         return after if after > 0 else 2_000 + past.days
-    return past.days if after <= 0 else round(after * (1.0 if form.day else 2.0))
+    return past.days if after <= 0 else after * (2 if form.day else 4)
 
 
 def _in_year(form: Form, year: int, basis: Basis, method: str) -> Days | None:
@@ -212,6 +223,12 @@ def _unit(form: Form, at: Ground) -> Days | None:
     if base is None or form.unit is None:
         return None
     unit = "day" if form.unit in ("hour", "minute", "second") else form.unit
+    if unit == "quarter" and form.rel == "the" and at.reported is not None:
+        return Days(
+            *unit_around(at.reported, unit), "quarter", "inferred", "the quarter spoken of"
+        )
+    if unit == "quarter" and form.rel == "latest":
+        base = add_units(base, "quarter", -1) or base
     day = add_units(base, unit, _REL_STEP.get(form.rel, 0))
     if day is None:
         return None
@@ -237,6 +254,14 @@ def _offset(form: Form, at: Ground) -> Days | None:
             "a vague number of units from the date of writing",
         )
     whole = int(form.amount)
+    if unit in ("decade", "century", "millennium"):
+        whole, unit = whole * UNIT_MONTHS[unit] // 12, "year"
+    quarter = at.reported if form.value == "same period" else at.quarter
+    if form.unit == "year" and quarter is not None:
+        day = add_units(quarter, unit, form.direction * whole)
+        if day is not None:
+            method = "the same quarter of another year"
+            return Days(*unit_around(day, "quarter"), "quarter", "inferred", method)
     day = add_units(base, unit, form.direction * whole)
     if day is None:
         return None

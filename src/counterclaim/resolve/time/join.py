@@ -23,8 +23,8 @@ class Piece(msgspec.Struct, frozen=True):
 _PART_OF = re.compile(r",?\s(?:(?:of|from|between|on|to|in|hours\sof)\s)?(?:the\s)?|,?\s(?:of|on)\s")
 _CLOCK_ON = re.compile(r",?\s(?:(?:on|of)\s)?(?:the\s)?(?:same\s)?")
 _EARLY = re.compile(
-    r"(?:\b(?P<edge>early|late|earlier|later|mid)(?:\s+in)?(?:\s+the)?(?:\s+on)?[\s-]"
-    r"|(?P<the>\bthe\s)?\b(?P<noun>end|beginning|start|middle|outset|close|eve)\s+of\s+)$",
+    r"(?:\b(?:the\s)?(?P<edge>early|late|earlier|later|mid)(?:\s+in)?(?:\s+the)?(?:\s+on)?[\s-]"
+    r"|(?:\bthe\s)?\b(?P<noun>end|beginning|start|middle|outset|close|eve)\s+of\s+)$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -40,7 +40,7 @@ _PART_LEAD = re.compile(
     re.IGNORECASE,
 )
 _DOT_LEAD = re.compile(
-    r"\b(?:at|from|by|until|till|since|around|about|before|after|to|and)\s+$", re.IGNORECASE
+    r"\b(?:at|from|by|until|till|since|before|after|to)\s+(?:about\s|around\s)?$", re.IGNORECASE
 )
 _ZONE = re.compile(
     r"\s?\(?(?P<abbr>GMT|UTC|Z|[A-Z]{2,4}T|MSK)\b(?:[+-]\d{1,2}\b)?\)?"
@@ -55,7 +55,7 @@ def join_pieces(text: str, pieces: list[Piece]) -> list[Piece]:
     zoned = [_with_zone(text, p) for p in pieces]
     done: list[Piece] = []
     for piece in _chained(text, zoned):
-        if piece.weak and not _supported(text, piece):
+        if _dangling(text, piece) or (piece.weak and not _supported(text, piece)):
             continue
         done.append(_with_edge(text, piece, done[-1].end if done else 0))
     return _share_zones(text, done)
@@ -147,8 +147,20 @@ def _with_zone(text: str, piece: Piece) -> Piece:
     zone = zone_named(words)
     if zone is None and match["abbr"] not in ("IST",):
         return piece
-    end = match.end() if "(" not in match[0] or match[0].endswith(")") else match.end()
+    end = match.end()
+    if match[0].endswith(")") and "(" not in match[0]:
+        end -= 1
     return Piece(piece.start, end, _with(form, zone=zone), False)
+
+
+_BEFORE_WHAT = re.compile(r"\s+(?:the|a|an|his|her|its|their|our|\w+ing|[A-Z]\w*)\b")
+
+
+def _dangling(text: str, piece: Piece) -> bool:
+    """ "The day before returning": not a day of its own."""
+    if piece.form.base not in ("next_to", "part") or not _BEFORE_WHAT.match(text, piece.end):
+        return False
+    return text[piece.start : piece.end].lower().endswith((" before", " after"))
 
 
 def _supported(text: str, piece: Piece) -> bool:
@@ -171,6 +183,21 @@ def _supported(text: str, piece: Piece) -> bool:
     return form.base == "set" and bool(re.search(r"(?:\d|\btimes|hours|days)\s$", before))
 
 
+_QUANTIFIER = re.compile(
+    r"\b(?:nearly|almost|at\sleast|up\sto|(?:no\s)?(?:more|less|fewer)\sthan)\s+$", re.IGNORECASE
+)
+
+
+def _with_quantifier(text: str, piece: Piece, low: int) -> Piece:
+    """A number of units with "nearly", "at least", "more than" before it."""
+    window = text[max(low, piece.start - 16) : piece.start]
+    match = _QUANTIFIER.search(window)
+    if match is None or text[piece.start : piece.start + 4].lower() == "the ":
+        return piece
+    start = piece.start - len(window) + match.start()
+    return Piece(start, piece.end, _with(piece.form, approximate=True), False)
+
+
 _EDGES = {
     "earlier": "earlier", "later": "later", "early": "early", "late": "late", "mid": "mid",
     "end": "end", "beginning": "start", "start": "start", "outset": "start", "middle": "mid",
@@ -181,6 +208,8 @@ _EDGES = {
 def _with_edge(text: str, piece: Piece, low: int) -> Piece:
     """A date with "early", "late", "the end of" before it."""
     form = piece.form
+    if form.base in ("duration", "offset") and form.amount is not None:
+        return _with_quantifier(text, piece, low)
     if form.edge is not None or form.base in ("duration", "span", "set", "ref", "clock"):
         return piece
     window = text[max(low, piece.start - 24) : piece.start]

@@ -34,6 +34,14 @@ class Here(msgspec.Struct, frozen=True):
         at = None if anchor is None else anchor.last or anchor.first
         return at.date() if at else None
 
+    @property
+    def ground(self) -> Ground:
+        """The days that forms are counted from."""
+        anchor = self.context.anchor
+        first = anchor.first if anchor and anchor.precision == "quarter" else None
+        quarter = first.date() if first else None
+        return Ground(self.today, self.anchor_day, self.context.tense, quarter)
+
 
 def here_of(context: TimeContext) -> Here:
     """The context in the local time of the place, or of the publisher where no zone is given."""
@@ -105,7 +113,7 @@ def _duration(mention: TimeMention, here: Here) -> Resolved[Interval] | Unresolv
     method = "duration up to the time of writing"
     if minutes is None:
         span = msgspec.structs.replace(form, base="span", direction=-1)
-        found = ground(span, Ground(here.today, here.anchor_day, here.context.tense))
+        found = ground(span, here.ground)
         return _from_days(found, form, here) or Unresolved(reason="a duration without a date")
     start = here.now - timedelta(minutes=round(minutes * form.amount))
     if here.hour_known and minutes <= 60:
@@ -156,7 +164,7 @@ def _in_zone(here: Here, zone: str) -> Here:
 
 
 def _dated_here(form: Form, here: Here) -> Resolved[Interval] | None:
-    days = ground(form, Ground(here.today, here.anchor_day, here.context.tense))
+    days = ground(form, here.ground)
     if days is None:
         return None
     if days.first is None or days.last is None:

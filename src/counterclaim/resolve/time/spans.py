@@ -5,8 +5,8 @@ from __future__ import annotations
 from counterclaim.resolve.time.grammar import Hit, rule
 from counterclaim.resolve.time.model import Form
 
-AMOUNT = "(?P<n>{N}|{VAGUEN}|an?)"
-AGO = "(?:_or_so)?_(?P<w>{AGO}|{EARLIER}|{LATER})"
+AMOUNT = "(?P<n>{N}|{VAGUEN}|a|an)"
+AGO = "(?:_or_so)?_(?P<w>ago|back|earlier|later|hence)"
 
 
 def _amount(hit: Hit, name: str = "n") -> float | None:
@@ -42,17 +42,20 @@ def offset(hit: Hit) -> Form | None:
     )
 
 
-@rule("(?P<n>{N}|{VAGUEN})(?P<half>{HALF})?(?P<adj>{ADJ})?_(?P<unit>{UNIT})(?P<half2>_and_a_half)?")
-@rule("(?P<n>{N}|several)'-'(?P<unit>{UNIT1})(?:'-'old|'-'long)?")
-@rule("(?P<n>an?)(?P<adj>{ADJ})?_(?P<unit>{UNIT1})(?P<half2>_and_a_half)?")
+@rule("(?P<n>{N}|{VAGUEN})(?P<half>{HALF})?(?P<adj>{ADJ})?_(?P<unit>{UNIT})(?P<half2>_and_a_half)?(?!_old)")
+@rule("(?P<n>{N}|several)'-'(?P<unit>{UNIT1})(?:'-'long)?(?!'-'?_?old)")
+@rule("(?P<n>a|an)(?P<adj>{ADJ})?_(?P<unit>{UNIT1})(?P<half2>_and_a_half)?")
 @rule("(?P<n>half_an)_(?P<unit>hour)")
 @rule("the_(?:first|entire|full|whole|next|initial)_(?P<n>{N}|few)_(?P<unit>{UNITS})")
 @rule("the_(?P<n>{N})_(?P<unit>{UNITS})")
 @rule("(?P<n>{N})(?:_to_|_or_|'-')(?P<n2>{N})_(?P<unit>{UNITS})")
+@rule("the_(?:fiscal_|calendar_)?(?P<unit>year)(?=_(?:ended|ending))")
 def duration(hit: Hit) -> Form | None:
     """Three days, six-week, an hour and a half."""
     unit = hit.unit()
     amount = 0.5 if hit.words("n")[:1] == ["half"] else _amount(hit)
+    if not hit.words("n"):
+        amount = 1.0 if "year" in hit.words("unit") else None
     if amount is not None and hit.words("half2"):
         amount += 0.5
     if amount == 0:
@@ -121,15 +124,14 @@ def adverb_of_frequency(hit: Hit) -> Form | None:
 @rule("(?P<w>currently|nowadays|presently)")
 @rule("at_(?P<w>present)")
 @rule("these_days")
-@rule("(?:the|this)_(?:present_|very_)?moment")
-@rule("this_time(?!_(?:around|zone))")
+@rule("(?:the|this)_(?:present|very)_moment")
 def present(hit: Hit) -> Form | None:
     """Now, at present."""
     del hit
     return Form(base="ref", ref="PRESENT_REF")
 
 
-@rule("(?P<w>recently|lately|formerly|previously)")
+@rule("(?P<w>recently|lately|formerly)")
 @rule("the_(?:recent_|distant_)?past(?!_(?:{N}|few|several|couple|{UNIT}|{SEASON}|{SEASONS}|{MON}|{WD}))")
 def past(hit: Hit) -> Form | None:
     """Recently, the past."""
@@ -138,7 +140,6 @@ def past(hit: Hit) -> Form | None:
 
 
 @rule("the_(?:near_|distant_|foreseeable_)?(?P<w>future)")
-@rule("(?P<w>soon|shortly)(?!_(?:after|before|as|enough))")
 @rule("as_soon_as_possible")
 @rule("the_(?:near|short|long)_term")
 def future(hit: Hit) -> Form | None:
