@@ -104,7 +104,8 @@ def _with(folder: Path, **changes: object) -> None:
         ({"id": "shelling"}, "second time"),
         ({"rules": {"plover": []}}, "breaks the schema"),
         (
-            {"rules": {s: [{"name": "x", "code": ["ACCUSE", "x"], "reason": "y."}] for s in SCHEMES}},
+            {"rules": {s: [{"name": "x", "code": ["ACCUSE", "x"], "reason": "y."}]
+                       for s in SCHEMES}},
             "which plover lacks",
         ),
         (

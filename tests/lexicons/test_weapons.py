@@ -49,7 +49,8 @@ def test_examples_of_the_lexicon(text: str, finds: dict[str, str]) -> None:
     ("text", "means"),
     [
         ("fire from weapons of various calibers, including mortars", ["mortar"]),
-        ("heavy weapons, grenade launchers and mortars", ["unspecified_heavy", "grenade", "mortar"]),
+        ("heavy weapons, grenade launchers and mortars",
+         ["unspecified_heavy", "grenade", "mortar"]),
         ("artillery, large-caliber weapons and combat UAVs",
          ["artillery", "unspecified_heavy", "drone"]),
         ("a 73mm recoilless gun round", ["anti_tank"]),
@@ -179,9 +180,10 @@ def test_every_group_of_nouns_has_an_example_that_holds_one_of_them() -> None:
 
 @pytest.mark.parametrize(
     ("singular", "plural"),
-    [("child", "children"), ("serviceman", "servicemen"), ("battery", "batteries"), ("bus", "buses"),
-     ("human", "humans"), ("convoy", "convoys"), ("church", "churches"), ("guardswoman", "guardswomen"),
-     ("apartment block", "apartment blocks"), ("passer-by", "passers-by"), ("check-post", "check-posts")],
+    [("child", "children"), ("serviceman", "servicemen"), ("battery", "batteries"),
+     ("bus", "buses"), ("human", "humans"), ("convoy", "convoys"), ("church", "churches"),
+     ("guardswoman", "guardswomen"), ("apartment block", "apartment blocks"),
+     ("passer-by", "passers-by"), ("check-post", "check-posts")],
 )  # fmt: skip
 def test_plurals(singular: str, plural: str) -> None:
     assert build.plural(singular) == plural

@@ -1,5 +1,7 @@
 """Codes of PLOVER, CAMEO, ACLED and UCDP: hard cases written from the codebooks' rules."""
 
+# ruff: noqa: E501  one case a line reads as a table
+
 from __future__ import annotations
 
 from typing import Any

@@ -102,15 +102,14 @@ class WeaponIndex:
         return CalibrePattern(regex, self._calibres, heads)
 
     @cached_property
-    def _by_first(self) -> dict[str, list[tuple[tuple[str, ...], WeaponPhrase]]]:
-        table: dict[str, list[tuple[tuple[str, ...], WeaponPhrase]]] = {}
+    def _by_first(self) -> dict[str, list[tuple[int, dict[tuple[str, ...], WeaponPhrase]]]]:
+        """Phrases by their first word in lower case, then by length, the longest first."""
+        table: dict[str, dict[int, dict[tuple[str, ...], WeaponPhrase]]] = {}
         for entry in self.entries:
             atoms = tuple(_ATOM.findall(entry.phrase))
             stored = atoms if entry.case_sensitive else tuple(a.lower() for a in atoms)
-            table.setdefault(atoms[0].lower(), []).append((stored, entry))
-        for entries in table.values():
-            entries.sort(key=lambda e: -len(e[0]))
-        return table
+            table.setdefault(atoms[0].lower(), {}).setdefault(len(atoms), {})[stored] = entry
+        return {first: sorted(by.items(), reverse=True) for first, by in table.items()}
 
     def find(self, text: str) -> list[WeaponHit]:
         """All weapons named in `text`, in order; calibres and longer phrases win."""
@@ -119,9 +118,10 @@ class WeaponIndex:
         edges = iter([(h.start, h.end) for h in hits])
         taken = next(edges, None)
         atoms = list(_ATOM.finditer(text))
+        words = [atom.group() for atom in atoms]
         at = 0
         while at < len(atoms):
-            length, entry = self._longest(atoms, at)
+            length, entry = self._longest(words, at)
             start, end = atoms[at].start(), atoms[at + max(length, 1) - 1].end()
             while taken is not None and taken[1] <= start:
                 taken = next(edges, None)
@@ -136,15 +136,15 @@ class WeaponIndex:
             if means:
                 yield WeaponHit(match.start(), match.end(), means, thing, False)
 
-    def _longest(self, atoms: list[re.Match[str]], at: int) -> tuple[int, WeaponPhrase | None]:
-        for words, entry in self._by_first.get(atoms[at].group().lower(), ()):
-            if at + len(words) > len(atoms):
-                continue
-            if all(
-                (a.group() if entry.case_sensitive else a.group().lower()) == word
-                for word, a in zip(words, atoms[at : at + len(words)], strict=True)
-            ):
-                return len(words), entry
+    def _longest(self, words: list[str], at: int) -> tuple[int, WeaponPhrase | None]:
+        for length, phrases in self._by_first.get(words[at].lower(), ()):
+            surface = tuple(words[at : at + length])
+            entry = phrases.get(surface)
+            if entry is not None and entry.case_sensitive:
+                return length, entry
+            entry = phrases.get(tuple(word.lower() for word in surface))
+            if entry is not None and not entry.case_sensitive:
+                return length, entry
         return 0, None
 
 
