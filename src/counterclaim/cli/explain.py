@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from counterclaim.core.place import ResolvedPlace
     from counterclaim.core.records import Claim, Result
     from counterclaim.core.spans import Span
     from counterclaim.core.values import Resolved, Unresolved, Value
@@ -128,7 +129,10 @@ def _short(value: object) -> str:
     import msgspec
 
     from counterclaim.cli.show import when
+    from counterclaim.core.place import ResolvedPlace as Found
 
+    if isinstance(value, Found):
+        return _located(value)
     plain = msgspec.to_builtins(value)
     if not isinstance(plain, dict):
         return str(plain)
@@ -138,3 +142,15 @@ def _short(value: object) -> str:
         return f"{hedge}{line} ({plain.get('precision')}, {plain.get('zone') or 'no zone'})"
     kept = {k: v for k, v in plain.items() if v not in (None, "", [], {})}
     return ", ".join(f"{k} {v}" for k, v in kept.items())
+
+
+def _located(found: ResolvedPlace) -> str:
+    """The place chosen, and the circle that the words allow."""
+    place, shape = found.place, found.shape
+    words = [place.label, place.kind.replace("_", " "), place.country, place.admin1]
+    line = ", ".join(word for word in words if word)
+    circle = f"{shape.lat}, {shape.lon}, radius {shape.radius_km:g} km ({shape.precision})"
+    border = ""
+    if found.border_km is not None and found.border:
+        border = f"; {found.border_km:g} km from the border of {' and '.join(found.border)}"
+    return f"{line}: {circle}{border}"
