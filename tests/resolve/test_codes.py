@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from counterclaim.core.errors import LexiconError
 from counterclaim.lexicons.ontology import load_ontology
+from counterclaim.lexicons.parties import load_parties
 from counterclaim.resolve.codes import CLASS_OF_KIND, codes_of
 
 S, N, M, C = "state", "armed_group", "mission", "civilian"
@@ -137,9 +138,10 @@ CASES: list[Case] = [
     ("houses destroyed", "damage", {T: [S], **CIV}, NONE, "", NONE, ""),
     ("people flee", "displacement", {T: [S], **CIV}, NONE, "", NONE, ""),
     ("people driven out", "displacement", {A: [S], T: [S], **CIV}, ("COERCE", "deport"), "174", OTHER, ""),
+    ("people of one's own evacuated", "displacement", {A: [S], T: [S], **CIV, "own": True}, NONE, "", NONE, ""),
     ("a charge", "blame", {A: [S], T: [S]}, ("ACCUSE", "allege"), "112", NONE, ""),
     ("a threat", "threat", {A: [S], T: [S], "status": "hypothetical"}, ("THREATEN", "violence"), "138", NONE, ""),
-    ("an appeal to an alliance", "demand", {A: [S], T: ["alliance"]}, ("REQUEST", "change"), "020", NONE, ""),
+    ("an appeal to an alliance", "demand", {A: [S], T: ["international_organisation"]}, ("REQUEST", "change"), "020", NONE, ""),
     ("a demand on a rival", "demand", {A: [S], T: [S]}, ("REQUEST", "change"), "100", NONE, ""),
     ("talks of four", "talks", {A: [S, S, S, S]}, ("CONSULT", "multilateral"), "040", NONE, ""),
     ("talks to come", "talks", {A: [S, S], "status": "planned"}, ("AGREE", ""), "036", NONE, ""),
@@ -189,6 +191,11 @@ def test_civilian_targeting_is_violence_against_civilians_alone() -> None:
     assert not targeted("shelling", "civilian", "military")
     assert not targeted("shelling", "infrastructure")
     assert not targeted("shelling", "civilian", stance="deny")
+
+
+def test_every_kind_of_the_parties_lexicon_has_its_class() -> None:
+    kinds = {party.kind for party in load_parties().by_code.values()}
+    assert kinds <= set(CLASS_OF_KIND)
 
 
 def test_an_unknown_event_type_is_an_error() -> None:

@@ -27,7 +27,8 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     `deaths_from` and `deaths_to` ask for so many stated
     deaths. `home`: the place lies in the actor's
     own recognised territory. `mutual`: both sides fire. `contested`: false where the text says
-    that nobody fought. `suicide`: the attacker dies by the device.
+    that nobody fought. `suicide`: the attacker dies by the device. `own`: the
+    actor does it to its own side.
     """
 
     stance: tuple[Stance, ...] = ()
@@ -53,6 +54,7 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     mutual: bool | None = None
     contested: bool | None = None
     suicide: bool | None = None
+    own: bool | None = None
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

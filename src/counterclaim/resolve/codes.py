@@ -25,17 +25,16 @@ from counterclaim.lexicons.ontology import load_ontology
 #: state to UCDP, nor does it "regain" territory in ACLED: it counts as non-state.
 CLASS_OF_KIND: dict[str, ActorClass] = {
     "state": "state",
-    "armed_forces": "state",
+    "territory": "state",
     "de_facto_authority": "non_state",
     "armed_group": "non_state",
-    "militia": "non_state",
-    "non_state": "non_state",
     "mission": "external",
     "monitor": "external",
     "international_organisation": "external",
-    "alliance": "external",
-    "external": "external",
+    "ngo": "civilian",
+    "media": "civilian",
     "civilian": "civilian",
+    "unknown": "unknown",
 }
 
 _CIVIL = frozenset({"civilian", "medical", "press"})
@@ -47,7 +46,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
     `deaths` is the lowest number of dead that the claim states (0 for an explicit none).
     `home`: the place lies in the actor's own recognised territory. `mutual`: both sides fire.
-    `contested`: whether anybody fought.
+    `contested`: whether anybody fought. `own`: an actor does it to its own side.
     """
 
     event: str
@@ -63,6 +62,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     mutual: bool = False
     contested: bool | None = None
     suicide: bool = False
+    own: bool = False
 
 
 def codes_of(
@@ -79,6 +79,7 @@ def codes_of(
     mutual: bool = False,
     contested: bool | None = None,
     suicide: bool = False,
+    own: bool = False,
 ) -> Codes:
     """The codes of a claim in the four schemes, each with the rule that gave it and why.
 
@@ -101,6 +102,7 @@ def codes_of(
         mutual=mutual,
         contested=contested,
         suicide=suicide,
+        own=own,
     )
     return codes_of_facts(facts)
 
@@ -203,6 +205,7 @@ def _flags_hold(when: Condition, facts: Facts) -> bool:
         (when.mutual, facts.mutual),
         (when.contested, facts.contested),
         (when.suicide, facts.suicide),
+        (when.own, facts.own),
     )
     return all(wanted is None or wanted is given for wanted, given in asked)
 
