@@ -6,6 +6,7 @@ import io
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,20 +19,19 @@ TEXT = "At 01:20 the units opened fire.\n\nThere are no losses.\n"
 
 
 def load(
-    *paths: Path | str, stdin: bytes | None = None, **options: object
+    *paths: Path | str, stdin: bytes | None = None, **options: Any
 ) -> list[Document | Failure]:
-    chosen = LoadOptions(**options)  # type: ignore[arg-type]
     stream = None if stdin is None else io.BytesIO(stdin)
-    return list(load_documents(paths, stream, chosen))
+    return list(load_documents(paths, stream, LoadOptions(**options)))
 
 
-def one(path: Path | str, **options: object) -> Document:
+def one(path: Path | str, **options: Any) -> Document:
     (found,) = load(path, **options)
     assert isinstance(found, Document), found
     return found
 
 
-def failure(path: Path | str, **options: object) -> Failure:
+def failure(path: Path | str, **options: Any) -> Failure:
     (found,) = load(path, **options)
     assert isinstance(found, Failure), found
     assert found.reason
