@@ -11,9 +11,12 @@ from counterclaim.read import Token
 
 _INSIDE = ("ADJ", "NOUN", "PROPN", "NUM")
 _MARKS = ("-", "\u2013", '"', "'", "\u201c", "\u201d", "/")
-_AND = (",", "and", "or", "&", "as", "well", "plus", "also", "along", "together", "with", "nor", "both")
+_AND = frozenset(
+    {",", "and", "or", "&", "as", "well", "plus", "also", "along", "together", "with", "nor"}
+)
 _THINGS = frozenset(
-    "tank vehicle artillery drone aircraft helicopter ship building infrastructure equipment".split()
+    {"tank", "vehicle", "artillery", "drone", "aircraft", "helicopter", "ship", "building",
+     "infrastructure", "equipment"}
 )
 
 
@@ -168,6 +171,10 @@ class Groups:
                 return amount.start, amount
         return start, None
 
+    def amount_before(self, first: int) -> tuple[int, Amount | None]:
+        """The left edge of the group that a noun at `first` heads, and its amount."""
+        return self._amount_of(self._left_edge(first), first)
+
     def _of_armed(self, head: int) -> bool:
         chunk = self.annotated.chunk_of(head)
         if chunk is None or chunk.of < 0:
@@ -244,9 +251,17 @@ class Groups:
         found = [group]
         step = self.left_of if left else self.right_of
         other = step(group)
+        joined = False
         while other is not None and other.person == group.person and len(found) < 12:
+            first, second = (other, found[-1]) if left else (found[-1], other)
+            between = {t.lower for t in self.tokens[first.end : second.start]}
+            joined = joined or bool(between - {","})
             if other.bare and not group.bare:
                 break
+            if between == {","} and not (first.amount or joined and left):
+                break
+            if between == {","} and second.definite:
+                return [*found[:-1], other][::-1] if left else found
             found.append(other)
             other = step(other)
         return found[::-1] if left else found

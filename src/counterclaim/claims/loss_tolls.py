@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from counterclaim.claims.loss_groups import Group, Groups
-from counterclaim.claims.loss_words import LossWords, find_patterns, forms
+from counterclaim.claims.loss_words import LossWords, find_patterns, forms, is_form
 
 if TYPE_CHECKING:
     from counterclaim.claims.losses import LossFound
 
 _FILL = ("up", "already", "now", "by", "today", "again", "thus", "yesterday", "meanwhile")
+
+
+_PERSONS = frozenset(
+    {"killed", "wounded", "captured", "missing", "killed_or_wounded", "dead_or_missing"}
+)
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,14 +45,12 @@ def find_figures(
         if not told:
             continue
         for group in groups.all:
-            if group.start < end or group.start >= stop or not _figure(group):
+            if group.start < end or group.start >= stop or not _figure(groups, words, group):
                 continue
             if any(f.group is group for f in found):
                 continue
             if _reaches(groups, words, start, end, group):
                 found.append(_make(groups, told, what, group, (start, end)))
-    if not found and before:
-        found += _spoken(groups, words, before)
     return found
 
 
@@ -65,8 +68,12 @@ def _make(
     )
 
 
-def _figure(group: Group) -> bool:
-    return group.amount is not None and group.person and (group.explicit and not group.zero)
+def _figure(groups: Groups, words: LossWords, group: Group) -> bool:
+    after = groups.tokens[group.end].lower if group.end < len(groups.tokens) else ""
+    return (
+        group.amount is not None and group.person and group.explicit and not group.zero
+        and after not in words.states
+    )
 
 
 def _counted(
@@ -91,13 +98,18 @@ def _counted(
                 end = max(end, n + 1)
         if not kind:
             kind = _fate(groups, words, end)
+        if not kind:
+            return "", what, end
     for group in groups.all:
         if group.start < end <= group.end + 2 and group.person and not group.bare:
             what = group.what if what == "any" else what
-    if not kind and before:
-        kind, what = before[-1].kind, before[-1].what
-    if kind and what == "any" and before and before[-1].kind == kind:
-        what = before[-1].what
+    last = next((x for x in reversed(before) if x.high != 0 and x.kind in _PERSONS), None)
+    if last is None:
+        return kind, what, end
+    if not kind or kind == "killed_or_wounded" and last.kind == "killed" and last.amount:
+        kind, what = last.kind, last.what if what == "any" else what
+    if what == "any" and last.kind == kind:
+        what = last.what
     return kind, what, end
 
 
@@ -121,46 +133,66 @@ def _reaches(groups: Groups, words: LossWords, start: int, end: int, group: Grou
     last = group.start - 1
     while last > end and tokens[last].lower in _FILL:
         last -= 1
-    if last < end:
+    if last < end or last == end == group.start - 1 and tokens[last].lower == "of":
         return group.words.lower().startswith("up to")
     between = tokens[end:group.start]
     if len(between) > 28 or any(t.text in (";",) for t in between):
         return False
     word = tokens[last]
     sets = words.sets
-    if any(f in sets["reach"] for f in forms(word)):
+    if word.pos in ("VERB", "AUX") and is_form(word, sets["reach"]):
         return True
     if word.lower in sets["particles"]:
         leading = tokens[max(0, start - 6) : last]
-        return any(f in sets["to"] for t in leading for f in forms(t) if t.pos != "DET")
-    return word.text == ":"
+        return any(t.pos != "DET" and is_form(t, sets["to"]) for t in leading)
+    return word.text == ":" and last == end
 
 
-def _spoken(
-    groups: Groups, words: LossWords, before: Sequence[LossFound]
+def find_spoken(
+    groups: Groups, words: LossWords, before: Sequence[LossFound],
+    told: list[tuple[str, str, int]], taken: set[int],
 ) -> list[Figure]:
-    """An earlier figure of losses told before: "until Thursday it had spoken of 50"."""
+    """An earlier figure of losses told before: "until Thursday it had spoken of 50".
+
+    `told` are the kinds of loss in this sentence, with the token after each; `taken` the heads
+    of the groups that tell a loss by themselves.
+    """
     found = []
     for group in groups.all:
-        if not group.bare or not _figure(group) or group.start < 2:
+        if group.head in taken or not group.bare or group.start < 2:
+            continue
+        if not _figure(groups, words, group):
             continue
         after = groups.tokens[group.end] if group.end < len(groups.tokens) else None
-        if after is not None and (after.lower in words.states or after.pos in ("NOUN", "VERB")):
+        if after is not None and after.pos in ("NOUN", "VERB", "AUX"):
             continue
-        lead = groups.tokens[max(0, group.start - 5) : group.start]
-        if lead[-1].lower not in ("of", "at", "to", "about") or not any(
-            f in words.sets["say"] for t in lead if t.pos == "VERB" for f in forms(t)
+        if not _speaks(groups, words, group) or not _marked_previous(
+            groups, words, group.start, group.end
         ):
             continue
-        if _marked_previous(groups, words, group.start, group.end):
-            last = before[-1]
+        known = [(k, w) for k, w, end in told if end <= group.start and k in _PERSONS] or [
+            (x.kind, x.what) for x in before if x.kind in _PERSONS
+        ]
+        if known:
             found.append(
                 Figure(
-                    kind=last.kind, what=last.what, group=group, low=group.low, high=group.high,
-                    noun=(group.start - 1, group.end), method="earlier figure",
+                    kind=known[-1][0], what=known[-1][1], group=group, low=group.low,
+                    high=group.high, noun=(group.start - 1, group.end), method="earlier figure",
                 )
             )
     return found
+
+
+def _speaks(groups: Groups, words: LossWords, group: Group) -> bool:
+    """A verb of saying with "of", "at", "to" leads to the figure, in the same clause."""
+    lead = []
+    for token in reversed(groups.tokens[max(0, group.start - 6) : group.start]):
+        if token.text in (",", ";", ":", "("):
+            break
+        lead.append(token)
+    return bool(lead) and lead[0].lower in ("of", "at", "to", "about") and any(
+        t.pos == "VERB" and is_form(t, words.sets["say"]) for t in lead
+    )
 
 
 def _clause(groups: Groups, at: int, end: int) -> tuple[int, int]:

@@ -204,7 +204,9 @@ def match(tokens: Sequence[Token], at: int, pattern: Pattern) -> list[int] | Non
     if at >= len(tokens):
         return None
     known = forms(tokens[at])
-    if pattern[0] not in known and not ("|" in pattern[0] and set(pattern[0].split("|")) & {*known}):
+    if pattern[0] not in known and not (
+        "|" in pattern[0] and any(w in known for w in pattern[0].split("|"))
+    ):
         return None
     rest = match(tokens, at + 1, pattern[1:])
     return None if rest is None else [at, *rest]

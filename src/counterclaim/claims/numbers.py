@@ -356,7 +356,7 @@ def _names_something(
     single = end - start == 1
     if before is not None:
         if before.lower.rstrip(".") in words.months and before.text[:1].isupper() and single:
-            return True
+            return len(tokens[start].text) < 3 or _is_year(tokens, start, words)
         if before.lower in words.names_before and before.lower != "no" and single:
             return True
         if before.text in _HYPHENS and before.start == tokens[start - 2].end and start > 1:

@@ -1,0 +1,207 @@
+"""What the rules for losses share: the records, the sentence's groups, adding what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.claims.annotate import Annotated, Ref
+from counterclaim.claims.loss_groups import Group, Groups
+from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner
+from counterclaim.claims.loss_words import Act, LossWords
+
+PERSON_KINDS = frozenset(
+    {"killed", "wounded", "captured", "missing", "killed_or_wounded", "dead_or_missing"}
+)
+
+
+class LossFound(msgspec.Struct, frozen=True, kw_only=True):
+    """A loss as a sentence tells it, in the scheme's kinds.
+
+    `owner` is whose loss it is where the sentence says so, by the chunk `owner_chunk`. Tokens
+    `start` to `end` are the words that carry it, `amount` the tokens of the figure. `own_event`:
+    the words tell the loss as what happened ("three were killed"), rather than report a state
+    or a figure. `previous`: an earlier figure. `occasion`: the deaths are told as having an
+    event only for their occasion ("fell while repelling an attack").
+    """
+
+    kind: str
+    what: str
+    low: int | None
+    high: int | None
+    start: int
+    end: int
+    method: str
+    owner: tuple[Ref, ...] = ()
+    owner_chunk: int | None = None
+    amount: tuple[int, int] | None = None
+    words: str = ""
+    approximate: bool = False
+    own_event: bool = False
+    previous: bool = False
+    occasion: bool = False
+
+
+class Draft(msgspec.Struct, kw_only=True):
+    """A loss under construction: the group, the word that tells its fate, the rule."""
+
+    kind: str
+    group: Group | None
+    what: str
+    cue: tuple[int, int]
+    method: str
+    low: int | None = None
+    high: int | None = None
+    owner: Owner = NOBODY
+    own_event: bool = False
+
+
+class Finding:
+    """The state of the search in one sentence. Each group tells one loss of a kind."""
+
+    def __init__(
+        self, annotated: Annotated, words: LossWords, before: Sequence[LossFound]
+    ) -> None:
+        self.annotated = annotated
+        self.sentence = annotated.sentence
+        self.tokens = annotated.sentence.tokens
+        self.words = words
+        self.before = before
+        self.groups = Groups(annotated, words)
+        self.drafts: list[Draft] = []
+        self.taken: dict[int, str] = {}
+        self.used: set[int] = set()
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no rule has used the tokens yet."""
+        return not any(i in self.used for i in range(start, end))
+
+    def add(
+        self, kind: str, group: Group, cue: tuple[int, int], method: str, *,
+        own_event: bool = True, owner: Owner = NOBODY,
+    ) -> bool:
+        """Add the loss of a group; False where it is told already, or is part of another."""
+        if kind == "" or self.taken.get(group.head) in (kind, "part"):
+            return False
+        what, low, high = self.what(group), group.low, group.high
+        if self.taken.get(group.head) == "part":
+            return False
+        told = kind
+        if not group.zero and kind != "missing" and self._negated(cue[0]):
+            low = high = 0
+        if kind == "harmed":
+            told = "killed_or_wounded" if high == 0 else "wounded"
+        self.taken[group.head] = kind
+        self.used.update(range(*cue))
+        if not owner[0]:
+            owner = chunk_owner(self.annotated, group.start, group.end)
+        self.drafts.append(
+            Draft(
+                kind=told, group=group, what=what, cue=cue, method=method, low=low, high=high,
+                owner=owner, own_event=own_event,
+            )
+        )
+        return True
+
+    def lost(
+        self, act: Act, group: Group, cue: tuple[int, int], *, why: str, members: list[Group],
+        passive: bool = True, zero: bool = False, owner: Owner = NOBODY,
+    ) -> bool:
+        """Add a group and those listed with it, as the act says of persons and things."""
+        done = False
+        for member in members or [group]:
+            if member.bare and member.anaphor:
+                member = self._thing_antecedent(member)
+            kind = act.kind(member.person, member.what)
+            if kind == "lost":
+                kind = "killed_or_wounded" if passive else "killed"
+                if not passive and member.person and member.what == "any":
+                    member = msgspec.structs.replace(member, what="military")
+            if zero:
+                member = msgspec.structs.replace(member, low=0, high=0)
+                kind = "killed_or_wounded" if member.person else kind or "damaged"
+            if kind and self.add(kind, member, cue, f"{why} {' '.join(act.key)}", owner=owner):
+                done = True
+        return done
+
+    def _thing_antecedent(self, group: Group) -> Group:
+        """"60 of them" after "195 houses" are houses."""
+        for other in reversed(self.groups.all):
+            if other.end <= group.start and not other.bare:
+                if other.person:
+                    return group
+                return msgspec.structs.replace(group, person=False, what=other.what)
+        return group
+
+    def what(self, group: Group) -> str:
+        """What a bare amount counts: the persons told of before it in the sentence."""
+        if not group.bare:
+            return group.what
+        parts = self._parts(group)
+        if parts:
+            return parts
+        after = self.groups.at.get(group.end + 1) if group.end + 1 < len(self.tokens) else None
+        if after is not None and after.person and self.tokens[group.end].lower == "of":
+            return after.what
+        for draft in reversed(self.drafts):
+            earlier = draft.group
+            if earlier is not None and earlier.person and earlier.end <= group.start:
+                return draft.what
+        for other in reversed(self.groups.all):
+            if other.end <= group.start and other.person and not other.bare and (
+                self._leads(other, group)
+            ):
+                return other.what
+        words = {t.lower for t in self.tokens[group.start : group.end]}
+        if words & {"others", "other", "more"} and self.before:
+            return next((x.what for x in reversed(self.before) if x.kind in PERSON_KINDS), "any")
+        return "any"
+
+    def _leads(self, other: Group, group: Group) -> bool:
+        """Whether the amount refers back to this group: "of them", "Of the soldiers, 28"."""
+        if group.anaphor:
+            return True
+        between = [t.lower for t in self.tokens[other.end : group.start]]
+        lead = self.tokens[other.start - 1].lower if other.start else ""
+        if other.start == 1 and lead in ("of", "among"):
+            return True
+        return len(between) <= 3 and "," in between and other.explicit
+
+    def _parts(self, group: Group) -> str:
+        """The sort of a breakdown that adds up: "50 killed, 42 soldiers and 8 guards"."""
+        following = [g for g in self.groups.all if g.start >= group.end and g.explicit]
+        total = 0
+        for n, part in enumerate(following):
+            total += part.low or 0
+            if group.low and total == group.low and n and all(
+                p.person for p in following[: n + 1]
+            ):
+                sorts = {p.what for p in following[: n + 1] if not p.bare}
+                for p in following[: n + 1]:
+                    self.taken.setdefault(p.head, "part")
+                return sorts.pop() if len(sorts) == 1 else "any"
+            if group.low and total > group.low:
+                break
+        return ""
+
+    def whole(self, group: Group) -> Group:
+        """The total that this group and those before it break down, if they do; else itself."""
+        prior = [g for g in self.groups.all if g.end <= group.start and g.explicit and g.person]
+        total = group.low or 0
+        for n in range(len(prior) - 1, -1, -1):
+            if prior[n].low == total and n < len(prior) - 1:
+                for part in (*prior[n + 1 :], group):
+                    self.taken.setdefault(part.head, "part")
+                return prior[n]
+            total += prior[n].low or 0
+        return group
+
+    def _negated(self, at: int) -> bool:
+        """A negated verb of loss: "were not injured"."""
+        for token in reversed(self.tokens[max(0, at - 4) : at]):
+            if token.lower in ("not", "n't", "never"):
+                return True
+            if token.pos not in ("AUX", "ADV", "PART"):
+                return False
+        return False

@@ -1,0 +1,188 @@
+"""Losses that casualty nouns tell: "49 victims", "no losses", "suffered heavy casualties"."""
+
+from __future__ import annotations
+
+from counterclaim.claims.loss_finding import Draft, Finding
+from counterclaim.claims.loss_groups import Group
+from counterclaim.claims.loss_owner import (
+    Owner,
+    after_owner,
+    chunk_owner,
+    side_owner,
+    subject_owner,
+)
+from counterclaim.claims.loss_states import among
+from counterclaim.claims.loss_syntax import existential, right, subject
+from counterclaim.claims.loss_words import find_patterns, is_form
+from counterclaim.claims.numbers import Amount
+
+_DEFINITE = ("the", "these", "such", "this", "those")
+_ON = frozenset({"on", "upon", "to"})
+
+
+def find_in_nouns(f: Finding) -> None:
+    """Nouns that count or sum up victims, where the sentence says that there are such, or none."""
+    for start, end, kind in find_patterns(f.tokens, f.words.nouns):
+        head = f.tokens[end - 1]
+        if head.pos in ("NOUN", "PROPN", "ADJ") and f.free(start, end):
+            _noun(f, start, end, kind)
+
+
+def _noun(f: Finding, start: int, end: int, kind: str) -> None:
+    edge, amount = f.groups.amount_before(start)
+    zero = _none(f, edge, amount)
+    owner, asserted, who = _context(f, edge, start, end)
+    figure = amount is not None and not amount.article
+    if not (figure or zero or asserted):
+        return
+    low, high = _bounds(f, end, amount, zero)
+    singular = f.tokens[end - 1].tag == "NN"
+    if kind != "killed_or_wounded" and amount is None and singular and not zero:
+        return
+    f.used.update(range(start, end))
+    listed = _list_after(f, end) if kind == "killed_or_wounded" and not zero else []
+    if listed:
+        _add_list(f, listed, (start, end), owner)
+        return
+    what, things = among(f, end)
+    if what == "any" and not things:
+        what = _modifier(f, edge, start)
+        if what == "any" and who is not None and who.person and not who.bare:
+            what = who.what
+    if what != "any" or not things:
+        _draft(f, kind, what, (start, end), low, high, owner, amount)
+    for thing in things:
+        _draft(f, "damaged" if zero else "destroyed", thing, (start, end), low, high, owner)
+
+
+def _none(f: Finding, edge: int, amount: Amount | None) -> bool:
+    if amount is not None and amount.low == 0:
+        return True
+    before = [t.lower for t in f.tokens[max(0, edge - 4) : edge]]
+    if before and before[-1] == "without":
+        return True
+    negated = any(w in ("not", "n't", "never") for w in before)
+    return negated and (f.tokens[edge].lower == "any" or amount is None)
+
+
+def _bounds(
+    f: Finding, end: int, amount: Amount | None, zero: bool
+) -> tuple[int | None, int | None]:
+    if zero:
+        return 0, 0
+    if amount is None:
+        return None, None
+    if amount.article:
+        return (1, 1) if f.tokens[end - 1].tag == "NN" else (None, None)
+    return amount.low, amount.high
+
+
+def _draft(
+    f: Finding, kind: str, what: str, cue: tuple[int, int], low: int | None, high: int | None,
+    owner: Owner, amount: Amount | None = None,
+) -> None:
+    group = None
+    if amount is not None and not amount.article:
+        group = Group(
+            start=amount.start, end=cue[1], head=cue[1] - 1, low=low, high=high, person=True,
+            what="bare", amount=(amount.start, amount.end), words=amount.words, explicit=True,
+            approximate=amount.approximate,
+        )
+    f.drafts.append(
+        Draft(
+            kind=kind, group=group, what=what, cue=cue, method="casualty noun", low=low, high=high,
+            owner=owner,
+        )
+    )
+
+
+def _list_after(f: Finding, end: int) -> list[Group]:
+    """"The following losses: two tanks and a truck"."""
+    at = end
+    while at < len(f.tokens) and f.tokens[at].lower in (
+        ":", "–", "—", ",", "-", "including", "namely", "are", "were", "amount", "amounted", "to",
+    ):
+        at += 1
+    if at == end or f.tokens[at - 1].lower in (",", "to") and at == end + 1:
+        return []
+    group = f.groups.at.get(at) if at < len(f.tokens) else None
+    if group is None or group.start != at or group.bare:
+        return []
+    found = [group]
+    after = f.groups.right_of(group)
+    while after is not None and not after.bare:
+        found.append(after)
+        after = f.groups.right_of(after)
+    return found
+
+
+def _add_list(f: Finding, listed: list[Group], cue: tuple[int, int], owner: Owner) -> None:
+    for group in listed:
+        if group.head in f.taken:
+            continue
+        kind = "killed_or_wounded" if group.person else "destroyed"
+        named = chunk_owner(f.annotated, group.start, group.end)
+        own = owner if owner[0] else named
+        f.add(kind, group, cue, "list of losses", own_event=False, owner=own)
+
+
+def _modifier(f: Finding, edge: int, start: int) -> str:
+    words = {t.lower for t in f.tokens[edge:start]}
+    if words & {"civilian", "civil"}:
+        return "civilian"
+    return "military" if words & {"military", "army", "personnel", "soldier", "troop"} else "any"
+
+
+def _context(
+    f: Finding, edge: int, start: int, end: int
+) -> tuple[Owner, bool, Group | None]:
+    """Whose the losses are, whether the words say that there are any, and who suffers them."""
+    owner = chunk_owner(f.annotated, edge, end)
+    group = right(f, end + 1) if end < len(f.tokens) and (
+        f.tokens[end].lower in f.words.sets["among"]
+    ) else None
+    if not owner[0] and group is not None:
+        owner = chunk_owner(f.annotated, group.start, group.end)
+    definite = f.tokens[edge].lower in _DEFINITE
+    verb = _verb_before(f, edge)
+    if verb is not None and is_form(f.tokens[verb], f.words.sets["inflict"]):
+        done_to = after_owner(f.annotated, verb + 1, _ON)
+        return (done_to if done_to[0] else owner), True, None
+    if not owner[0]:
+        owner = side_owner(f.annotated, f.words, start)
+    if verb is not None and is_form(f.tokens[verb], f.words.sets["undergo"]):
+        if not owner[0]:
+            owner = subject_owner(f.annotated, verb)
+        return owner, not definite or _following(f, edge), subject(f, verb)[0]
+    partitive = group is not None and f.tokens[end].lower in ("among", "of", "from")
+    owned = bool(owner[0]) and end < len(f.tokens) and f.tokens[end].lower == "of" and edge == 0
+    if existential(f, edge + 1) or _told(f, end):
+        return owner, not definite or bool(owner[0]), None
+    return owner, owned or definite and partitive, None
+
+
+def _following(f: Finding, edge: int) -> bool:
+    return any(t.lower == "following" for t in f.tokens[edge : edge + 3])
+
+
+def _told(f: Finding, end: int) -> bool:
+    """A verb of happening or reporting follows: "casualties are reported"."""
+    wanted = (f.words.sets["exist"] | f.words.sets["inflict"] | f.words.sets["undergo"]) - {
+        "be", "have", "list", "get", "face",
+    }
+    for token in f.tokens[end : end + 8]:
+        if token.text in (";", ":", ",", '"'):
+            return False
+        if token.pos == "VERB":
+            return is_form(token, wanted)
+    return False
+
+
+def _verb_before(f: Finding, edge: int) -> int | None:
+    for token in reversed(f.tokens[max(0, edge - 6) : edge]):
+        if token.text in (";", ":", ","):
+            return None
+        if token.pos == "VERB" or is_form(token, frozenset({"have", "take"})):
+            return token.i
+    return None
+

@@ -1,0 +1,209 @@
+"""Short-range syntax for losses: voice, the group right of a word, the subject left of it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from counterclaim.claims.loss_finding import Finding
+from counterclaim.claims.loss_groups import Group
+from counterclaim.claims.loss_words import is_form
+
+_BE = frozenset({"be", "get"})
+_REPORT = frozenset({"report", "say", "confirm", "know", "believe", "fear", "presume", "feel"})
+_GOVERNS = frozenset(
+    "with in of by from at on to for after near into between under against during over".split()
+)
+_WHO = ("who", "which", "that")
+
+
+def existential(f: Finding, at: int) -> bool:
+    """Whether "there is" stands shortly before the token."""
+    return any(t.tag == "EX" or t.lower == "there" for t in f.tokens[max(0, at - 6) : at])
+
+
+def is_passive(f: Finding, at: int) -> bool:
+    """Whether the participle stands with a form of "be", "get", or joins one that does."""
+    if f.tokens[at].tag not in ("VBN", "VBD", "JJ", "NN"):
+        return False
+    for token in reversed(f.tokens[max(0, at - 5) : at]):
+        if is_form(token, _BE):
+            return not existential(f, at)
+        if token.pos in ("ADV", "PART") or token.lower in ("have", "has", "had"):
+            continue
+        if token.tag == "VBN" and is_form(token, _REPORT):
+            continue
+        if token.lower in ("and", "or"):
+            previous = f.tokens[token.i - 1] if token.i else None
+            return (
+                previous is not None and previous.tag in ("VBN", "VBD")
+                and is_passive(f, previous.i)
+            )
+        return False
+    return False
+
+
+def right(f: Finding, at: int) -> Group | None:
+    """The group that begins at `at`, past adverbs and articles."""
+    for n in range(at, min(at + 4, len(f.tokens))):
+        group = f.groups.at.get(n)
+        if group is not None:
+            return group if group.start >= at else None
+        token = f.tokens[n]
+        quote = token.text in ('"', "\u201c", "\u201d", "'")
+        if token.pos not in ("ADV", "DET", "PRON") and not quote:
+            return None
+    return None
+
+
+def members(f: Finding, group: Group, *, left: bool, until: int = 0) -> list[Group]:
+    """The group with those listed beside it: on the left of a verb at `until`, or on the right."""
+    if not left:
+        return f.groups.listed(group, left=False)
+    found = f.groups.listed(group, left=True)
+    after = f.groups.right_of(found[-1])
+    while after is not None and after.end <= until and after.person == group.person:
+        found.append(after)
+        after = f.groups.right_of(after)
+    return found
+
+
+def subject(f: Finding, at: int) -> tuple[Group | None, bool]:
+    """Who or what the verb at `at` tells of, and whether it stands for a list of groups."""
+    group, known = _adjacent(f, at)
+    if known:
+        return group, group is not None and not _relative(f, at)
+    verb = at
+    for step in range(4):
+        for token in f.sentence.of(verb, "nsubj"):
+            if token.i >= at:
+                continue
+            found = _as_subject(f, token.i, at)
+            if found is not None:
+                return found, token.lower not in _WHO
+            if step == 0 and token.pos in ("NOUN", "PRON") and token.lower not in _WHO:
+                return None, False
+        head = f.tokens[verb]
+        if head.dep.startswith("acl") and head.head < verb:
+            return f.groups.at.get(head.head) or _scan(f, at), False
+        if head.dep.partition(":")[0] not in ("xcomp", "aux", "cop", "obl", "conj", "obj"):
+            break
+        verb = head.head
+    return _scan(f, at), False
+
+
+def _relative(f: Finding, at: int) -> bool:
+    return any(t.lower in _WHO for t in f.tokens[max(0, at - 4) : at])
+
+
+def _adjacent(f: Finding, at: int) -> tuple[Group | None, bool]:
+    """What stands right before the verb and its auxiliaries; whether that settles the matter."""
+    n = at - 1
+    while n >= 0:
+        token = f.tokens[n]
+        group = f.groups.at.get(n)
+        if group is not None and group.end == n + 1:
+            lead = f.tokens[group.start - 1].lower if group.start else ""
+            if lead in _GOVERNS and not (lead == "of" and group.explicit):
+                return None, False
+            return group, True
+        if token.lower in _WHO and token.i > 0:
+            found = _antecedent(f, n)
+            return found, found is not None
+        if token.lower in ("he", "she"):
+            return single(n), True
+        if token.pos == "PROPN":
+            return _named(f, n)
+        passed = (
+            token.pos in ("AUX", "ADV", "PART") or token.lower in ("too", "all", "also", "both")
+            or token.tag in ("VBN", "VBD", "VB", "VBG") and is_form(token, _REPORT | _BE | {"have"})
+        )
+        if not passed:
+            return None, False
+        n -= 1
+    return None, False
+
+
+def _named(f: Finding, at: int) -> tuple[Group | None, bool]:
+    """Persons by name: "the sergeant A. B. was killed", "servicemen A. B. and C. D. died"."""
+    names, n = 0, at
+    while n >= 0 and f.tokens[n].pos == "PROPN" and n not in f.groups.at:
+        while n >= 0 and f.tokens[n].pos == "PROPN" and n not in f.groups.at:
+            chunk = f.annotated.chunk_of(n)
+            if chunk is not None and (chunk.party is not None or chunk.refs):
+                return None, False
+            n -= 1
+        names += 1
+        if n > 0 and f.tokens[n].lower in ("and", ",") and f.tokens[n - 1].pos == "PROPN":
+            n -= 1
+    while n >= 0 and f.tokens[n].text == ",":
+        n -= 1
+    lead = f.tokens[n].lower if n >= 0 else ""
+    if lead in _GOVERNS or not names:
+        return None, False
+    group = _noun_of_names(f, n)
+    if group is None:
+        return (single(at), True) if names == 1 else (None, False)
+    if group.low is None and names > 1:
+        group = msgspec.structs.replace(group, low=names, high=names)
+    return group, True
+
+
+def _noun_of_names(f: Finding, at: int) -> Group | None:
+    for i in range(at, max(-1, at - 8), -1):
+        group = f.groups.at.get(i)
+        if group is not None:
+            return group if group.person and not group.bare else None
+        if f.tokens[i].pos in ("VERB", "AUX", "PUNCT"):
+            return None
+    return None
+
+
+def _as_subject(f: Finding, i: int, at: int) -> Group | None:
+    token = f.tokens[i]
+    if token.lower in _WHO:
+        return _antecedent(f, i)
+    group = f.groups.at.get(i)
+    if group is not None:
+        return group
+    for child in f.sentence.of(i, "nmod"):
+        group = f.groups.at.get(child.i)
+        if group is not None and token.lower in ("number", "group", "all", "none", "one", "crew"):
+            return group
+    if token.lower in ("he", "she"):
+        return single(i)
+    chunk = f.annotated.chunk_of(i)
+    named = token.pos == "PROPN" and chunk is not None
+    if named and chunk is not None and chunk.party is None and not chunk.refs and at - i < 8:
+        return _noun_of_names(f, chunk.start - 1) or single(i)
+    return None
+
+
+def _antecedent(f: Finding, at: int) -> Group | None:
+    n = at - 1
+    while n >= 0 and f.tokens[n].text in (",", "\u2013", "-", "of", "whom"):
+        n -= 1
+    group = f.groups.at.get(n)
+    return group if group is not None else _scan(f, at, governed=True)
+
+
+def _scan(f: Finding, at: int, *, governed: bool = False) -> Group | None:
+    """The nearest group on the left that no preposition governs, in the same clause."""
+    for n in range(at - 1, max(-1, at - 18), -1):
+        token = f.tokens[n]
+        if token.text in (";", ":", '"', "\u201c"):
+            return None
+        if token.pos == "VERB" and token.tag in ("VBD", "VBZ", "VBP") and n < at - 3:
+            return None
+        group = f.groups.at.get(n)
+        if group is None or group.end != n + 1:
+            continue
+        lead = f.tokens[group.start - 1].lower if group.start else ""
+        if lead in _GOVERNS and not governed:
+            continue
+        return group
+    return None
+
+
+def single(at: int) -> Group:
+    """One person: a name, "he", "she"."""
+    return Group(start=at, end=at + 1, head=at, low=1, high=1, person=True, what="any")

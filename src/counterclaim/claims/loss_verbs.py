@@ -1,0 +1,236 @@
+"""Losses that verbs and verb phrases tell: "were killed", "lost their lives", "damage to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.claims.loss_finding import Finding
+from counterclaim.claims.loss_groups import Group
+from counterclaim.claims.loss_owner import NOBODY, subject_owner
+from counterclaim.claims.loss_syntax import is_passive, members, right, subject
+from counterclaim.claims.loss_words import Act, forms, match
+from counterclaim.read import Token
+
+_UNREAL = ("should", "would", "might", "may", "could", "can", "must")
+
+
+def acts_at(f: Finding, at: int, form: str) -> Iterator[tuple[Act, list[int]]]:
+    """Acts of a form whose words begin at the token, the longest first, with their tokens."""
+    seen: set[tuple[str, ...]] = set()
+    for word in forms(f.tokens[at]):
+        for act in f.words.acts.get(word, ()):
+            if act.form != form or act.key in seen:
+                continue
+            seen.add(act.key)
+            whole = "phrases" in form
+            covered = match(f.tokens, at, act.key) if whole else _verb_tokens(f, at, act.key)
+            if covered:
+                yield act, covered
+
+
+def _verb_tokens(f: Finding, at: int, key: tuple[str, ...]) -> list[int] | None:
+    """A verb with its particle: beside it, or behind a short object ("shot two jets down")."""
+    covered = [at]
+    for word in key[1:]:
+        start = covered[-1] + 1
+        reach = 1 if len(covered) > 1 else 6
+        hit = next(
+            (n for n in range(start, min(start + reach, len(f.tokens)))
+             if word in forms(f.tokens[n])),
+            None,
+        )
+        if hit is None or any(
+            t.pos in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT") and t.i not in covered
+            for t in f.tokens[at + 1 : hit]
+        ):
+            return None
+        covered.append(hit)
+    return covered
+
+
+def find_in_phrases(f: Finding) -> None:
+    """Phrases with the victims as subject ("lost their lives") or after them ("damage to")."""
+    at = 0
+    while at < len(f.tokens):
+        at = _lives(f, at) or _subject_phrase(f, at) or _object_phrase(f, at) or at + 1
+
+
+def _subject_phrase(f: Finding, at: int) -> int | None:
+    for act, covered in acts_at(f, at, "subject_phrases"):
+        cue = (at, covered[-1] + 1)
+        if any(i in f.used for i in covered):
+            continue
+        group, listed = subject(f, at)
+        if group is None or _mentioned(f, group):
+            continue
+        group = f.whole(group)
+        mates = members(f, group, left=True, until=at) if listed else [group]
+        if f.lost(act, group, cue, why="subject of phrase", members=mates):
+            return cue[1]
+    return None
+
+
+def _object_phrase(f: Finding, at: int) -> int | None:
+    for act, covered in acts_at(f, at, "object_phrases"):
+        if any(i in f.used for i in covered):
+            continue
+        group = right(f, covered[-1] + 1)
+        zero = at > 0 and f.tokens[at - 1].lower in ("no", "without")
+        if group is not None and f.lost(
+            act, group, (at, covered[-1] + 1), why="object of phrase",
+            members=members(f, group, left=False), zero=zero,
+        ):
+            return covered[-1] + 1
+    return None
+
+
+def _mentioned(f: Finding, group: Group) -> bool:
+    """Persons whose loss is taken for known: "the wounded soldiers are in hospital"."""
+    return group.definite and not group.explicit and any(
+        t.lower in f.words.states for t in f.tokens[group.start : group.head]
+    )
+
+
+def _lives(f: Finding, at: int) -> int | None:
+    """"Took ninety lives": the amount stands inside the phrase."""
+    token = f.tokens[at]
+    if token.pos != "NOUN" or "life" not in forms(token):
+        return None
+    group = f.groups.at.get(at)
+    if group is None or group.head != at or not group.amount:
+        return None
+    window = {w for t in f.tokens[max(0, group.start - 14) : group.start] for w in forms(t)}
+    behind = {w for t in f.tokens[at + 1 : at + 5] for w in forms(t)}
+    if {"take", "claim", "cost", "loss"} & window or "lose" in behind:
+        f.add("killed", group, (at, at + 1), "lives", own_event=True)
+        return at + 1
+    return None
+
+
+def find_in_verbs(f: Finding) -> None:
+    """Verbs whose object, or whose subject, is lost."""
+    for token in f.tokens:
+        if token.i not in f.used and token.pos in ("VERB", "ADJ", "NOUN", "AUX"):
+            _happens(f, token) or _act(f, token)
+
+
+def _unreal(f: Finding, at: int) -> bool:
+    return any(t.lower in _UNREAL for t in f.tokens[max(0, at - 3) : at])
+
+
+def _happens(f: Finding, token: Token) -> bool:
+    if token.pos != "VERB" or _unreal(f, token.i):
+        return False
+    for act, covered in acts_at(f, token.i, "happens"):
+        if act.persons == "harmed" and not _suffers(f, token):
+            continue
+        group, listed = subject(f, token.i)
+        if group is None or act.persons == "harmed" and not group.explicit:
+            continue
+        group = f.whole(group)
+        mates = members(f, group, left=True, until=token.i) if listed else [group]
+        cue = (token.i, covered[-1] + 1)
+        if f.lost(act, group, cue, why="subject of", members=mates):
+            return True
+    return False
+
+
+def _suffers(f: Finding, token: Token) -> bool:
+    """"Suffer" without an object."""
+    after = f.tokens[token.i + 1] if token.i + 1 < len(f.tokens) else None
+    return after is None or after.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV")
+
+
+def _act(f: Finding, token: Token) -> bool:
+    for act, covered in acts_at(f, token.i, "acts"):
+        if token.pos != "VERB" and token.lower not in f.words.states and (
+            not is_passive(f, token.i)
+        ):
+            continue
+        cue = (token.i, covered[-1] + 1 if covered[-1] - token.i < 3 else token.i + 1)
+        if is_passive(f, token.i):
+            if _act_passive(f, act, token, cue):
+                return True
+            continue
+        if not act.passive_only and _act_active(f, act, token, covered, cue):
+            return True
+        if token.tag in ("VBN", "VBD", "JJ") and _reduced(f, act, token, cue):
+            return True
+    return False
+
+
+def _act_passive(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
+    group, listed = subject(f, token.i)
+    if group is None:
+        group = _unknown_person(f, act, token)
+    if group is None or _unreal(f, token.i):
+        return False
+    group = f.whole(group)
+    mates = members(f, group, left=True, until=token.i) if listed else [group]
+    return f.lost(act, group, cue, why="passive of", members=mates)
+
+
+def _unknown_person(f: Finding, act: Act, token: Token) -> Group | None:
+    """A noun that the lexicon lacks is a person where the verb can only be done to persons."""
+    if act.persons not in ("killed", "wounded") or act.things:
+        return None
+    for noun in f.sentence.of(token.i, "nsubj"):
+        chunk = f.annotated.chunk_of(noun.i)
+        if noun.pos != "NOUN" or noun.i > token.i or chunk is None or chunk.category != "other":
+            continue
+        one = noun.tag == "NN"
+        start, amount = f.groups.amount_before(noun.i)
+        low = amount.low if amount else (1 if one else None)
+        high = amount.high if amount else (1 if one else None)
+        return Group(
+            start=start, end=noun.i + 1, head=noun.i, low=low, high=high, person=True, what="any",
+            amount=(amount.start, amount.end) if amount else None, explicit=amount is not None,
+        )
+    return None
+
+
+def _act_active(
+    f: Finding, act: Act, token: Token, covered: list[int], cue: tuple[int, int]
+) -> bool:
+    if token.tag == "JJ" or _unreal(f, token.i):
+        return False
+    group = right(f, covered[-1] + 1)
+    if group is None and len(covered) > 1:
+        group = right(f, token.i + 1)
+    if group is None:
+        objects = (f.groups.at.get(t.i) for t in f.sentence.of(token.i, "obj"))
+        group = next((g for g in objects if g is not None and g.start > token.i), None)
+    if group is None or group.start <= token.i:
+        return False
+    if group.bare and act.persons not in ("killed", "wounded", "lost"):
+        return False
+    owner = NOBODY
+    if "lost" in (act.persons, act.things):
+        owner = subject_owner(f.annotated, token.i)
+    mates = members(f, group, left=False)
+    return f.lost(act, group, cue, why="object of", members=mates, passive=False, owner=owner)
+
+
+def _reduced(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
+    """A participle right behind its noun: "two tanks destroyed", "three soldiers killed"."""
+    after = f.tokens[token.i + 1].lower if token.i + 1 < len(f.tokens) else "."
+    if act.passive_only and after not in ("by", "in", ".", ","):
+        return False
+    before = f.groups.at.get(token.i - 1) if token.i else None
+    if before is None or before.end != token.i:
+        head = f.tokens[token.head] if token.dep.startswith("acl") else None
+        before = f.groups.at.get(head.i) if head is not None else None
+        if before is None or before.end > token.i or token.i - before.end > 6:
+            return _attributive(f, act, token, cue)
+    if before.bare and (token.lower in f.words.states or act.things and not act.persons):
+        return False
+    mates = members(f, before, left=True, until=token.i)
+    return f.lost(act, before, cue, why="participle", members=mates)
+
+
+def _attributive(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
+    """"Two damaged vehicles of the enemy": things only; persons are told by states."""
+    group = f.groups.at.get(token.i)
+    if group is None or group.person or group.head <= token.i or not group.explicit:
+        return False
+    return f.lost(act, group, cue, why="attribute", members=[group])
