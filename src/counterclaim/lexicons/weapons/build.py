@@ -36,6 +36,20 @@ FOLDER = Path(__file__).parent
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _CODE = re.compile(r"^([^\W\d_]{1,9})([- ]?)(\d\S*)$")
 _SPELLINGS = (("calibre", "caliber"), ("defence", "defense"), ("armour", "armor"))
+#: Compounds that are written with a hyphen as often as without.
+_COMPOUNDS = (
+    "machine gun",
+    "car bomb",
+    "truck bomb",
+    "hand grenade",
+    "grenade launcher",
+    "rocket launcher",
+    "small arm",
+    "air defence",
+    "air strike",
+    "power plant",
+    "fire truck",
+)
 _IRREGULAR = {
     "child": "children", "person": "people", "foot": "feet", "leaf": "leaves", "wolf": "wolves",
     "headquarters": "headquarters", "crew": "crews", "craft": "craft", "staff": "staff",
@@ -79,6 +93,8 @@ def plural(phrase: str) -> str:
 def spellings(phrase: str) -> Iterator[str]:
     """British and American spelling, with hyphens and with spaces."""
     forms = {phrase}
+    for compound in _COMPOUNDS:
+        forms |= {f.replace(compound, compound.replace(" ", "-")) for f in forms}
     for british, american in _SPELLINGS:
         forms |= {f.replace(british, american) for f in forms}
     forms |= {f.replace("-", " ") for f in forms}

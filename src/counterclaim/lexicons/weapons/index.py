@@ -61,25 +61,34 @@ class WeaponIndex:
     """The weapons lexicon: phrases for the automaton, patterns for calibres, a finder."""
 
     def __init__(self, compiled: Compiled) -> None:
-        self.entries = tuple(
-            WeaponPhrase(text, *group[:-1]) for group in compiled.groups for text in group.texts
-        )
+        self._groups = compiled.groups
         self._calibres = compiled.calibres
+
+    @cached_property
+    def entries(self) -> tuple[WeaponPhrase, ...]:
+        """Every phrase with all that the lexicon says of it; made at first use."""
+        made: list[WeaponPhrase] = []
+        for group in self._groups:
+            rest = group[:-1]
+            made += [tuple.__new__(WeaponPhrase, (text, *rest)) for text in group.texts]
+        return tuple(made)
 
     def phrases(self) -> Iterator[tuple[str, str, str, bool]]:
         """Every phrase that names a weapon: (phrase, means, object, case_sensitive)."""
-        for entry in self.entries:
-            if entry.means:
-                yield entry.phrase, entry.means, entry.object, entry.case_sensitive
+        for group in self._groups:
+            if group.means:
+                for text in group.texts:
+                    yield text, group.means, group.object, group.case_sensitive
 
     def blockers(self) -> Iterator[tuple[str, bool]]:
         """Phrases that hold a weapon's word and name no weapon: "coal mine", "think tank".
 
         Enter them beside `phrases()` and drop their hits.
         """
-        for entry in self.entries:
-            if not entry.means:
-                yield entry.phrase, entry.case_sensitive
+        for group in self._groups:
+            if not group.means:
+                for text in group.texts:
+                    yield text, group.case_sensitive
 
     @cached_property
     def calibres(self) -> CalibrePattern:
