@@ -26,6 +26,7 @@ from counterclaim.lexicons.ontology import load_ontology
 CLASS_OF_KIND: dict[str, ActorClass] = {
     "state": "state",
     "territory": "state",
+    "armed_forces": "state",
     "de_facto_authority": "non_state",
     "armed_group": "non_state",
     "mission": "external",
