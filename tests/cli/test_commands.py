@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
@@ -35,7 +35,7 @@ Call = Callable[..., Done]
 Start = Callable[..., subprocess.Popen[bytes]]
 
 
-def lines(text: str) -> list[dict[str, object]]:
+def lines(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
@@ -49,23 +49,31 @@ class TestRead:
         assert max(map(len, done.out.splitlines())) <= 120
         assert "2 documents" in done.err
 
+    def test_a_narrow_terminal_gets_whole_words(
+        self, call: Call, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", "70")
+        done = call("read", FIRST)
+        assert max(map(len, done.out.splitlines())) <= 70
+        names = {name for c in lines(call("read", FIRST, "--flat").out) for name, _ in c["places"]}
+        assert names
+        for name in names:
+            assert all(word in done.out for word in name.split())
+
     def test_flat_lines_are_grounded_and_complete(self, call: Call) -> None:
         done = call("read", FIRST, "--flat", "--quiet")
         claims = lines(done.out)
         assert claims
         text = Path(FIRST).read_text(encoding="utf-8")
         for claim in claims:
-            quotes = claim["quotes"]
-            assert isinstance(quotes, list)
-            assert quotes
-            assert all(quote in text for quote in quotes)
+            assert claim["quotes"]
+            assert all(quote in text for quote in claim["quotes"])
             assert {"document", "speaker", "stance", "event", "actors", "losses"} <= set(claim)
         assert done.err == ""
 
     def test_full_claims_carry_their_evidence(self, call: Call) -> None:
         (first, *_) = lines(call("read", FIRST, "--json").out)
         event = first["event"]
-        assert isinstance(event, dict)
         assert {"value", "basis", "method", "evidence"} <= set(event)
 
     def test_standard_input_with_overrides(self, call: Call) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 #: Characters of a quote that a table shows; `--json` has it whole.
 _QUOTE = 120
-#: From this width on no cell need be broken inside a word.
+#: Below this width claims are printed one below the other.
 _WIDE = 110
 
 
@@ -38,16 +38,18 @@ def print_result(console: Console, result: Result) -> None:
         console.print(Text("  no claims\n"))
         return
     rows = [_cells(to_flat(claim)) for claim in result.claims]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    if console.width < _WIDE:
+        _print_blocks(console, rows)
+        return
+    # Without `expand`, rich would not heed the ratios.
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     used = [i for i, column in enumerate(_COLUMNS) if column.always or any(r[i] for r in rows)]
-    wide = console.width >= _WIDE
     for i in used:
         column = _COLUMNS[i]
         table.add_column(
             column.name,
             ratio=column.ratio,
-            min_width=column.width if wide else None,
-            no_wrap=wide and column.ratio is None,
+            no_wrap=column.ratio is None,
             overflow="fold",
             style=column.style,
         )
@@ -56,24 +58,40 @@ def print_result(console: Console, result: Result) -> None:
     console.print(table)
 
 
+def _print_blocks(console: Console, rows: list[list[str]]) -> None:
+    """Print claims one below the other, for a narrow terminal."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for speaker, stance, event, who, where, when, losses, words in rows:
+        console.print(Text(f"  {speaker} {stance} {event}", style="cyan"))
+        facts = "; ".join(part for part in (who, where, when.replace("\n", " "), losses) if part)
+        for part in (facts, words):
+            if part:
+                console.print(Padding(Text(part), (0, 0, 0, 4)))
+    console.print()
+
+
 class _Column(NamedTuple):
     name: str
     ratio: int | None
-    width: int
     always: bool = True
     style: str | None = None
 
 
 _COLUMNS = (
-    _Column("speaker", None, 7, style="cyan"),
-    _Column("stance", None, 7),
-    _Column("event", 4, 11),
-    _Column("who → whom", None, 10),
-    _Column("where", 4, 9),
-    _Column("when", 3, 10),
-    _Column("losses", 4, 11, always=False),
-    _Column("words", 9, 20, style="dim"),
+    _Column("speaker", None, style="cyan"),
+    _Column("stance", None),
+    _Column("event", 4),
+    _Column("who → whom", None),
+    _Column("where", 5),
+    _Column("when", None),
+    _Column("losses", 4, always=False),
+    _Column("words", 8, style="dim"),
 )
+
+
+_WHEN = next(i for i, column in enumerate(_COLUMNS) if column.name == "when")
 
 
 def _cells(claim: dict[str, Any]) -> list[str]:
@@ -88,4 +106,6 @@ def _cells(claim: dict[str, Any]) -> list[str]:
         show.losses(claim["losses"]),
         f"“{quote}”" if quote else "",
     ]
-    return [show.plain(str(cell)) for cell in cells]
+    plain = [show.plain(str(cell)) for cell in cells]
+    plain[_WHEN] = plain[_WHEN].replace(" to ", "\nto ")
+    return plain
