@@ -8,13 +8,39 @@ from typing import Literal
 import msgspec
 
 Precision = Literal[
-    "minute", "hour", "part", "night", "day", "days", "week", "month", "season", "quarter",
-    "half", "year", "years", "open", "unknown",
+    "minute",
+    "hour",
+    "part",
+    "night",
+    "day",
+    "days",
+    "week",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "years",
+    "open",
+    "unknown",
 ]
 #: Precision classes from the finest to the coarsest.
 PRECISIONS: tuple[Precision, ...] = (
-    "minute", "hour", "part", "day", "night", "days", "week", "month", "quarter", "season",
-    "half", "year", "years", "open", "unknown",
+    "minute",
+    "hour",
+    "part",
+    "day",
+    "night",
+    "days",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "years",
+    "open",
+    "unknown",
 )
 
 

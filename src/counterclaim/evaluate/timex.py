@@ -106,9 +106,7 @@ def published_at(text: str) -> datetime | date:
     return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text[:10])
 
 
-def read_times(
-    text: str, published: datetime | date
-) -> list[tuple[TimeMention, str, str]]:
+def read_times(text: str, published: datetime | date) -> list[tuple[TimeMention, str, str]]:
     """All mentions of a text with type and value, each anchored on the date before it."""
     return valued(text, find_times(text), published)
 
@@ -117,6 +115,7 @@ def valued(
     text: str, mentions: Sequence[TimeMention], published: datetime | date
 ) -> list[tuple[TimeMention, str, str]]:
     """Types and values of mentions in order; the anchor is the last day named before each."""
+
     def tense(mention: TimeMention) -> Tense | None:
         return tense_near(text, mention)
 
@@ -137,7 +136,9 @@ _PAST = re.compile(r"\b(?:ended|since|dated|released)\b", re.IGNORECASE)
 
 def tense_near(text: str, mention: TimeMention) -> Tense | None:
     """Whether the sentence of a mention speaks of the future, by its auxiliaries."""
-    clause = re.split(r"[,;:]\s", _SENTENCE.split(text[max(0, mention.start - 80) : mention.start])[-1])
+    clause = re.split(
+        r"[,;:]\s", _SENTENCE.split(text[max(0, mention.start - 80) : mention.start])[-1]
+    )
     if _PAST.search(clause[-1]):
         return "past"
     return "future" if _FUTURE.search(clause[-1]) else None
@@ -208,9 +209,9 @@ def table(documents: Sequence[TimexDocument]) -> str:
         "held back": evaluate(documents, lambda d: half_of(d.id) == 1),
     }
     lines = [f"{'':36}" + "".join(f"{name:>14}" for name in columns)]
-    lines.append(f"{'gold / found':36}" + "".join(
-        f"{c.gold:>8}/{c.found:<5}" for c in columns.values()
-    ))
+    lines.append(
+        f"{'gold / found':36}" + "".join(f"{c.gold:>8}/{c.found:<5}" for c in columns.values())
+    )
     figures = {name: c.figures() for name, c in columns.items()}
     for row in next(iter(figures.values())):
         lines.append(f"{row:36}" + "".join(f"{figures[n][row]:14.1f}" for n in columns))
@@ -243,7 +244,9 @@ def misses(documents: Sequence[TimexDocument], half: int | None = 0) -> Counter[
 def main(arguments: Sequence[str]) -> int:
     """Print the table; with `--errors N`, also the commonest errors of the first half."""
     if not arguments or arguments[0].startswith("-"):
-        print("usage: python -m counterclaim.evaluate.timex DATA.jsonl [--errors N]", file=sys.stderr)
+        print(
+            "usage: python -m counterclaim.evaluate.timex DATA.jsonl [--errors N]", file=sys.stderr
+        )
         return 2
     documents = load(Path(arguments[0]))
     print(table(documents))

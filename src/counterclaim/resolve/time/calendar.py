@@ -10,13 +10,30 @@ from counterclaim.core.interval import Precision
 #: Months of a season of the northern hemisphere: first month, and whether it opens a new year.
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 UNIT_PRECISION: dict[str, Precision] = {
-    "minute": "minute", "hour": "hour", "day": "day", "week": "week", "weekend": "days",
-    "month": "month", "quarter": "quarter", "season": "season", "year": "year",
-    "decade": "years", "century": "years", "fortnight": "days", "millennium": "years",
+    "minute": "minute",
+    "hour": "hour",
+    "day": "day",
+    "week": "week",
+    "weekend": "days",
+    "month": "month",
+    "quarter": "quarter",
+    "season": "season",
+    "year": "year",
+    "decade": "years",
+    "century": "years",
+    "fortnight": "days",
+    "millennium": "years",
 }
 UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
-UNIT_MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200,
-    "millennium": 12000}
+UNIT_MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "season": 3,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 
 
 def last_day(year: int, month: int) -> int:

@@ -20,8 +20,8 @@ def _clock(
     part = hit.word("part") or hit.word("part2")
     if mark in ("a", "p"):
         if not 1 <= hour <= 12:
-            return None if hour > 12 and mark == "a" else Form(
-                base="clock", hour=hour, minute=minute
+            return (
+                None if hour > 12 and mark == "a" else Form(base="clock", hour=hour, minute=minute)
             )
         hour = hour % 12 + (12 if mark == "p" else 0)
         ambiguous = False
@@ -66,6 +66,7 @@ def with_meridiem(hit: Hit) -> Form | None:
     return _clock(hit.number("h"), None, hit)
 
 
+@rule("(?P<t>{HHMM})(?=_?{ZONE})")
 @rule("(?P<t>{HHMM})_(?P<c>hours|hrs|local_time)")
 def military(hit: Hit) -> Form | None:
     """1100 hours."""
@@ -88,10 +89,22 @@ def in_words(hit: Hit) -> Form | None:
 
 
 @rule("half_(?:past_)?(?P<h>" + SMALL + ")" + IN_PART + "?")
-@rule("(?:a_)?(?P<q>quarter)_(?P<to>past|after|to|before|of)_(?P<h>" + SMALL + "|{NOON})" + IN_PART + "?")
+@rule(
+    "(?:a_)?(?P<q>quarter)_(?P<to>past|after|to|before|of)_(?P<h>"
+    + SMALL
+    + "|{NOON})"
+    + IN_PART
+    + "?"
+)
 @rule("(?P<n>{N})(?:_minutes?)?_(?P<to>past|after|to|before)_(?P<h>{NOON})")
-@rule("(?P<n>{N})_minutes?_(?P<to>past|after|to|before)_(?P<h>{H12}|{WORDNUM})(?!_{UNIT})" + IN_PART + "?")
-@rule("(?P<n>five|ten|twenty|twenty~five)_(?P<to>past|to)_(?P<h>{WORDNUM})(?!_{UNIT})" + IN_PART + "?")
+@rule(
+    "(?P<n>{N})_minutes?_(?P<to>past|after|to|before)_(?P<h>{H12}|{WORDNUM})(?!_{UNIT})"
+    + IN_PART
+    + "?"
+)
+@rule(
+    "(?P<n>five|ten|twenty|twenty~five)_(?P<to>past|to)_(?P<h>{WORDNUM})(?!_{UNIT})" + IN_PART + "?"
+)
 def past_or_to(hit: Hit) -> Form | None:
     """Half past twelve, five minutes past midnight, a quarter to six."""
     noon = hit.look.moments.get(hit.word("h"))
@@ -122,7 +135,9 @@ def part_of_day(hit: Hit) -> Form | None:
     rel = {"before": "previous", "earlier": "previous", "after": "following"}.get(word)
     if rel is None and word == "tomorrow":
         return Form(base="part", part=part, direction=1)
-    return Form(base="part", part=part, rel=rel or hit.rel("w") or "that", edge=hit.word("edge") or None)
+    return Form(
+        base="part", part=part, rel=rel or hit.rel("w") or "that", edge=hit.word("edge") or None
+    )
 
 
 @rule("the_(?:(?P<edge>early|late)_)?(?:hours_of_(?:the_)?)?(?P<part>{PART})(?:_hours)?", weak=True)

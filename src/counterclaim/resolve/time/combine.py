@@ -23,14 +23,17 @@ def combine(
     "until" make a range; mentions that overlap narrow each other, others are spanned. With
     `state` a status time ("as of 20:30 it is calm") is a point and not the end of a period.
     """
-    usable = [m for m in mentions if m.form.base not in ("set", "duration", "ref")] or list(mentions)
+    usable = [m for m in mentions if m.form.base not in ("set", "duration", "ref")] or list(
+        mentions
+    )
     dated = [m for m in usable if _has_day(m)]
     rest = [m for m in usable if not _has_day(m)]
     found: list[tuple[TimeMention, Resolved[Interval]]] = []
     failed: Unresolved | None = None
     anchored = context
+    rest.sort(key=lambda m: m.form.base == "clock")
     for mention in [*dated, *rest]:
-        if not _has_day(mention) and dated and found:
+        if not _has_day(mention) and found and _same_day_parts(mention, found):
             anchored = _anchored(context, mention, found)
         result = resolve_time(mention, anchored)
         if isinstance(result, Resolved):
@@ -43,7 +46,38 @@ def combine(
     if not found:
         return failed or Unresolved(reason="no expression of time")
     found.sort(key=lambda pair: pair[0].start)
-    return _joined(found)
+    return _lasting(_joined(found), mentions)
+
+
+def _lasting(found: Resolved[Interval], mentions: Sequence[TimeMention]) -> Resolved[Interval]:
+    """'From 4 p.m. for an hour': the end that a duration gives to a known moment."""
+    value = found.value
+    minutes = [
+        round(m.form.amount * (60 if m.form.unit == "hour" else 1))
+        for m in mentions
+        if m.form.base == "duration"
+        and m.form.amount
+        and m.form.unit in ("hour", "minute")
+        and m.form.value is None
+    ]
+    if len(minutes) != 1 or value.start is None or "T" not in value.start:
+        return found
+    end = datetime.fromisoformat(value.start) + timedelta(minutes=minutes[0])
+    known = value.end is not None and "T" in value.end and value.end != value.start
+    opened = any(m.relation in ("from", "since") for m in mentions)
+    if known and not opened:
+        return found
+    moved = msgspec.structs.replace(value, end=iso(end))
+    return msgspec.structs.replace(
+        found, value=moved, basis="inferred", method=f"{found.method} + its duration"
+    )
+
+
+def _same_day_parts(
+    mention: TimeMention, found: list[tuple[TimeMention, Resolved[Interval]]]
+) -> bool:
+    """Whether a clock time or part of a day has something in its clause to stand on."""
+    return mention.form.base == "clock" or any(_has_day(m) for m, _ in found)
 
 
 def _has_day(mention: TimeMention) -> bool:
@@ -62,7 +96,9 @@ def _anchored(
         first = value.first or value.last
         if first is None or value.first is None:
             return context
-        value = Interval(start=first.date().isoformat(), end=first.date().isoformat(), precision="day")
+        value = Interval(
+            start=first.date().isoformat(), end=first.date().isoformat(), precision="day"
+        )
     return msgspec.structs.replace(context, anchor=value)
 
 
@@ -78,9 +114,12 @@ def _joined(found: list[tuple[TimeMention, Resolved[Interval]]]) -> Resolved[Int
             value = _meet(a, b) or _span(a, b)
             opened = opened or mention.relation in ("from", "since", "after")
         total = msgspec.structs.replace(
-            total, value=value, basis="inferred" if "inferred" in (total.basis, result.basis) else "stated",
+            total,
+            value=value,
+            basis="inferred" if "inferred" in (total.basis, result.basis) else "stated",
             method=_methods(total.method, result.method),
-            score=min(total.score, result.score), alternatives=(),
+            score=min(total.score, result.score),
+            alternatives=(),
         )
     return total
 
@@ -144,12 +183,17 @@ def _finest(a: Interval, b: Interval, start: str | None, end: str | None) -> Int
 
     precision = min(a.precision, b.precision, key=PRECISIONS.index)
     return Interval(
-        start=start, end=end, precision=precision, approximate=a.approximate or b.approximate,
+        start=start,
+        end=end,
+        precision=precision,
+        approximate=a.approximate or b.approximate,
         zone=a.zone or b.zone,
     )
 
 
-def default_interval(context: TimeContext, *, planned: bool = False) -> Resolved[Interval] | Unresolved:
+def default_interval(
+    context: TimeContext, *, planned: bool = False
+) -> Resolved[Interval] | Unresolved:
     """The interval of a claim without any expression of time, always marked `defaulted`.
 
     The last date named where there is one; else the day of publication, and for texts from
@@ -158,7 +202,9 @@ def default_interval(context: TimeContext, *, planned: bool = False) -> Resolved
     """
     here = here_of(context)
     if context.anchor is not None and not planned:
-        return Resolved(value=context.anchor, basis="defaulted", method="the last date named", score=0.5)
+        return Resolved(
+            value=context.anchor, basis="defaulted", method="the last date named", score=0.5
+        )
     if here.now is None:
         return Unresolved(reason="no expression of time and no date of publication")
     today = here.now.date()
@@ -167,9 +213,15 @@ def default_interval(context: TimeContext, *, planned: bool = False) -> Resolved
         return Resolved(value=value, basis="defaulted", method="from the publication on", score=0.4)
     if here.hour_known and here.now.hour < 6:
         night = Interval(
-            start=(today - timedelta(days=1)).isoformat(), end=today.isoformat(),
-            precision="night", zone=here.zone,
+            start=(today - timedelta(days=1)).isoformat(),
+            end=today.isoformat(),
+            precision="night",
+            zone=here.zone,
         )
-        return Resolved(value=night, basis="defaulted", method="the night of publication", score=0.4)
-    value = Interval(start=today.isoformat(), end=today.isoformat(), precision="day", zone=here.zone)
+        return Resolved(
+            value=night, basis="defaulted", method="the night of publication", score=0.4
+        )
+    value = Interval(
+        start=today.isoformat(), end=today.isoformat(), precision="day", zone=here.zone
+    )
     return Resolved(value=value, basis="defaulted", method="the day of publication", score=0.4)

@@ -16,9 +16,7 @@ def _short_year(value: int) -> int:
 
 def _valid(month: int | None, day: int | None) -> bool:
     limits = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    return month is not None and 1 <= month <= 12 and (
-        day is None or 1 <= day <= limits[month - 1]
-    )
+    return month is not None and 1 <= month <= 12 and (day is None or 1 <= day <= limits[month - 1])
 
 
 @rule("(?P<y>{Y4})'-'(?P<m>{MONTHNUM})'-'(?P<d>{D2})(?!'-')")
@@ -85,8 +83,13 @@ def _dated(hit: Hit) -> Form | None:
     if end_day is not None and end_month == month and end_day <= (day or 0):
         return None
     return Form(
-        base="absolute", year=_year(hit), month=month, day=day, weekday=hit.weekday(),
-        end_month=end_month, end_day=end_day,
+        base="absolute",
+        year=_year(hit),
+        month=month,
+        day=day,
+        weekday=hit.weekday(),
+        end_month=end_month,
+        end_day=end_day,
     )
 
 
@@ -219,7 +222,9 @@ def quarter(hit: Hit) -> Form | None:
     return Form(base="absolute", quarter=number, year=year, rel=rel)
 
 
-@rule("(?:the_)?(?P<n>first|second|last|latter)_half_of_(?:the_)?(?:(?P<y>{Y4})|(?P<rel>this|last|next)_year|(?P<yr>year))")
+@rule(
+    "(?:the_)?(?P<n>first|second|last|latter)_half_of_(?:the_)?(?:(?P<y>{Y4})|(?P<rel>this|last|next)_year|(?P<yr>year))"
+)
 @rule("(?P<n>first|second)~half_(?P<y>{YEAR})")
 def half(hit: Hit) -> Form | None:
     """The first half of 1990."""
@@ -237,11 +242,14 @@ def day_of_month(hit: Hit) -> Form | None:
     return Form(base="day_of_month", day=day, rel=hit.rel() or "this")
 
 
+@rule("the_(?P<d>{ORDNUM})_(?:to|and)_(?:the_)?(?P<d2>{ORDNUM})", weak=True)
 @rule("the_(?P<d>{ORDNUM})", weak=True)
 def day_alone(hit: Hit) -> Form | None:
     """On the 21st: a date only beside a preposition and before no noun."""
     day = hit.number("d")
-    return Form(base="day_of_month", day=day) if day and day <= 31 else None
+    if day is None or day > 31:
+        return None
+    return Form(base="day_of_month", day=day, end_day=hit.number("d2"))
 
 
 @rule("(?P<w>{DEIXIS})")
@@ -258,7 +266,7 @@ def deictic_day_two(hit: Hit) -> Form | None:
 
 
 @rule("(?P<rel>this|last|next)_(?P<unit>{UNIT1})(?!s|_(?:and|or)_(?:{NUM}|half))")
-@rule("the_(?P<rel>last|next|current|present|coming|same)_(?:(?:fiscal|calendar)_)?(?P<unit>{UNIT1})")
+@rule("the_(?P<rel>next|current|present|coming|same)_(?:(?:fiscal|calendar)_)?(?P<unit>{UNIT1})")
 @rule("(?P<rel>that|this_same|this_very)_(?:same_)?(?P<unit>{LONGUNIT})(?!s)")
 @rule("(?:the_)?(?P<rel>{REL_previous}|{REL_following}|current|same)_(?P<unit>{UNIT1})")
 @rule("(?P<rel>this|last|next)_(?:fiscal|calendar)_(?P<unit>{UNIT1})")
@@ -278,8 +286,12 @@ def latest_unit(hit: Hit) -> Form | None:
     return Form(base="unit", rel="latest", unit=hit.unit() or "quarter")
 
 
-@rule("the_(?P<unit>week|weekend|quarter|month)(?!'-'|_(?:of|in|and|or|ago|before|after|earlier|later|end))")
-@rule("the_(?P<unit>year|fiscal_year)(?!'-'|_(?:of|in|and|or|ago|before|after|earlier|later|end))(?!_(?:ended|ending))")
+@rule(
+    "the_(?P<unit>week|weekend|quarter|month)(?!'-'|_(?:of|in|and|or|ago|before|after|earlier|later|end))"
+)
+@rule(
+    "the_(?P<unit>year|fiscal_year)(?!'-'|_(?:of|in|and|or|ago|before|after|earlier|later|end))(?!_(?:ended|ending))"
+)
 def the_unit(hit: Hit) -> Form | None:
     """The week, the quarter: the one that is spoken of."""
     words = hit.words("unit")

@@ -8,15 +8,15 @@ from functools import cache
 import msgspec
 
 from counterclaim.resolve.time import clocks, dates, spans
-from counterclaim.resolve.time.grammar import Hit, Rule, alphabet, compile_rules
+from counterclaim.resolve.time.grammar import Hit, Rule, Start, alphabet, compile_rules
 from counterclaim.resolve.time.holidays import find_holidays
 from counterclaim.resolve.time.join import Piece, join_pieces
 from counterclaim.resolve.time.model import Form, TimeMention
 from counterclaim.resolve.time.relate import kind_of, relate
-from counterclaim.resolve.time.tokens import Token
+from counterclaim.resolve.time.tokens import Tokens
 
 _RULE_MODULES = (clocks, dates, spans)
-_BAD_BEFORE = frozenset("-–—/.,:$€£¥₽₴₪#№+=*^_")
+_BAD_BEFORE = frozenset("-–—/.,:$€£¥₽₴₪#№+=*^")
 _WORDISH = re.compile(r"\w")
 _ALREADY = re.compile(r"\s+(?:already|now)\b", re.IGNORECASE)
 _HEDGED = re.compile(r"\b(?:about|around|approximately|roughly|nearly|almost)\s$", re.IGNORECASE)
@@ -25,7 +25,7 @@ _PREFIXES = ("mid", "late", "early", "post", "pre")
 
 
 @cache
-def _index() -> dict[str, list[Rule]]:
+def _index() -> dict[str, Start]:
     return compile_rules()
 
 
@@ -46,25 +46,28 @@ def find_times(text: str) -> list[TimeMention]:
     return mentions
 
 
-def _atoms(text: str, classes: str, tokens: list[Token]) -> list[Piece]:
+def _atoms(text: str, classes: str, tokens: Tokens) -> list[Piece]:
     index = _index()
     pieces: list[Piece] = []
     at, size = 0, len(classes)
     while at < size:
-        rules = index.get(classes[at])
-        found = _longest(text, classes, tokens, rules, at) if rules else None
+        start = index.get(classes[at])
+        if start is None or start.any.match(classes, at) is None:
+            at += 1
+            continue
+        found = _longest(text, classes, tokens, start.rules, at)
         if found is None:
             at += 1
             continue
         end, form, weak = found
-        start, stop = tokens[at].start, tokens[end - 1].end
-        pieces.append(Piece(start=start, end=stop, form=form, weak=weak))
+        first, last = tokens.start(at), tokens.end(end - 1)
+        pieces.append(Piece(start=first, end=last, form=form, weak=weak))
         at = end
     return pieces
 
 
 def _longest(
-    text: str, classes: str, tokens: list[Token], rules: list[Rule], at: int
+    text: str, classes: str, tokens: Tokens, rules: tuple[Rule, ...], at: int
 ) -> tuple[int, Form, bool] | None:
     """The longest match of any rule at a token; the earlier rule among equals."""
     best: tuple[int, Form, bool] | None = None
@@ -74,7 +77,7 @@ def _longest(
             continue
         if best is not None and (match.end(), not rule.weak) <= (best[0], not best[2]):
             continue
-        if not _free(text, tokens[at], tokens[match.end() - 1]):
+        if not _free(text, tokens, at, match.end() - 1):
             continue
         form = rule.action(Hit(match, tokens))
         if form is not None:
@@ -82,25 +85,23 @@ def _longest(
     return best
 
 
-def _free(text: str, first: Token, last: Token) -> bool:
+def _free(text: str, tokens: Tokens, first: int, last: int) -> bool:
     """Whether an expression is not a piece of a longer word, number or designation."""
-    before = text[first.start - 1] if first.start else " "
-    digit = first.word[0].isdigit()
-    if _WORDISH.match(before):
+    start, end = tokens.start(first), tokens.end(last)
+    before = text[start - 1] if start else " "
+    after = text[end : end + 2]
+    if _WORDISH.match(before) or (after and _WORDISH.match(after)):
         return False
-    if before in _BAD_BEFORE and digit:
-        if before in "-–—":
-            head = text[max(0, first.start - 6) : first.start - 1].lower()
-            if not head.endswith(_PREFIXES) and not (before in "–—" or head.endswith("-")):
-                return False
-        elif before in "/:+=#№$€£¥₽₴₪*^_" or text[max(0, first.start - 2) : first.start - 1].isalnum():
-            return False
-    after = text[last.end : last.end + 2]
-    if after[:1] and _WORDISH.match(after[:1]):
+    if tokens.word(last)[0].isdecimal() and (
+        after[:1] in ("%", "°") or (after[:1] in ("-", "–", "/") and after[1:].isalnum())
+    ):
         return False
-    if last.word[0].isdigit() and after[:1] in ("-", "–", "/", "%", "°") and after[1:].isalnum():
-        return False
-    return not (last.word[0].isdigit() and after[:1] in ("%", "°"))
+    if before not in _BAD_BEFORE or not tokens.word(first)[0].isdecimal():
+        return True
+    if before in "-–—":
+        head = text[max(0, start - 6) : start - 1].lower()
+        return head.endswith(_PREFIXES) or before in "–—" or head.endswith("-")
+    return before in ".,:" and not text[max(0, start - 2) : start - 1].isalnum()
 
 
 def _with_holidays(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -121,7 +122,11 @@ def _mention(text: str, piece: Piece, cue_start: int) -> TimeMention:
     if hedged is not None:
         form = msgspec.structs.replace(form, approximate=True)
     return TimeMention(
-        start=piece.start, end=piece.end, text=text[piece.start : piece.end],
-        kind=kind_of(form, piece.relation), form=form, relation=piece.relation,
+        start=piece.start,
+        end=piece.end,
+        text=text[piece.start : piece.end],
+        kind=kind_of(form, piece.relation),
+        form=form,
+        relation=piece.relation,
         cue_start=cue_start,
     )

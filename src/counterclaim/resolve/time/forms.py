@@ -8,6 +8,7 @@ from functools import cache
 from counterclaim.resolve.time.lexicon import Words, load_words
 from counterclaim.resolve.time.tokens import Alphabet
 
+
 def make_alphabet(literals: Iterable[str], language: str = "en") -> Alphabet:
     """The classes of all words of time of a language, and of words that rules name."""
     words = load_words(language)
@@ -49,6 +50,7 @@ def make_alphabet(literals: Iterable[str], language: str = "en") -> Alphabet:
     add("ORDEND", *numbers.ordinal_endings)
     add("VAGUE", *numbers.vague)
     add("VAGUES", *numbers.vague_plurals)
+    add("ZONE", *[z.lower() for z in words.zones.abbreviations if len(z) > 2])
     add("PART", *day.parts)
     add("PARTALONE", *day.alone)
     add("NOON", *day.moments)

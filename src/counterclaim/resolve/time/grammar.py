@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 
 from counterclaim.core.errors import LexiconError
 from counterclaim.resolve.time.forms import lookup, make_alphabet
 from counterclaim.resolve.time.model import Form
-from counterclaim.resolve.time.tokens import Alphabet, Token, literals_of
+from counterclaim.resolve.time.tokens import Alphabet, Tokens, literals_of
 
 
 class Hit:
     """What a rule matched: the words of its named groups."""
 
-    def __init__(self, match: re.Match[str], tokens: list[Token]) -> None:
+    def __init__(self, match: re.Match[str], tokens: Tokens) -> None:
         self._match = match
         self._tokens = tokens
         self.look = lookup()
@@ -31,7 +31,10 @@ class Hit:
         if name not in self._match.re.groupindex:
             return []
         start, end = self._match.span(name)
-        return [t.word for t in self._tokens[start:end] if t.word != " "] if start >= 0 else []
+        if start < 0:
+            return []
+        words = [self._tokens.word(n) for n in range(start, end)]
+        return [w for w in words if w != " "]
 
     def word(self, name: str) -> str:
         """The first word of a group."""
@@ -94,7 +97,6 @@ class Rule(msgspec.Struct, frozen=True):
     regex: re.Pattern[str]
     action: Action
     weak: bool
-    firsts: frozenset[str]
 
 
 _SOURCES: list[tuple[str, str, Action, bool]] = []
@@ -117,7 +119,20 @@ def alphabet() -> Alphabet:
     return make_alphabet(sorted({w for s in sources for w in literals_of(s)}))
 
 
-def compile_rules() -> dict[str, list[Rule]]:
+class Start:
+    """The rules that can begin with one character, and a test that any of them matches."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self.rules = tuple(rules)
+
+    @cached_property
+    def any(self) -> re.Pattern[str]:
+        """A regex that matches where any rule does; made when first needed."""
+        bodies = [re.sub(r"\(\?P<\w+>", "(?:", rule.regex.pattern) for rule in self.rules]
+        return re.compile("|".join(bodies))
+
+
+def compile_rules() -> dict[str, Start]:
     """All rules by the characters they can begin with."""
     letters = alphabet()
     index: dict[str, list[Rule]] = {}
@@ -126,10 +141,10 @@ def compile_rules() -> dict[str, list[Rule]]:
         firsts, nullable = first_characters(source)
         if nullable:
             raise LexiconError(f"The rule of time {name} matches nothing at all.")
-        compiled = Rule(name, re.compile(source), action, weak, frozenset(firsts))
+        compiled = Rule(name, re.compile(source), action, weak)
         for char in firsts:
             index.setdefault(char, []).append(compiled)
-    return index
+    return {char: Start(rules) for char, rules in index.items()}
 
 
 def first_characters(source: str) -> tuple[set[str], bool]:

@@ -64,8 +64,15 @@ def _base_day(form: Form, at: Ground) -> date | None:
 
 
 _REL_STEP = {
-    "this": 0, "that": 0, "the": 0, "last": -1, "previous": -1, "next": 1, "following": 1,
-    "latest": 0, None: 0,
+    "this": 0,
+    "that": 0,
+    "the": 0,
+    "last": -1,
+    "previous": -1,
+    "next": 1,
+    "following": 1,
+    "latest": 0,
+    None: 0,
 }
 
 
@@ -90,10 +97,10 @@ def _absolute(form: Form, at: Ground) -> Days | None:
     base = _base_day(form, at)
     if base is None:
         return None
-    year = _nearest_year(form, base, at.tense)
-    if year is None:
+    nearest = _nearest_year(form, base, at.tense)
+    if nearest is None:
         return None
-    return _in_year(form, year, "inferred", "year by the date of writing")
+    return _in_year(form, nearest, "inferred", "year by the date of writing")
 
 
 def _nearest_year(form: Form, base: date, tense: Tense | None) -> int | None:
@@ -213,7 +220,16 @@ def _day_of_month(form: Form, at: Ground) -> Days | None:
         if form.day <= last_day(month.year, month.month):
             day = month.replace(day=form.day)
             if form.rel is not None or at.tense == "future" or day <= base:
-                return Days(day, day, "day", "inferred", "day of the month by the date of writing")
+                last = day
+                if form.end_day and form.day < form.end_day <= last_day(day.year, day.month):
+                    last = day.replace(day=form.end_day)
+                return Days(
+                    day,
+                    last,
+                    "day" if last == day else "days",
+                    "inferred",
+                    "day of the month by the date of writing",
+                )
         first = add_units(first, "month", -1) or first
     return None
 
@@ -224,9 +240,7 @@ def _unit(form: Form, at: Ground) -> Days | None:
         return None
     unit = "day" if form.unit in ("hour", "minute", "second") else form.unit
     if unit == "quarter" and form.rel == "the" and at.reported is not None:
-        return Days(
-            *unit_around(at.reported, unit), "quarter", "inferred", "the quarter spoken of"
-        )
+        return Days(*unit_around(at.reported, unit), "quarter", "inferred", "the quarter spoken of")
     if unit == "quarter" and form.rel == "latest":
         base = add_units(base, "quarter", -1) or base
     day = add_units(base, unit, _REL_STEP.get(form.rel, 0))
@@ -250,7 +264,10 @@ def _offset(form: Form, at: Ground) -> Days | None:
         edge = add_units(base, unit, form.direction)
         back = form.direction < 0
         return Days(
-            None if back else edge, edge if back else None, "open", "inferred",
+            None if back else edge,
+            edge if back else None,
+            "open",
+            "inferred",
             "a vague number of units from the date of writing",
         )
     whole = int(form.amount)
@@ -287,12 +304,16 @@ def _span(form: Form, at: Ground) -> Days | None:
     else:
         whole = max(1, round(form.amount))
         if unit in ("hour", "minute", "second"):
-            step = base + timedelta(days=form.direction * (-(-whole // 24) if unit == "hour" else 1))
+            step = base + timedelta(
+                days=form.direction * (-(-whole // 24) if unit == "hour" else 1)
+            )
             precision = "days"
         else:
             step = add_units(base, unit, form.direction * whole)
-            precision = UNIT_PRECISION.get(unit, "days") if whole == 1 else (
-                "years" if UNIT_MONTHS.get(unit, 0) >= 12 else "days"
+            precision = (
+                UNIT_PRECISION.get(unit, "days")
+                if whole == 1
+                else ("years" if UNIT_MONTHS.get(unit, 0) >= 12 else "days")
             )
     if step is None:
         return None
@@ -334,7 +355,14 @@ def _part(form: Form, at: Ground) -> Days | None:
 
 
 _HANDLERS: dict[str, Callable[[Form, Ground], Days | None]] = {
-    "absolute": _absolute, "weekday": _weekday, "day": _day, "next_to": _next_to,
-    "day_of_month": _day_of_month, "unit": _unit, "offset": _offset, "span": _span,
-    "holiday": _holiday, "part": _part,
+    "absolute": _absolute,
+    "weekday": _weekday,
+    "day": _day,
+    "next_to": _next_to,
+    "day_of_month": _day_of_month,
+    "unit": _unit,
+    "offset": _offset,
+    "span": _span,
+    "holiday": _holiday,
+    "part": _part,
 }

@@ -20,7 +20,9 @@ class Piece(msgspec.Struct, frozen=True):
     relation: Relation = "at"
 
 
-_PART_OF = re.compile(r",?\s(?:(?:of|from|between|on|to|in|hours\sof)\s)?(?:the\s)?|,?\s(?:of|on)\s")
+_PART_OF = re.compile(
+    r",?\s(?:(?:of|from|between|on|to|in|hours\sof)\s)?(?:the\s)?|,?\s(?:of|on)\s"
+)
 _CLOCK_ON = re.compile(r",?\s(?:(?:on|of)\s)?(?:the\s)?(?:same\s)?")
 _EARLY = re.compile(
     r"(?:\b(?:the\s)?(?P<edge>early|late|earlier|later|mid)(?:\s+in)?(?:\s+the)?(?:\s+on)?[\s-]"
@@ -43,11 +45,14 @@ _DOT_LEAD = re.compile(
     r"\b(?:at|from|by|until|till|since|before|after|to)\s+(?:about\s|around\s)?$", re.IGNORECASE
 )
 _ZONE = re.compile(
-    r"\s?\(?(?P<abbr>GMT|UTC|Z|[A-Z]{2,4}T|MSK)\b(?:[+-]\d{1,2}\b)?\)?"
+    r"\s?\(?(?P<abbr>GMT|UTC|Z|[A-Z]{2,4}T|MSK)\b(?P<off>[+-]\d{1,2}(?::?\d{2})?\b)?\)?"
     r"|\s?\(?(?P<local>local)(?:\stime)?\b\)?"
     r"|\s?\(?(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}|[Ee]astern(?:\sEuropean)?)\s(?:[Tt]ime)\b"
 )
-_DATES = frozenset({"absolute", "weekday", "day", "holiday", "day_of_month", "next_to", "offset", "unit"})
+_HOURS_AFTER = re.compile(r"\s?(?:to|and|until|till|-|–)\s?\d{4}\s?(?:hours|hrs|GMT|UTC)\b")
+_DATES = frozenset(
+    {"absolute", "weekday", "day", "holiday", "day_of_month", "next_to", "offset", "unit"}
+)
 
 
 def join_pieces(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -84,8 +89,13 @@ def _joined(text: str, left: Piece, right: Piece) -> Piece | None:
         value = "ends" if ends else b.value
         return _merge(left, right, _with(b, part=a.part, edge=a.edge or b.edge, value=value))
     if _is_day(a, left) and a.part is None and a.hour is None and _is_part(b) and b.rel is None:
-        if re.fullmatch(r"\s|\sin\sthe\s", gap) or (gap == " " and text[right.start :][:4] == "the "):
+        if re.fullmatch(r"\s|\sin\sthe\s", gap) or (
+            gap == " " and text[right.start :][:4] == "the "
+        ):
             return _merge(left, right, _with(a, part=b.part, edge=b.edge or a.edge))
+    if a.day is not None and a.hour is None and b.base == "weekday" and b.rel is None:
+        if gap == ", " and a.weekday is None:
+            return _merge(left, right, _with(a, weekday=b.weekday))
     if a.base == "clock" and b.hour is None and _is_day(b, right) and _CLOCK_ON.fullmatch(gap):
         if left.weak:
             return None
@@ -120,8 +130,12 @@ def _hour(clock: Form, part: str | None) -> int | None:
 
 def _clocked(day: Form, clock: Form) -> Form:
     return _with(
-        day, hour=_hour(clock, day.part), minute=clock.minute, zone=clock.zone,
-        local_zone=clock.local_zone, ambiguous_hour=clock.ambiguous_hour and day.part is None,
+        day,
+        hour=_hour(clock, day.part),
+        minute=clock.minute,
+        zone=clock.zone,
+        local_zone=clock.local_zone,
+        ambiguous_hour=clock.ambiguous_hour and day.part is None,
     )
 
 
@@ -145,6 +159,10 @@ def _with_zone(text: str, piece: Piece) -> Piece:
         return Piece(piece.start, match.end(), _with(form, local_zone=True), False)
     words = match["abbr"] or match["name"]
     zone = zone_named(words)
+    if match["off"] and zone == "UTC":
+        sign, digits = match["off"][0], match["off"][1:].replace(":", "")
+        hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
+        zone = f"{sign}{int(hours):02d}:{minutes}" if int(hours) < 15 else zone
     if zone is None and match["abbr"] not in ("IST",):
         return piece
     end = match.end()
@@ -157,7 +175,7 @@ _BEFORE_WHAT = re.compile(r"\s+(?:the|a|an|his|her|its|their|our|\w+ing|[A-Z]\w*
 
 
 def _dangling(text: str, piece: Piece) -> bool:
-    """ "The day before returning": not a day of its own."""
+    """'The day before returning': not a day of its own."""
     if piece.form.base not in ("next_to", "part") or not _BEFORE_WHAT.match(text, piece.end):
         return False
     return text[piece.start : piece.end].lower().endswith((" before", " after"))
@@ -177,6 +195,8 @@ def _supported(text: str, piece: Piece) -> bool:
             text[piece.start : piece.start + 4].lower() == "the " and form.edge is not None
         )
     if form.base == "clock":
+        if _HOURS_AFTER.match(text, piece.end):
+            return True
         return bool(_DOT_LEAD.search(before)) and "." in text[piece.start : piece.end]
     if form.base == "duration":
         return bool(re.search(r"\b(?:for|in|within|of|after)\s+$", before, re.IGNORECASE))
@@ -199,9 +219,18 @@ def _with_quantifier(text: str, piece: Piece, low: int) -> Piece:
 
 
 _EDGES = {
-    "earlier": "earlier", "later": "later", "early": "early", "late": "late", "mid": "mid",
-    "end": "end", "beginning": "start", "start": "start", "outset": "start", "middle": "mid",
-    "close": "end", "eve": "eve",
+    "earlier": "earlier",
+    "later": "later",
+    "early": "early",
+    "late": "late",
+    "mid": "mid",
+    "end": "end",
+    "beginning": "start",
+    "start": "start",
+    "outset": "start",
+    "middle": "mid",
+    "close": "end",
+    "eve": "eve",
 }
 
 
@@ -222,15 +251,28 @@ def _with_edge(text: str, piece: Piece, low: int) -> Piece:
 
 
 def _share_zones(text: str, pieces: list[Piece]) -> list[Piece]:
-    """ "From 08:00 to 09:15 Baku time": the zone holds for both."""
+    """'From 08:00 to 09:15 Baku time': the zone holds for both."""
     done = list(pieces)
     for n in range(len(done) - 2, -1, -1):
         left, right = done[n], done[n + 1]
         if left.form.hour is None or right.form.hour is None or not right.form.zone:
             continue
         gap = text[left.end : right.start].strip().lower()
-        if left.form.zone is None and not left.form.local_zone and gap in (
-            "to", "and", "until", "till", "-", "–", "—", "to about", "or",
+        if (
+            left.form.zone is None
+            and not left.form.local_zone
+            and gap
+            in (
+                "to",
+                "and",
+                "until",
+                "till",
+                "-",
+                "–",
+                "—",
+                "to about",
+                "or",
+            )
         ):
             done[n] = Piece(left.start, left.end, _with(left.form, zone=right.form.zone), False)
     return done

@@ -17,7 +17,7 @@ class _Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pass
 
 
-class MonthWords(_Model):
+class MonthWords(_Model, frozen=True):
     """Names of months by how surely they are dates."""
 
     strong: dict[str, int]
@@ -25,7 +25,7 @@ class MonthWords(_Model):
     short: dict[str, int]
 
 
-class WeekdayWords(_Model):
+class WeekdayWords(_Model, frozen=True):
     """Names of weekdays: 1 is Monday."""
 
     strong: dict[str, int]
@@ -33,7 +33,7 @@ class WeekdayWords(_Model):
     short: dict[str, int]
 
 
-class SeasonWords(_Model):
+class SeasonWords(_Model, frozen=True):
     """Names of seasons and their TIMEX3 codes."""
 
     strong: dict[str, str]
@@ -41,7 +41,7 @@ class SeasonWords(_Model):
     plural: dict[str, str]
 
 
-class CalendarWords(_Model):
+class CalendarWords(_Model, frozen=True):
     """`calendar.yaml`."""
 
     months: MonthWords
@@ -52,7 +52,7 @@ class CalendarWords(_Model):
     examples: list[tuple[str, str]] = []
 
 
-class NumberWords(_Model):
+class NumberWords(_Model, frozen=True):
     """`numbers.yaml`."""
 
     ones: dict[str, int]
@@ -67,7 +67,7 @@ class NumberWords(_Model):
     examples: list[tuple[str, str]] = []
 
 
-class DayWords(_Model):
+class DayWords(_Model, frozen=True):
     """`day.yaml`."""
 
     parts: dict[str, tuple[str, int, int]]
@@ -80,7 +80,7 @@ class DayWords(_Model):
     examples: list[tuple[str, str]] = []
 
 
-class RelationWords(_Model):
+class RelationWords(_Model, frozen=True):
     """`relations.yaml`."""
 
     this: list[str]
@@ -100,7 +100,7 @@ class RelationWords(_Model):
     examples: list[tuple[str, str]] = []
 
 
-class HolidayWords(_Model):
+class HolidayWords(_Model, frozen=True):
     """`holidays.yaml`."""
 
     fixed: dict[str, tuple[int, int]]
@@ -109,7 +109,7 @@ class HolidayWords(_Model):
     examples: list[tuple[str, str]] = []
 
 
-class ZoneWords(_Model):
+class ZoneWords(_Model, frozen=True):
     """`zones.yaml`."""
 
     abbreviations: dict[str, str | None]
@@ -118,7 +118,7 @@ class ZoneWords(_Model):
     examples: list[tuple[str, str]] = []
 
 
-class Words(_Model):
+class Words(_Model, frozen=True):
     """All words of time of one language."""
 
     calendar: CalendarWords

@@ -10,11 +10,31 @@ import msgspec
 from counterclaim.core.interval import Interval
 
 Kind = Literal[
-    "date", "time", "part", "night", "period", "duration", "set", "status", "reference",
+    "date",
+    "time",
+    "part",
+    "night",
+    "period",
+    "duration",
+    "set",
+    "status",
+    "reference",
 ]
 Base = Literal[
-    "absolute", "weekday", "unit", "offset", "day", "next_to", "ref", "duration", "span", "set",
-    "holiday", "part", "clock", "day_of_month",
+    "absolute",
+    "weekday",
+    "unit",
+    "offset",
+    "day",
+    "next_to",
+    "ref",
+    "duration",
+    "span",
+    "set",
+    "holiday",
+    "part",
+    "clock",
+    "day_of_month",
 ]
 Relation = Literal["at", "from", "since", "until", "by", "before", "after", "as_of", "for"]
 Tense = Literal["past", "future"]

@@ -26,12 +26,20 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(parts)})\s+{_HEDGE}$", re.IGNORECASE)
 
 
-_RANGE_END = re.compile(r"\s*(?:-|–|—|\s(?:to|until|till|through|up to|and)\s)\s*(?:about|around)?\s*")
-_ON = re.compile(r"\s+(?:on|onwards?)\b", re.IGNORECASE)
+_RANGE_END = re.compile(
+    r"\s*(?:-|–|—|\s(?:to|until|till|through|up to|and)\s)\s*(?:about|around)?\s*"
+)
+_ON = re.compile(r"\s+(?:on|onwards?)\b(?!\s+(?:the|\d|[A-Z]|this|that|its|their|his|a|an)\b)")
+
+
+def _is_from(text: str, piece: Piece) -> bool:
+    return text[max(0, piece.start - 5) : piece.start].lower() == "from "
 
 
 def relate(text: str, piece: Piece, before: Piece | None) -> tuple[Relation, int]:
     """The relation that the preposition of a piece states, and where it begins."""
+    if _ON.match(text, piece.end) and (piece.form.hour is not None or _is_from(text, piece)):
+        return "since", piece.start
     low = before.end if before is not None else 0
     window = text[max(low, piece.start - _WINDOW) : piece.start]
     match = _pattern().search(window)
@@ -44,14 +52,18 @@ def relate(text: str, piece: Piece, before: Piece | None) -> tuple[Relation, int
         gap = text[before.end : piece.start]
         if _RANGE_END.fullmatch(f" {gap.strip()} ") and gap.strip():
             return "until", before.end + len(gap) - len(gap.lstrip())
-    if _ON.match(text, piece.end) and piece.form.base == "clock":
-        return "since", piece.start
     return "at", piece.start
 
 
 _RELATIONS: dict[str, Relation] = {
-    "as_of": "as_of", "since": "since", "from": "from", "until": "until", "by": "by",
-    "before": "before", "after": "after", "for": "for",
+    "as_of": "as_of",
+    "since": "since",
+    "from": "from",
+    "until": "until",
+    "by": "by",
+    "before": "before",
+    "after": "after",
+    "for": "for",
 }
 
 
@@ -64,6 +76,9 @@ def kind_of(form: Form, relation: Relation) -> Kind:
     if form.hour is not None:
         return "time"
     simple: dict[str, Kind] = {
-        "duration": "duration", "span": "period", "set": "set", "ref": "reference",
+        "duration": "duration",
+        "span": "period",
+        "set": "set",
+        "ref": "reference",
     }
     return simple.get(form.base, "date")

@@ -49,14 +49,16 @@ def here_of(context: TimeContext) -> Here:
     if zone is not None:
         tzinfo_of(zone)
     if not isinstance(published, datetime):
-        now = None if published is None else datetime(
-            published.year, published.month, published.day
+        now = (
+            None if published is None else datetime(published.year, published.month, published.day)
         )
         return Here(now, False, zone, context)
     offset = offset_name(published)
     if offset is not None and zone is not None:
         published = convert(published.replace(tzinfo=None), offset, zone)
-    return Here(published.replace(tzinfo=None, second=0, microsecond=0), True, zone or offset, context)
+    return Here(
+        published.replace(tzinfo=None, second=0, microsecond=0), True, zone or offset, context
+    )
 
 
 def resolve_time(mention: TimeMention, context: TimeContext) -> Resolved[Interval] | Unresolved:
@@ -74,7 +76,9 @@ def resolve_time(mention: TimeMention, context: TimeContext) -> Resolved[Interva
         return _duration(mention, here)
     if form.base == "ref":
         return _reference(form, here)
-    found = _clock(form, here) if form.base == "clock" else _dated(form, here)
+    found = _hours_away(form, here)
+    if found is None:
+        found = _clock(form, here) if form.base == "clock" else _dated(form, here)
     if found is None:
         return Unresolved(
             reason="no date to count from" if here.today is None else "no such date",
@@ -87,8 +91,14 @@ def resolve_time(mention: TimeMention, context: TimeContext) -> Resolved[Interva
 
 
 def _resolved(
-    first: str | None, last: str | None, precision: Precision, form: Form, here: Here,
-    basis: Basis, method: str, score: float = 1.0,
+    first: str | None,
+    last: str | None,
+    precision: Precision,
+    form: Form,
+    here: Here,
+    basis: Basis,
+    method: str,
+    score: float = 1.0,
 ) -> Resolved[Interval]:
     value = Interval(
         start=first, end=last, precision=precision, approximate=form.approximate, zone=here.zone
@@ -97,15 +107,33 @@ def _resolved(
 
 
 def _duration(mention: TimeMention, here: Here) -> Resolved[Interval] | Unresolved:
-    """ "For two hours already" ends now; other durations have no place in time."""
+    """'For two hours already' ends now; other durations have no place in time."""
     form = mention.form
     lasting = form.value == "until now" or mention.relation == "for"
     if not lasting or here.now is None:
         return Unresolved(reason="a duration without a date", tried=("'already' or 'for'",))
+    if form.amount is None and form.unit in ("hour", "minute"):
+        start = here.now - timedelta(hours=12)
+        return _resolved(
+            start.date().isoformat(),
+            here.now.date().isoformat(),
+            "days",
+            form,
+            here,
+            "inferred",
+            "some hours up to the time of writing",
+            0.5,
+        )
     if form.amount is None:
         return _resolved(
-            None, here.now.date().isoformat(), "open", form, here, "inferred",
-            "a vague duration up to the time of writing", 0.5,
+            None,
+            here.now.date().isoformat(),
+            "open",
+            form,
+            here,
+            "inferred",
+            "a vague duration up to the time of writing",
+            0.5,
         )
     if form.value != "until now":
         return Unresolved(reason="a duration without a date", tried=("'already'",))
@@ -119,7 +147,14 @@ def _duration(mention: TimeMention, here: Here) -> Resolved[Interval] | Unresolv
     if here.hour_known and minutes <= 60:
         return _resolved(iso(start), iso(here.now), "hour", form, here, "inferred", method, 0.9)
     return _resolved(
-        start.date().isoformat(), here.now.date().isoformat(), "days", form, here, "inferred", method, 0.8
+        start.date().isoformat(),
+        here.now.date().isoformat(),
+        "days",
+        form,
+        here,
+        "inferred",
+        method,
+        0.8,
     )
 
 
@@ -132,8 +167,30 @@ def _reference(form: Form, here: Here) -> Resolved[Interval] | Unresolved:
         return _resolved(now, now, precision, form, here, "inferred", "the time of writing", 0.8)
     day = here.now.date().isoformat()
     if form.ref == "PAST_REF":
-        return _resolved(None, day, "open", form, here, "inferred", "before the time of writing", 0.4)
+        return _resolved(
+            None, day, "open", form, here, "inferred", "before the time of writing", 0.4
+        )
     return _resolved(day, None, "open", form, here, "inferred", "after the time of writing", 0.4)
+
+
+def _hours_away(form: Form, here: Here) -> Resolved[Interval] | None:
+    """'Two hours ago', "half an hour later", "at the same hour", "by this hour"."""
+    if form.unit not in ("hour", "minute") or form.base not in ("offset", "unit"):
+        return None
+    anchor = here.context.anchor
+    named = anchor.start if anchor is not None and "T" in (anchor.start or "") else None
+    counted = form.from_anchor or form.rel in ("that", "previous", "following")
+    base = datetime.fromisoformat(named) if named and counted else None
+    if base is None and not counted and here.hour_known:
+        base = here.now
+    if base is None or (form.base == "offset" and form.amount is None):
+        return None
+    minutes = (form.amount or 0.0) * (60 if form.unit == "hour" else 1) * form.direction
+    if form.base == "unit" and form.rel not in ("this", "that"):
+        return None
+    at = base + timedelta(minutes=round(minutes))
+    method = "hours from the time named before" if counted else "hours from the time of writing"
+    return _resolved(iso(at), iso(at), "hour", form, here, "inferred", method, 0.9)
 
 
 def _from_days(found: Days | None, form: Form, here: Here) -> Resolved[Interval] | None:
@@ -141,8 +198,13 @@ def _from_days(found: Days | None, form: Form, here: Here) -> Resolved[Interval]
         return None
     first, last = found.first, found.last
     return _resolved(
-        first.isoformat() if first else None, last.isoformat() if last else None,
-        found.precision, form, here, found.basis, found.method,
+        first.isoformat() if first else None,
+        last.isoformat() if last else None,
+        found.precision,
+        form,
+        here,
+        found.basis,
+        found.method,
     )
 
 
@@ -239,7 +301,9 @@ def _clock(form: Form, here: Here) -> Resolved[Interval] | None:
         hours = [hours[0] % 12, hours[0] % 12 + 12]
     options = []
     for hour in hours:
-        at = datetime(day.year, day.month, day.day) + timedelta(hours=hour, minutes=form.minute or 0)
+        at = datetime(day.year, day.month, day.day) + timedelta(
+            hours=hour, minutes=form.minute or 0
+        )
         options.append(_fit(at, local))
     options.sort(key=lambda o: o[0])
     at = options[0][1]
@@ -248,7 +312,9 @@ def _clock(form: Form, here: Here) -> Resolved[Interval] | None:
         iso(at), iso(at), precision, form, local, basis, method, 0.6 if len(options) > 1 else 1.0
     )
     if len(options) > 1:
-        other = msgspec.structs.replace(found.value, start=iso(options[1][1]), end=iso(options[1][1]))
+        other = msgspec.structs.replace(
+            found.value, start=iso(options[1][1]), end=iso(options[1][1])
+        )
         found = msgspec.structs.replace(found, alternatives=(other,))
     return _converted(found, zone, here.zone) if zone and here.zone else found
 
@@ -257,11 +323,14 @@ def _clock_day(form: Form, here: Here) -> tuple[date | None, Basis, str]:
     anchor = here.context.anchor
     if anchor is not None and anchor.first is not None and anchor.last is not None:
         first, last = anchor.first.date(), anchor.last.date()
+        if here.context.tense == "future" and here.today is not None and last < here.today:
+            return here.today, "inferred", "clock time after the day of writing"
         if first == last:
             return first, "inferred", "clock time on the last date named"
         if (last - first).days == 1:
             return (
-                (last if (form.hour or 0) < 12 else first), "inferred",
+                (last if (form.hour or 0) < 12 else first),
+                "inferred",
                 "clock time in the night named",
             )
     return here.today, "inferred", "clock time on the day of writing"
@@ -269,11 +338,19 @@ def _clock_day(form: Form, here: Here) -> tuple[date | None, Basis, str]:
 
 def _fit(at: datetime, here: Here) -> tuple[float, datetime]:
     """How well a moment fits the time of writing; a past one is moved to the day before."""
-    if here.context.anchor is not None or here.now is None or not here.hour_known:
-        return 0.0 if 6 <= at.hour < 22 else 1.0, at
+    known = here.now is not None and here.hour_known
+    if not known or (here.context.anchor is not None and here.context.tense != "future"):
+        waking = 0.0 if 6 <= at.hour < 22 else 1.0
+        ahead = here.hour_known and here.now is not None and at > here.now
+        return waking + (100.0 if ahead and here.context.tense != "future" else 0.0), at
+    if here.now is None:
+        return 0.0, at
     gap = (here.now - at).total_seconds() / 3600
     if here.context.tense == "future":
-        return (-gap if gap <= 0 else 100 + gap), at
+        if gap > 0.25:
+            at += timedelta(days=1)
+            gap -= 24
+        return abs(gap), at
     if gap < -0.25 and here.context.tense == "past":
         at -= timedelta(days=1)
         gap += 24
@@ -289,7 +366,10 @@ def _converted(found: Resolved[Interval], source: str, target: str | None) -> Re
     end = convert(datetime.fromisoformat(value.end), source, target)
     moved = msgspec.structs.replace(value, start=iso(start), end=iso(end), zone=target)
     return msgspec.structs.replace(
-        found, value=moved, basis="inferred", method=f"{found.method}; from {source}",
+        found,
+        value=moved,
+        basis="inferred",
+        method=f"{found.method}; from {source}",
         alternatives=(),
     )
 
@@ -304,12 +384,14 @@ def bound(value: Interval, relation: Relation, here: Here) -> Interval | None:
         last = value.last
         if now is not None and last is not None and here.now is not None and last > here.now:
             now = None if here.context.tense == "future" else now
-        end = now if relation == "since" or (end or "")[:10] == (now or "")[:10] else (
-            (value.last.date().isoformat() if value.last else None)
+        end = (
+            now
+            if relation == "since" or (end or "")[:10] == (now or "")[:10]
+            else (value.last.date().isoformat() if value.last else None)
         )
         start, end = start, end
     elif relation in ("until", "by"):
-        start = None
+        start = (end or "")[:10] if end and ("T" in end or relation == "by") else None
     elif relation == "before":
         last = value.first
         start = last.date().isoformat() if last and "T" in (value.start or "") else None
@@ -322,7 +404,10 @@ def bound(value: Interval, relation: Relation, here: Here) -> Interval | None:
         start = (start or "")[:10] or None
     try:
         return Interval(
-            start=start, end=end, precision=precision, approximate=value.approximate,
+            start=start,
+            end=end,
+            precision=precision,
+            approximate=value.approximate,
             zone=value.zone,
         )
     except ValueError:

@@ -9,6 +9,10 @@ AMOUNT = "(?P<n>{N}|{VAGUEN}|a|an)"
 AGO = "(?:_or_so)?_(?P<w>ago|back|earlier|later|hence)"
 
 
+def _is_clock(words: list[str]) -> bool:
+    return len(words) == 1 and len(words[0]) == 4 and words[0].isdecimal()
+
+
 def _amount(hit: Hit, name: str = "n") -> float | None:
     words = hit.words(name)
     if words and words[0] in ("a", "an") and len(words) == 1:
@@ -37,12 +41,17 @@ def offset(hit: Hit) -> Form | None:
     if amount is not None and hit.words("half2"):
         amount += 0.5
     return Form(
-        base="offset", amount=amount, unit=unit, direction=-1 if back else 1,
+        base="offset",
+        amount=amount,
+        unit=unit,
+        direction=-1 if back else 1,
         from_anchor=word not in ("ago", "back"),
     )
 
 
-@rule("(?P<n>{N}|{VAGUEN})(?P<half>{HALF})?(?P<adj>{ADJ})?_(?P<unit>{UNIT})(?P<half2>_and_a_half)?(?!_old)")
+@rule(
+    "(?P<n>{N}|{VAGUEN})(?P<half>{HALF})?(?P<adj>{ADJ})?_(?P<unit>{UNIT})(?P<half2>_and_a_half)?(?!_old)"
+)
 @rule("(?P<n>{N}|several)'-'(?P<unit>{UNIT1})(?:'-'long)?(?!'-'?_?old)")
 @rule("(?P<n>a|an)(?P<adj>{ADJ})?_(?P<unit>{UNIT1})(?P<half2>_and_a_half)?")
 @rule("(?P<n>half_an)_(?P<unit>hour)")
@@ -53,6 +62,8 @@ def offset(hit: Hit) -> Form | None:
 def duration(hit: Hit) -> Form | None:
     """Three days, six-week, an hour and a half."""
     unit = hit.unit()
+    if unit == "hour" and (_is_clock(hit.words("n2")) or _is_clock(hit.words("n"))):
+        return None
     amount = 0.5 if hit.words("n")[:1] == ["half"] else _amount(hit)
     if not hit.words("n"):
         amount = 1.0 if "year" in hit.words("unit") else None
@@ -73,10 +84,12 @@ def bare_units(hit: Hit) -> Form | None:
     return Form(base="duration", unit=hit.unit())
 
 
-@rule("(?:the_)?(?:(?:more|less)_than_)?(?P<rel>{REL_last}|{REL_next})_(?P<n>{N}|few|several|couple_of)_(?P<unit>{UNITS})")
+@rule(
+    "(?:the_)?(?:(?:more|less)_than_)?(?P<rel>{REL_last}|{REL_next})_(?P<n>{N}|few|several|couple_of)_(?P<unit>{UNITS})"
+)
 @rule("the_(?P<rel>past|last|coming|next|previous|preceding)_(?P<unit>{UNITS})")
 @rule("(?P<rel>past|last|coming)_(?P<unit>{UNITS})")
-@rule("the_(?P<rel>past)_(?P<u1>{UNIT1})(?!_(?:and|or)_)")
+@rule("the_(?P<rel>past|last)_(?P<u1>{UNIT1})(?!_(?:and|or)_)")
 @rule("the_(?P<rel>past|next)_(?P<u1>{UNIT1})_or_so")
 def span(hit: Hit) -> Form | None:
     """The past two weeks, in the last 24 hours, the past month."""
@@ -85,8 +98,12 @@ def span(hit: Hit) -> Form | None:
     amount = 1.0 if singular else _amount(hit)
     rel = hit.rel()
     return Form(
-        base="span", rel=rel, unit=unit, amount=amount,
-        direction=1 if rel == "next" else -1, generic=singular,
+        base="span",
+        rel=rel,
+        unit=unit,
+        amount=amount,
+        direction=1 if rel == "next" else -1,
+        generic=singular,
     )
 
 
@@ -109,8 +126,13 @@ def repeated(hit: Hit) -> Form | None:
     part = hit.look.parts.get(hit.word("part"))
     amount = hit.look.number(hit.words("n")) if hit.words("n") else 1.0
     return Form(
-        base="set", unit=hit.unit(), weekday=hit.weekday(), month=hit.month(), amount=amount,
-        part=part[0] if part else None, season=hit.look.seasons.get(hit.word("season")),
+        base="set",
+        unit=hit.unit(),
+        weekday=hit.weekday(),
+        month=hit.month(),
+        amount=amount,
+        part=part[0] if part else None,
+        season=hit.look.seasons.get(hit.word("season")),
     )
 
 
@@ -132,7 +154,9 @@ def present(hit: Hit) -> Form | None:
 
 
 @rule("(?P<w>recently|lately|formerly)")
-@rule("the_(?:recent_|distant_)?past(?!_(?:{N}|few|several|couple|{UNIT}|{SEASON}|{SEASONS}|{MON}|{WD}))")
+@rule(
+    "the_(?:recent_|distant_)?past(?!_(?:{N}|few|several|couple|{UNIT}|{SEASON}|{SEASONS}|{MON}|{WD}))"
+)
 def past(hit: Hit) -> Form | None:
     """Recently, the past."""
     del hit

@@ -11,10 +11,20 @@ from counterclaim.resolve.time.model import Form, TimeContext, TimeMention
 from counterclaim.resolve.time.resolve import Here, here_of, resolve_time
 
 _CODES = {
-    "second": ("PT", "S"), "minute": ("PT", "M"), "hour": ("PT", "H"), "day": ("P", "D"),
-    "week": ("P", "W"), "fortnight": ("P", "W"), "weekend": ("P", "WE"), "month": ("P", "M"),
-    "quarter": ("P", "Q"), "season": ("P", "M"), "year": ("P", "Y"), "decade": ("P", "Y"),
-    "century": ("P", "Y"), "millennium": ("P", "Y"),
+    "second": ("PT", "S"),
+    "minute": ("PT", "M"),
+    "hour": ("PT", "H"),
+    "day": ("P", "D"),
+    "week": ("P", "W"),
+    "fortnight": ("P", "W"),
+    "weekend": ("P", "WE"),
+    "month": ("P", "M"),
+    "quarter": ("P", "Q"),
+    "season": ("P", "M"),
+    "year": ("P", "Y"),
+    "decade": ("P", "Y"),
+    "century": ("P", "Y"),
+    "millennium": ("P", "Y"),
 }
 _TIMES = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2, "season": 3}
 
@@ -144,7 +154,8 @@ def _value(form: Form, days: Days, first: date, here: Here) -> str:
     if unit == "century" and form.base == "unit":
         return f"{first.year // 100:02d}"
     by_precision = {
-        "quarter": _quarter(first), "month": f"{first.year:04d}-{first.month:02d}",
+        "quarter": _quarter(first),
+        "month": f"{first.year:04d}-{first.month:02d}",
         "year": f"{first.year:04d}",
     }
     return by_precision.get(days.precision, first.isoformat())

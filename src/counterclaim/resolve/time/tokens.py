@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-import msgspec
-
 #: The character of a token that no rule knows.
 OTHER = "\ue000"
 #: The character of a break between paragraphs.
 BREAK = "\ue001"
 _FIRST = 0xE010
+_SPACES = " \t\xa0\u202f\r\n"
+#: How many different words keep their class in memory.
+_CACHED = 50_000
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’]clock)?|\d+|[ \t\xa0\u202f\r\n]+|[^\w\s]|\s|_")
 _RULE = re.compile(r"\(\?P<\w+>|\(\?[:!=]|\(\?<[!=]|\{\w+\}|'[^']+'|[a-z]+|_|~|\s+|.", re.DOTALL)
 
@@ -26,12 +27,24 @@ def literals_of(rule: str) -> list[str]:
     return [part for part in _RULE.findall(rule) if part.isalpha() and part.islower()]
 
 
-class Token(msgspec.Struct, frozen=True):
-    """A token: where it stands, and its folded word."""
+class Tokens:
+    """The tokens of a text: where each stands, and its folded word."""
 
-    start: int
-    end: int
-    word: str
+    def __init__(self, matches: list[re.Match[str]]) -> None:
+        self._matches = matches
+
+    def start(self, number: int) -> int:
+        """Where a token begins."""
+        return self._matches[number].start()
+
+    def end(self, number: int) -> int:
+        """Where a token ends."""
+        return self._matches[number].end()
+
+    def word(self, number: int) -> str:
+        """A token in small letters; a space for a run of spaces."""
+        raw = self._matches[number][0]
+        return " " if raw[0] in _SPACES else raw.lower().replace("’", "'")
 
 
 class Alphabet:
@@ -48,6 +61,7 @@ class Alphabet:
             self._char(frozenset(number_classes(sample)))
         for mark in _MARKS:
             self._char(frozenset({_mark_class(mark)}))
+        self._known: dict[str, str] = {}
         self.space = self._char(frozenset({"space"}))
         self._word_chars = {w: self._char(g) for w, g in self.classes.items()}
         self._marks = {m: self._char(frozenset({_mark_class(m)})) for m in _MARKS}
@@ -66,28 +80,31 @@ class Alphabet:
                 self._members.setdefault(group, []).append(char)
         return char
 
-    def encode(self, text: str) -> tuple[str, list[Token]]:
+    def encode(self, text: str) -> tuple[str, Tokens]:
         """The class string of a text, and its tokens, one for each character."""
+        matches = list(_TOKEN.finditer(text))
+        known = self._known
         chars: list[str] = []
-        tokens: list[Token] = []
-        words, marks, guards = self._word_chars, self._marks, self._guards
-        for match in _TOKEN.finditer(text):
+        for match in matches:
             raw = match[0]
-            first = raw[0]
-            if first in " \t\xa0\u202f\r\n":
-                char = BREAK if raw.count("\n") > 1 else self.space
-                word = " "
-            elif first.isdigit():
-                word = raw
-                char = self._number(raw)
-            else:
-                word = raw.lower().replace("’", "'")
-                char = words.get(word) or marks.get(word, OTHER)
-                if word in guards:
-                    char = guards[word][0 if first.islower() else 1]
+            char = known.get(raw)
+            if char is None:
+                char = self._classify(raw)
+                if len(known) < _CACHED and len(raw) < 24:
+                    known[raw] = char
             chars.append(char)
-            tokens.append(Token(match.start(), match.end(), word))
-        return "".join(chars), tokens
+        return "".join(chars), Tokens(matches)
+
+    def _classify(self, raw: str) -> str:
+        first = raw[0]
+        if first in _SPACES:
+            return BREAK if raw.count("\n") > 1 else self.space
+        if first.isdecimal():
+            return self._number(raw)
+        word = raw.lower().replace("’", "'")
+        if word in self._guards:
+            return self._guards[word][0 if first.islower() else 1]
+        return self._word_chars.get(word) or self._marks.get(word, OTHER)
 
     def _number(self, digits: str) -> str:
         if len(digits) > 9:

@@ -12,7 +12,9 @@ from counterclaim.core.values import Resolved
 from counterclaim.resolve.time.model import Form, Tense, TimeContext, TimeMention
 from counterclaim.resolve.time.resolve import resolve_time
 
-_DAYS = frozenset({"absolute", "weekday", "day", "offset", "day_of_month", "next_to", "holiday"})
+_DAYS = frozenset({"absolute", "weekday", "day", "day_of_month", "next_to", "holiday"})
+#: Within how many characters a date is the day of a later clock time: about a paragraph.
+NEAR = 400
 
 
 def in_order(
@@ -28,8 +30,11 @@ def in_order(
     day = quarter = context.anchor
     if quarter is not None and quarter.precision != "quarter":
         quarter = None
+    named_at = 0
     for mention in mentions:
         anchor = quarter if quarter is not None and _by_quarter(mention.form) else day
+        if mention.form.base in ("clock", "part") and mention.start - named_at > NEAR:
+            anchor = context.anchor
         here = msgspec.structs.replace(
             context, anchor=anchor, tense=tense(mention) or context.tense
         )
@@ -37,11 +42,8 @@ def in_order(
         found = _interval(mention, here)
         if found is None:
             continue
-        if found.days == 1 and mention.form.base in _DAYS:
-            day = Interval(
-                start=(found.start or "")[:10], end=(found.end or "")[:10], precision="day",
-                zone=found.zone,
-            )
+        if found.days == 1 and (mention.form.base in _DAYS or mention.form.hour is not None):
+            day, named_at = found, mention.end
         elif found.precision == "quarter" and mention.form.quarter and _is_over(found, here):
             quarter = found if not mention.form.year else quarter
 
@@ -55,8 +57,10 @@ def _is_over(found: Interval, context: TimeContext) -> bool:
 
 
 def _by_quarter(form: Form) -> bool:
-    return (form.base == "offset" and form.unit == "year") or form.value == "same period" or (
-        form.base == "unit" and form.unit == "quarter" and form.rel in ("the", "latest")
+    return (
+        (form.base == "offset" and form.unit == "year")
+        or form.value == "same period"
+        or (form.base == "unit" and form.unit == "quarter" and form.rel in ("the", "latest"))
     )
 
 
