@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"(<!-- output: (.+?) -->\n).*?(<!-- end output -->)", re.DOTALL)
-_WIDTH = "110"
+_WIDTH = "118"
 
 
 def printed(command: str) -> str:

@@ -68,13 +68,13 @@ def where(places: Iterable[Iterable[str]]) -> str:
 
 
 def losses(items: Iterable[tuple[str, str, str, int | None, int | None]]) -> str:
-    """Losses, as `ARM: 5 killed (military)`."""
+    """Losses, as `ARM 5 killed (military)`."""
     parts = []
     for party, kind, what, low, high in items:
         number = "no" if (low, high) == (0, 0) else bounds(low, high)
         noun = _LOSS_KINDS.get(kind, kind)
         words = [number, noun] if number else [noun]
-        parts.append(f"{party}: {' '.join(words)}" + (f" ({what})" if what != "any" else ""))
+        parts.append(f"{party} {' '.join(words)}" + (f" ({what})" if what != "any" else ""))
     return "; ".join(parts)
 
 

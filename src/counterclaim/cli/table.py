@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 #: Characters of a quote that a table shows; `--json` has it whole.
-_QUOTE = 120
+_QUOTE = 100
 #: Below this width claims are printed one below the other.
 _WIDE = 110
 
@@ -86,7 +86,7 @@ _COLUMNS = (
     _Column("who → whom", None),
     _Column("where", 5),
     _Column("when", None),
-    _Column("losses", 4, always=False),
+    _Column("losses", 6, always=False),
     _Column("words", 8, style="dim"),
 )
 
