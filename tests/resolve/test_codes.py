@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.core.errors import LexiconError
+from counterclaim.core.records import Bounds, Claim, Loss
+from counterclaim.core.values import MadeBy, Value
 from counterclaim.lexicons.ontology import load_ontology
 from counterclaim.lexicons.parties import load_parties
-from counterclaim.resolve.codes import CLASS_OF_KIND, codes_of
+from counterclaim.resolve.codes import CLASS_OF_KIND, codes_of, codes_of_claim, deaths_of
 
 S, N, M, C = "state", "armed_group", "mission", "civilian"
 CLASH = ("Battles", "Armed clash")
@@ -196,6 +199,60 @@ def test_civilian_targeting_is_violence_against_civilians_alone() -> None:
 def test_every_kind_of_the_parties_lexicon_has_its_class() -> None:
     kinds = {party.kind for party in load_parties().by_code.values()}
     assert kinds <= set(CLASS_OF_KIND)
+
+
+def _loss(kind: str, low: int | None, high: int | None, what: str = "military") -> Loss:
+    return Loss(
+        party="KEN", kind=kind, what=what, amount=Bounds(low=low, high=high),
+        basis="stated", method="test", evidence=(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("losses", "deaths"),
+    [
+        ([], None),
+        ([("killed", 3, 3)], 3),
+        ([("killed", None, None)], 1),
+        ([("killed", None, 5)], None),
+        ([("killed", 4, None), ("killed", 2, 2)], 6),
+        ([("wounded", 4, 4)], None),
+        ([("killed_or_wounded", 0, 0)], 0),
+        ([("killed_or_wounded", 9, 9)], None),
+        ([("destroyed", 2, 2), ("killed", 0, 0)], 0),
+    ],
+)
+def test_deaths_that_losses_state(
+    losses: list[tuple[str, int | None, int | None]], deaths: int | None
+) -> None:
+    assert deaths_of([_loss(*loss) for loss in losses]) == deaths
+
+
+def test_codes_of_a_claim_record() -> None:
+    def value(what: Any) -> Value[Any]:
+        return Value(value=what, basis="stated", method="test")
+
+    claim = Claim(
+        id="c-1", document="d-1", speaker=value("KEN"), stance=value("assert"),
+        event=value("attack"), status=value("occurred"), quotes=(), made_by=MadeBy(stage="t", version="1"),
+        actors=(value("SHABAAB"),), targets=(value("KEN"),), target_kind=(value("civilian"),),
+        losses=(_loss("killed", 2, None, "civilian"),),
+    )  # fmt: skip
+    kinds = {"SHABAAB": "armed_group", "KEN": "state"}
+    codes = codes_of_claim(claim, lambda code: kinds.get(code, ""))
+    assert codes.acled.subtype == "Attack"
+    assert codes.ucdp.type == "3"
+    assert codes_of_claim(claim, lambda code: "").ucdp.type == ""
+
+
+def test_the_example_of_the_reference_is_true() -> None:
+    codes = codes_of(
+        "seizure", actor_kinds=["state"], target_party_kinds=["state"], target_kind=["military"],
+        home=False,
+    )  # fmt: skip
+    page = (Path(__file__).parents[2] / "docs/reference/ontology.md").read_text(encoding="utf-8")
+    for shown in (codes.acled.subtype, codes.acled.rule, codes.acled.reason, codes.ucdp.reason):
+        assert f"# '{shown}'" in page
 
 
 def test_an_unknown_event_type_is_an_error() -> None:

@@ -5,7 +5,7 @@ The rules are data (`lexicons/ontology/`); this module applies them. First match
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -18,7 +18,7 @@ from counterclaim.core.ontology import (
     EventType,
     Scheme,
 )
-from counterclaim.core.records import Stance, Status
+from counterclaim.core.records import Claim, Loss, Stance, Status
 from counterclaim.lexicons.ontology import load_ontology
 
 #: What the kinds of the parties lexicon are to the coding schemes. A de facto authority is no
@@ -106,6 +106,39 @@ def codes_of(
         own=own,
     )
     return codes_of_facts(facts)
+
+
+def codes_of_claim(claim: Claim, kind_of: Callable[[str], str]) -> Codes:
+    """The codes of a claim record; `kind_of` gives the kind of a party by its code."""
+    actors = [value.value for value in claim.actors]
+    targets = [value.value for value in claim.targets]
+    return codes_of(
+        claim.event.value,
+        stance=claim.stance.value,
+        status=claim.status.value,
+        actor_kinds=[kind_of(code) for code in actors],
+        target_party_kinds=[kind_of(code) for code in targets],
+        target_kind=[value.value for value in claim.target_kind],
+        means=[value.value for value in claim.means],
+        deaths=deaths_of(claim.losses),
+        own=bool(set(actors) & set(targets)),
+    )
+
+
+def deaths_of(losses: Iterable[Loss]) -> int | None:
+    """The lowest number of dead that the losses state; None where none is stated.
+
+    "There are killed", without a number, is at least one; "up to five" states no lowest number,
+    and losses of dead and wounded together state none of dead, unless they are zero.
+    """
+    known: list[int] = []
+    for loss in losses:
+        low, high = loss.amount.low, loss.amount.high
+        if loss.kind == "killed" and (low is not None or high is None):
+            known.append(1 if low is None else low)
+        elif loss.kind in ("killed_or_wounded", "dead_or_missing") and high == 0:
+            known.append(0)
+    return sum(known) if known else None
 
 
 def codes_of_facts(facts: Facts) -> Codes:
