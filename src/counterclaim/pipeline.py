@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from counterclaim.claims.attribution import attribute
 from counterclaim.claims.build import Builder, fill_counterparts
 from counterclaim.claims.context import Context
 from counterclaim.claims.extract import Sentenced, extract_mentions
+from counterclaim.claims.lemmas import mend_lemmas
 from counterclaim.claims.merge import merge_mentions
 from counterclaim.claims.naming import Namer, adversaries
 from counterclaim.claims.phrases import Atoms
@@ -19,7 +21,7 @@ from counterclaim.claims.rejection import apply_rejections
 from counterclaim.claims.places import find_places
 from counterclaim.claims.tolls import attach_losses
 from counterclaim.claims.vocabulary import load_vocabulary
-from counterclaim.claims.when import Clock
+from counterclaim.claims.when import Clock, strengthen
 from counterclaim.core.records import Claim, Document, Result
 from counterclaim.core.values import MadeBy
 from counterclaim.read import Parser, Reading
@@ -49,16 +51,18 @@ class Reader:
         """Attributed claims in document order."""
         reading = self.parser.read(document)
         annotated, context = self._annotate(document, reading)
-        attributed = attribute(annotated, context, self.vocabulary)
         known = self._known or self._gazetteer().has
+        places = [find_places(a, self.vocabulary, known, context.people) for a in annotated]
+        context.learn_places(self._countries(p.name for found in places for p in found))
+        attributed = attribute(annotated, context, self.vocabulary)
         sentences = [
-            Sentenced(a, b, find_places(a, self.vocabulary, known, context.people))
-            for a, b in zip(annotated, attributed, strict=True)
+            Sentenced(a, b, p) for a, b, p in zip(annotated, attributed, places, strict=True)
         ]
         mentions = extract_mentions(sentences, context, self.vocabulary)
         mentions = attach_losses(mentions, sentences, context, self.vocabulary)
         clock = Clock(document)
         clock.assign(mentions, sentences)
+        strengthen(mentions, clock)
         mentions = apply_rejections(mentions, sentences, context)
         clusters = merge_mentions(mentions)
         fill_counterparts(clusters, context)
@@ -70,15 +74,26 @@ class Reader:
     def _annotate(self, document: Document, reading: Reading) -> tuple[list[Annotated], Context]:
         """Chunks and parties of all sentences, and what the document says of its parties."""
         namer = Namer(self.vocabulary, document.source_party)
-        atoms = [Atoms(s) for s in reading.sentences]
+        sentences = [mend_lemmas(s, self.vocabulary.known_lemmas) for s in reading.sentences]
+        atoms = [Atoms(s) for s in sentences]
         namer.learn(atoms)
         annotated = [
-            annotate(s, self.vocabulary, namer, a) for s, a in zip(reading.sentences, atoms, strict=True)
+            annotate(s, self.vocabulary, namer, a) for s, a in zip(sentences, atoms, strict=True)
         ]
         codes = sorted({h.payload.code for a in annotated for h in a.parties if h.payload.code} | namer.context)
         year = int(document.published_at[:4]) if document.published_at else None
         dyads = adversaries(self.vocabulary, codes, year)
-        return annotated, Context(document, annotated, dyads, self.vocabulary.party_kinds)
+        outlet = None if document.source_party else namer.party_in(document.source)
+        return annotated, Context(document, annotated, dyads, self.vocabulary.party_kinds, outlet)
+
+    def _countries(self, names: Iterable[str]) -> Counter[str]:
+        """Countries of the places named, where all prominent namesakes lie in one."""
+        counts: Counter[str] = Counter()
+        for name in names:
+            found = {p.country for p in self._gazetteer().lookup(name, limit=3)}
+            if len(found) == 1:
+                counts.update(found)
+        return counts
 
     def _gazetteer(self) -> Gazetteer:
         if self._places is None:

@@ -172,7 +172,9 @@ class _Builder:
         if token.pos == "ADJ":
             return True
         if token.text in ("-", "–", "/") and begun:
-            return at + 1 < len(self.tokens) and self.tokens[at + 1].pos in (*_NOMINAL, "ADJ")
+            if at + 1 >= len(self.tokens) or self.tokens[at - 1].end != token.start:
+                return False
+            return self.tokens[at + 1].start == token.end and self.tokens[at + 1].pos in (*_NOMINAL, "ADJ", "VERB")
         if token.text in ("'", '"', "“", "”", "'") and begun:
             return (
                 at + 1 < len(self.tokens)
@@ -299,7 +301,9 @@ class _Builder:
     def _seated(self, chunks: list[Chunk], n: int) -> Chunk:
         """ "The ministry in Yerevan", "In Baku, the ministry": an office belongs to its seat."""
         here = chunks[n]
-        if here.refs or here.category not in ("official", "armed", "other", "side", "media"):
+        if any(r.kind != "anaphor" for r in here.refs):
+            return here
+        if here.category not in ("official", "armed", "other", "side", "media"):
             return here
         if here.category in ("other", "media", "side") and self.tokens[here.head].lemma not in ("number", "counterpart"):
             return here
@@ -311,7 +315,7 @@ class _Builder:
                 continue
             if m > n and tuple(t.lower for t in self.tokens[here.end : seat.start]) == words:
                 return msgspec.structs.replace(here, refs=seat.refs)
-            if m < n and seat.case in ("in", "from") and seat.start <= 2 and self.tokens[seat.end].text == ",":
+            if m < n and seat.case in ("in", "from") and seat.start <= 2:
                 return msgspec.structs.replace(here, refs=seat.refs)
         return here
 

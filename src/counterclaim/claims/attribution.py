@@ -115,8 +115,8 @@ class _Attributor:
         self.negation = frozenset(vocabulary.status["negation"])
         self.last: str | None = None
         self.publisher_words = {
-            w.lower() for w in context.document.source.replace("(", " ").split() if len(w) > 3
-        }
+            w.lower() for w in context.document.source.replace("(", " ").replace(")", " ").split()
+        } - {"ministry", "army", "government"}
 
     def run(self) -> list[Attributed]:
         publisher = self.context.publisher
@@ -176,6 +176,7 @@ class _Attributor:
             if cue is not None:
                 cues.append(cue)
         cues += self._phrase_cues(annotated, base)
+        cues += self._colon_cues(annotated, base, cues)
         if annotated.sentence.is_title:
             cues += self._title_cues(annotated, base)
         return cues
@@ -187,10 +188,17 @@ class _Attributor:
         stance = self._verb_stance(annotated, token)
         if stance is None and lemma not in self.say:
             return None
-        if token.tag == "VB" and annotated.sentence.of(token.i, "mark") and not annotated.sentence.of(token.i, "nsubj"):
+        if token.tag == "VB" and any(m.lower == "to" for m in annotated.sentence.of(token.i, "mark")):
             return None
+        inserted = token.i and annotated.sentence.tokens[token.i - 1].text == ","
         passive = is_passive(annotated.sentence, token.i) and lemma not in ("quote", "cite")
+        if token.tag == "VBG" and not annotated.sentence.of(token.i, "ccomp") and stance is None:
+            window = annotated.sentence.tokens[token.i + 1 : token.i + 3]
+            if not any(t.lower == "that" or t.text in _OPENERS for t in window):
+                return None
         subject = None if passive else self._subject(annotated, token)
+        if subject is None and inserted and token.tag in ("VBD", "VBN", "VBZ"):
+            subject = self._first_subject(annotated, token)
         if subject is None:
             return self._impersonal(annotated, token, base, stance)
         speaker, basis = self._speaker(annotated, subject, base)
@@ -203,7 +211,9 @@ class _Attributor:
             return None
         if stance is None and lemma in self.weak and not self._has_content(annotated, token, forward, backward):
             return None
-        self.last = speaker
+        if lemma in ("go", "run", "read", "continue") and not self._beside_quote(annotated, start, end):
+            return None
+        self._remember(speaker)
         relative = self._relative_about(annotated, token)
         if relative is not None:
             start, forward, backward = relative, False, True
@@ -212,6 +222,19 @@ class _Attributor:
             method=f"said by the subject of {token.text!r}", start=start, end=end,
             forward=forward, backward=backward, basis=basis,
         )
+
+    def _beside_quote(self, annotated: Annotated, start: int, end: int) -> bool:
+        """Whether a cue stands next to quoted words or between commas."""
+        tokens = annotated.sentence.tokens
+        before = tokens[start - 1].text if start else ""
+        window = [t.text for t in tokens[end : end + 3]]
+        quotes = _OPENERS | {"”", "»"}
+        return before in quotes | {","} and bool({",", ".", "...", ":"} & set(window) or set(window) & quotes)
+
+    def _remember(self, speaker: str) -> None:
+        """The last source that a pronoun can mean; nameless ones are soon forgotten."""
+        if speaker not in (MEDIA, UNKNOWN) or self.last is None:
+            self.last = speaker
 
     def _relative_about(self, annotated: Annotated, token: Token) -> int | None:
         """ "The victims about whom the capital speaks": the source owns only what precedes."""
@@ -265,6 +288,16 @@ class _Attributor:
             return right
         return None
 
+    def _first_subject(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """ "Russia, whose contingent guards the truce, said": the subject before an insertion."""
+        for chunk in annotated.chunks:
+            if chunk.end >= token.i:
+                return None
+            after = annotated.sentence.tokens[chunk.end]
+            if not chunk.case and chunk.category in _SOURCES and (after.text == "," or after.lower == "in"):
+                return chunk
+        return None
+
     def _adjacent_left(self, annotated: Annotated, token: Token) -> Chunk | None:
         tokens = annotated.sentence.tokens
         at = token.i - 1
@@ -279,8 +312,8 @@ class _Attributor:
     def _speaker(self, annotated: Annotated, chunk: Chunk, base: Voice) -> tuple[str | None, str]:
         tokens = annotated.sentence.tokens
         surname = next((tokens[i].text for i in range(chunk.end - 1, chunk.start - 1, -1) if tokens[i].text in self.context.people), None)
-        text = {t.lower for t in tokens[chunk.start : chunk.end]}
-        if text & self.publisher_words and chunk.category in ("other", "media"):
+        proper = {t.lower for t in tokens[chunk.start : chunk.end] if t.text[:1].isupper() and t.pos != "DET"}
+        if proper and proper <= self.publisher_words:
             return None, ""
         named = self.context.parties_of(chunk, base.speaker, self.last)
         if chunk.category == "source":
@@ -300,14 +333,21 @@ class _Attributor:
             return named[0].code, named[0].basis
         if surname is not None:
             return self.context.people[surname], "inferred"
+        if tokens[chunk.head].lemma in self.content:
+            return self.last, "inferred"
         if chunk.category in ("official", "monitor", "side") or (chunk.noun is not None and chunk.noun.kind == "official"):
-            return self.last or self.context.publisher or self._nearest_party(annotated, chunk), "inferred"
+            known = self.context.publisher or self.last or self._before(annotated, chunk)
+            return known or self.context.outlet_party or self._nearest_party(annotated, chunk), "inferred"
         if self._is_person(annotated, chunk):
             speaker = self._person_party(annotated, chunk)
             if speaker is not None:
                 self.context.people.setdefault(tokens[chunk.head].text, speaker)
             return speaker, "inferred"
         return None, ""
+
+    def _before(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        codes = [h.payload.code for h in annotated.parties if h.payload.code and not h.payload.deictic and h.end <= chunk.start]
+        return codes[0] if codes else None
 
     def _is_person(self, annotated: Annotated, chunk: Chunk) -> bool:
         words = annotated.sentence.tokens[chunk.start : chunk.end]
@@ -316,8 +356,8 @@ class _Attributor:
 
     def _person_party(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """A person of no stated post speaks for the party named last before, or in the sentence."""
-        before = [h.payload.code for h in annotated.parties if h.payload.code and not h.payload.deictic and h.end <= chunk.start]
-        return self.context.publisher or (before[0] if before else None) or self.last or self._nearest_party(annotated, chunk)
+        known = self.context.publisher or self._before(annotated, chunk) or self.last
+        return known or self.context.outlet_party or self._nearest_party(annotated, chunk)
 
     def _nearest_party(self, annotated: Annotated, chunk: Chunk) -> str | None:
         codes = [h.payload.code for h in annotated.parties if h.payload.code and not h.payload.deictic]
@@ -330,6 +370,9 @@ class _Attributor:
         after = [t for t in tokens[end:stop] if t.pos != "PUNCT"]
         before = [t for t in tokens[:start] if t.pos != "PUNCT"]
         closes = start > 0 and tokens[start - 1].text in _CLOSERS
+        if closes and end < len(tokens) and tokens[end].text == "," and tokens[start - 1].text == ",":
+            finite_after = any(t.pos in ("VERB", "AUX") for t in tokens[end:stop])
+            return finite_after, any(t.pos in ("VERB", "AUX") for t in tokens[:start]) and not finite_after or finite_after and self._started(tokens, start)
         finite_before = any(t.pos in ("VERB", "AUX") for t in before)
         complement = annotated.sentence.of(token.i, "ccomp", "xcomp", "parataxis", "obj")
         follows = any(c.i > token.i for c in complement) or any(t.lower in ("that", "how") for t in tokens[end : end + 6])
@@ -342,12 +385,19 @@ class _Attributor:
             return True, False
         return False, finite_before or bool(before)
 
+    def _started(self, tokens: tuple[Token, ...], start: int) -> bool:
+        """Whether a clause has already begun before an inserted cue ("The steps, it says, are")."""
+        before = tokens[max(0, start - 3) : start]
+        return not any(t.lower in ("when", "that", "and", "but", "which", "who", "because", "after") for t in before)
+
     def _has_content(self, annotated: Annotated, token: Token, forward: bool, backward: bool) -> bool:
         sentence = annotated.sentence
         if backward and token.i and any(t.text in _OPENERS | _CLOSERS for t in sentence.tokens[: token.i]):
             return True
         if sentence.of(token.i, "ccomp"):
             return True
+        if token.lemma == "observe":
+            return False
         window = sentence.tokens[token.i + 1 : token.i + 10]
         if any(t.text in _OPENERS or t.text == ":" or t.lower == "that" for t in window):
             return True
@@ -371,10 +421,11 @@ class _Attributor:
     def _phrase_cues(self, annotated: Annotated, base: Voice) -> list[_Cue]:
         cues: list[_Cue] = []
         lower = [t.lower for t in annotated.sentence.tokens]
+        cues += self._for_cue(annotated, base)
         for phrase in self.vocabulary.attribution["phrases"]["according"]:
             words = phrase.split()
             for at in range(len(lower) - len(words)):
-                if lower[at : at + len(words)] != words:
+                if lower[at : at + len(words)] != words or lower[at + len(words)] in ("which", "whom", "whose"):
                     continue
                 chunk = next((annotated.chunk_of(i) for i in range(at + len(words), min(at + len(words) + 4, len(lower))) if annotated.chunk_of(i)), None)
                 if chunk is None:
@@ -382,7 +433,7 @@ class _Attributor:
                 speaker, basis = self._speaker(annotated, chunk, base)
                 if speaker is None:
                     continue
-                self.last = speaker
+                self._remember(speaker)
                 end = self._end_of_group(annotated, chunk)
                 follows = any(t.pos in ("VERB", "AUX") for t in annotated.sentence.tokens[end:])
                 opened = at == 0 or annotated.sentence.tokens[at - 1].lower in ("and", "but", "while", ";", ":", "\"", "“") 
@@ -393,6 +444,48 @@ class _Attributor:
                 ))
                 break
         return cues
+
+    def _for_cue(self, annotated: Annotated, base: Voice) -> list[_Cue]:
+        """ "For the authorities in the capital, the number needs no revision": a point of view."""
+        tokens = annotated.sentence.tokens
+        if not tokens or tokens[0].lower not in ("for", "to") or len(annotated.chunks) < 2:
+            return []
+        chunk = annotated.chunks[0]
+        if chunk.start != 1 or chunk.category not in ("official", "state", "armed", "side") or chunk.pronoun:
+            return []
+        if not any(t.text == "," for t in tokens[chunk.end : chunk.end + 14]):
+            return []
+        speaker, basis = self._speaker(annotated, chunk, base)
+        if speaker is None:
+            return []
+        self._remember(speaker)
+        return [_Cue(verb=0, subject=chunk, speaker=speaker, stance="assert", method="a point of view ('for')", start=0, end=chunk.end, forward=True, backward=False, basis=basis)]
+
+    def _colon_cues(self, annotated: Annotated, base: Voice, cues: list[_Cue]) -> list[_Cue]:
+        """ "Its counterpart gave another sequence: saboteurs crept ...": a source, a verb, a colon."""
+        tokens = annotated.sentence.tokens
+        if annotated.sentence.is_title:
+            return []
+        for token in tokens:
+            if token.text != ":" or token.i < 3 or token.i + 4 > len(tokens):
+                continue
+            if any(c.start < token.i for c in cues) or tokens[token.i + 1].tag == "CD":
+                continue
+            if not any(t.pos == "VERB" for t in tokens[token.i + 1 :]):
+                continue
+            for chunk in annotated.chunks:
+                subject = tokens[chunk.head].dep.startswith("nsubj") and chunk.end < token.i
+                if subject and not chunk.case and chunk.category in ("official", "source", "state", "monitor", "armed", "other"):
+                    if chunk.category == "other" and not chunk.refs:
+                        continue
+                    if chunk.category == "armed" and tokens[token.i - 1].pos != "NOUN":
+                        continue
+                    speaker, basis = self._speaker(annotated, chunk, base)
+                    if speaker is None or speaker in (MEDIA, UNKNOWN):
+                        return []
+                    self._remember(speaker)
+                    return [_Cue(verb=token.i, subject=chunk, speaker=speaker, stance="assert", method="a source before a colon", start=chunk.start, end=token.i + 1, forward=True, backward=False, basis=basis)]
+        return []
 
     def _end_of_group(self, annotated: Annotated, chunk: Chunk) -> int:
         end = chunk.end
@@ -479,7 +572,7 @@ class _Attributor:
         sentence = annotated.sentence
         for chunk in annotated.chunks:
             head = sentence.tokens[chunk.head]
-            if head.lemma not in self.content or head.pos not in ("NOUN", "PROPN"):
+            if head.lemma not in self.content or head.pos not in ("NOUN", "PROPN") or head.lower == "talks":
                 continue
             nxt = sentence.tokens[chunk.end].lower if chunk.end < len(sentence.tokens) else ""
             if nxt not in ("that", "of", "about", "on", "according", "which", "as", ":", "from", "by", "claiming", "concerning", "regarding") and not sentence.of(chunk.head, "acl"):
@@ -494,6 +587,8 @@ class _Attributor:
                 if head.lemma not in self.hearsay or self._is_subject(annotated, chunk):
                     continue
                 owner = UNKNOWN if outer.speaker == MEDIA else outer.speaker
+            elif not invented:
+                self._remember(owner)
             members = sorted(i for i in sentence.subtree(chunk.head) if i >= chunk.end)
             end = members[-1] + 1 if members else chunk.end
             if end - chunk.end < 3:

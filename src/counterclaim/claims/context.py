@@ -37,12 +37,16 @@ class Context:
         sentences: Sequence[Annotated],
         dyads: dict[str, frozenset[str]],
         kinds: dict[str, str],
+        outlet_party: str | None = None,
     ) -> None:
         self.document = document
         self.publisher = document.source_party
         self.dyads = dyads
         self.kinds = kinds
         self.counts = _count_parties(sentences)
+        self.outlet_party = outlet_party
+        self.people: dict[str, str] = {}
+        self.sides: tuple[str, ...] = ()
         self.people = _find_people(sentences, self)
         self.sides = self._find_sides()
 
@@ -68,6 +72,18 @@ class Context:
         if self.publisher and self.kinds.get(self.publisher) in ("state", "armed_group", "de_facto_authority"):
             return (self.publisher, *[c for c in others if c != self.publisher][:1])
         return tuple(others[:2]) if len(others) == 2 else ()
+
+    def learn_places(self, countries: Counter[str]) -> None:
+        """Count the countries of the places named: a strike on a town names its country's side.
+
+        Only where the names of parties leave it open who the two sides are.
+        """
+        if len(self.sides) > 1:
+            return
+        for code, count in sorted(countries.items()):
+            if code in self.dyads or any(code in rivals for rivals in self.dyads.values()):
+                self.counts[code] += min(count, 2)
+        self.sides = self._find_sides()
 
     def is_belligerent(self, code: str) -> bool:
         """Whether the party is one of the document's sides."""

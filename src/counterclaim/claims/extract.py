@@ -317,12 +317,22 @@ class _Extractor:
             return False
         if token.dep == "obj" and mention.actors and self.tokens[token.head].lemma in self.vocabulary.attribution["say"]["verbs"]:
             return False
-        if mention.is_title:
+        if mention.is_title or mention.type == "calm":
+            return False
+        if mention.type in ("ceasefire", "abuse") and (self.sentence.of(found.token, "acl") or self._is_content(found.token)):
             return False
         if mention.stance == "deny" and (mention.type in HOSTILE or mention.type == "withdrawal"):
             return False
         filled = sum(bool(x) for x in (mention.actors, mention.targets, mention.means))
         return filled < 2
+
+    def _is_content(self, i: int) -> bool:
+        """Whether a noun is what a verb of saying speaks of ("he spoke of torture")."""
+        at = i
+        while self.tokens[at].dep == "conj":
+            at = self.tokens[at].head
+        verb = self.tokens[self.tokens[at].head]
+        return verb.lemma in self.vocabulary.attribution["say"]["verbs"] and self.tokens[at].dep in ("obj", "obl", "nmod")
 
     # -- places ------------------------------------------------------------------------
 

@@ -110,7 +110,13 @@ class Finding:
     ) -> bool:
         """Add a group and those listed with it, as the act says of persons and things."""
         done = False
+        told: Group | None = None
         for member in members or [group]:
+            if told is not None and member.amount is None and told.explicit and (
+                member.what == told.what and member.low is None
+            ):
+                continue  # "twelve boys and girls"
+            told = member
             if member.bare and member.anaphor:
                 member = self._thing_antecedent(member)
             kind = act.kind(member.person, member.what)
@@ -146,7 +152,9 @@ class Finding:
             return after.what
         for draft in reversed(self.drafts):
             earlier = draft.group
-            if earlier is not None and earlier.person and earlier.end <= group.start:
+            if earlier is not None and earlier.person and earlier.end <= group.start and (
+                "figure" not in draft.method
+            ):
                 return draft.what
         for other in reversed(self.groups.all):
             if other.end <= group.start and other.person and not other.bare and (

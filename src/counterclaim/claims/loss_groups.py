@@ -90,10 +90,23 @@ class Groups:
             )
             if what in _THINGS:
                 found[chunk.head] = (chunk.head, Sort(person=False, what=what))
+            elif self._nationals(chunk.start, chunk.head):
+                found[chunk.head] = (chunk.head, Sort(person=True, what="any"))
+            elif self.tokens[chunk.head].lemma.lower() in self.words.nouns:
+                continue
             elif chunk.noun is not None and chunk.noun.kind == "people" and chunk.party is None:
                 known = what if what in ("military", "civilian") else "any"
                 found[chunk.head] = (chunk.head, Sort(person=True, what=known))
         return [(head, start, sort) for head, (start, sort) in sorted(found.items())]
+
+    def _nationals(self, start: int, head: int) -> bool:
+        """A number of people by their nation: "six Ruritanians"."""
+        token = self.tokens[head]
+        plural = token.pos == "PROPN" and (token.tag == "NNPS" or token.lower.endswith("s"))
+        return plural and token.text[1:].islower() and any(
+            start <= a.start and a.end == head or a.end == start == head
+            for a in self.amounts if not a.article
+        )
 
     def _is_head(self, head: int) -> bool:
         token = self.tokens[head]
@@ -106,6 +119,10 @@ class Groups:
             return False
         if after.lower in self.words.states:
             return True
+        if self.annotated.at.get(head, -1) == self.annotated.at.get(head + 1, -2) and not (
+            token.pos == "NOUN" and after.pos == "PROPN"
+        ):
+            return False
         if token.tag in ("NNS", "NNPS") and after.pos == "NOUN" and after.tag == "NN":
             return after.dep == "compound" or after.head != head
         return not (
@@ -118,7 +135,7 @@ class Groups:
         start = self._left_edge(first)
         start, amount = self._amount_of(start, first)
         token = self.tokens[head]
-        what = sort.what
+        what = "bare" if token.lower in ("others", "other") else sort.what
         if sort.of_unit and self._of_armed(head):
             what = "military"
         low: int | None = None
@@ -130,7 +147,7 @@ class Groups:
             approximate = amount.approximate
             span = (amount.start, amount.end)
             start = min(start, amount.start)
-        elif token.tag in ("NN", "NNP") and not sort.mass and not token.lower.endswith("people"):
+        elif token.tag in ("NN", "NNP") and not sort.mass and not self._plural_like(start, head):
             low = high = 1
         return Group(
             start=start, end=head + 1, head=head, low=low, high=high, person=sort.person, what=what,
@@ -138,6 +155,11 @@ class Groups:
             definite=self.tokens[start].lower in ("the", "these", "those", "this", "that", "such"),
             explicit=amount is not None and not amount.article,
         )
+
+    def _plural_like(self, start: int, head: int) -> bool:
+        """A noun whose plural looks like its singular, and nothing says that it is one."""
+        invariant = self.tokens[head].lower.endswith(("people", "aircraft", "craft", "troops"))
+        return invariant and self.tokens[start].lower not in ("the", "this", "that", "its", "their")
 
     def _left_edge(self, first: int) -> int:
         at = first
@@ -163,13 +185,29 @@ class Groups:
         """The amount inside the group, or before it: "two of its helicopters"."""
         inside = [a for a in self.amounts if start < a.end <= first + 1 and a.start <= first]
         if inside:
-            return min(start, inside[-1].start), inside[-1]
+            found = inside[-1]
+            before = self.tokens[found.start - 1] if found.start else None
+            whole = self._part_of(found)
+            if whole is not None:
+                return whole.start, whole
+            if not found.article and found.start > start:
+                owned = before is not None and (before.pos == "DET" or before.tag == "PRP$")
+                return found.start - (1 if owned else 0), found
+            return min(start, found.start), found
         for amount in self.amounts:
             if amount.end == start and not amount.times:
                 return amount.start, amount
             if amount.end == start - 1 and self.tokens[start - 1].lower == "of":
                 return amount.start, amount
         return start, None
+
+    def _part_of(self, whole: Amount) -> Amount | None:
+        """"27 of 30 drones": the first figure counts."""
+        if whole.start < 2 or self.tokens[whole.start - 1].lower != "of":
+            return None
+        return next(
+            (a for a in self.amounts if a.end == whole.start - 1 and a.low and not a.article), None
+        )
 
     def amount_before(self, first: int) -> tuple[int, Amount | None]:
         """The left edge of the group that a noun at `first` heads, and its amount."""
@@ -246,13 +284,13 @@ class Groups:
         before = self.at.get(at)
         return before if before is not None and before.end == at + 1 else None
 
-    def listed(self, group: Group, *, left: bool) -> list[Group]:
-        """The group and those of its own sort that are listed with it."""
+    def listed(self, group: Group, *, left: bool, mixed: bool = False) -> list[Group]:
+        """The group and those of its own sort, or of any, that are listed with it."""
         found = [group]
         step = self.left_of if left else self.right_of
         other = step(group)
         joined = False
-        while other is not None and other.person == group.person and len(found) < 12:
+        while other is not None and (mixed or other.person == group.person) and len(found) < 12:
             first, second = (other, found[-1]) if left else (found[-1], other)
             between = {t.lower for t in self.tokens[first.end : second.start]}
             joined = joined or bool(between - {","})

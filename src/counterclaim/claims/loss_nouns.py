@@ -33,23 +33,23 @@ def _noun(f: Finding, start: int, end: int, kind: str) -> None:
     zero = _none(f, edge, amount)
     owner, asserted, who = _context(f, edge, start, end)
     figure = amount is not None and not amount.article
-    if not (figure or zero or asserted):
+    listed = _list_after(f, end) if kind == "killed_or_wounded" and not zero else []
+    if not (figure or zero or asserted or listed):
         return
     low, high = _bounds(f, end, amount, zero)
     singular = f.tokens[end - 1].tag == "NN"
     if kind != "killed_or_wounded" and amount is None and singular and not zero:
         return
     f.used.update(range(start, end))
-    listed = _list_after(f, end) if kind == "killed_or_wounded" and not zero else []
     if listed:
         _add_list(f, listed, (start, end), owner)
         return
-    what, things = among(f, end)
-    if what == "any" and not things:
+    what, things, persons = among(f, end)
+    if what == "any" and (persons or not things):
         what = _modifier(f, edge, start)
         if what == "any" and who is not None and who.person and not who.bare:
             what = who.what
-    if what != "any" or not things:
+    if persons or not things:
         _draft(f, kind, what, (start, end), low, high, owner, amount)
     for thing in things:
         _draft(f, "damaged" if zero else "destroyed", thing, (start, end), low, high, owner)
@@ -60,6 +60,8 @@ def _none(f: Finding, edge: int, amount: Amount | None) -> bool:
         return True
     before = [t.lower for t in f.tokens[max(0, edge - 4) : edge]]
     if before and before[-1] == "without":
+        return True
+    if any(w in ("neither", "nobody", "none") for w in before):
         return True
     negated = any(w in ("not", "n't", "never") for w in before)
     return negated and (f.tokens[edge].lower == "any" or amount is None)

@@ -115,6 +115,8 @@ def _group(f: Finding, at: int, end: int) -> Group | None:
 
 def _of_own(f: Finding, at: int) -> Group | None:
     """"50 of its own killed", "a hundred of them hurt", "three from the army dead"."""
+    if at and f.tokens[at - 1].lower in ("the", "these", "those"):
+        return None
     for n in range(at - 1, max(-1, at - 7), -1):
         group = f.groups.at.get(n)
         if group is not None:
@@ -162,25 +164,28 @@ def _owner(f: Finding, at: int) -> Owner:
     return NOBODY
 
 
-def among(f: Finding, at: int) -> tuple[str, list[str]]:
-    """Of whom or what losses are: "in manpower and equipment", "among the civilians"."""
+def among(f: Finding, at: int) -> tuple[str, list[str], bool]:
+    """Of whom or what losses are: "in manpower and equipment", "among the civilians".
+
+    The last says whether persons are named at all.
+    """
     if at >= len(f.tokens) or f.tokens[at].lower not in f.words.sets["among"]:
-        return "any", []
+        return "any", [], False
     group = right(f, at + 1)
     if group is None:
         ranks = any(t.lower == "ranks" for t in f.tokens[at + 1 : at + 4])
         chunk = f.annotated.chunk_of(at + 1)
         armed = chunk is not None and chunk.category == "armed"
-        return ("military" if armed or ranks else "any"), []
-    what, things = "any", []
+        return ("military" if armed or ranks else "any"), [], armed or ranks
+    what, things, persons = "any", [], False
     member: Group | None = group
     while member is not None:
         if member.person and not member.bare:
-            what = member.what
+            what, persons = member.what, True
         elif not member.person:
             things.append(member.what)
         member = f.groups.right_of(member)
-    return what, things
+    return what, things, persons
 
 
 def find_bodies(f: Finding) -> None:

@@ -23,11 +23,11 @@ def existential(f: Finding, at: int) -> bool:
 
 def is_passive(f: Finding, at: int) -> bool:
     """Whether the participle stands with a form of "be", "get", or joins one that does."""
-    if f.tokens[at].tag not in ("VBN", "VBD", "JJ", "NN"):
+    if f.tokens[at].tag not in ("VBN", "VBD", "VB", "JJ", "NN"):
         return False
     for token in reversed(f.tokens[max(0, at - 5) : at]):
         if is_form(token, _BE):
-            return not existential(f, at)
+            return f.tokens[at].tag != "VB" and not existential(f, at)
         if token.pos in ("ADV", "PART") or token.lower in ("have", "has", "had"):
             continue
         if token.tag == "VBN" and is_form(token, _REPORT):
@@ -38,8 +38,12 @@ def is_passive(f: Finding, at: int) -> bool:
                 previous is not None and previous.tag in ("VBN", "VBD")
                 and is_passive(f, previous.i)
             )
-        return False
-    return False
+        break
+    head = f.tokens[f.tokens[at].head]
+    return (
+        f.tokens[at].dep == "conj" and f.tokens[at].tag in ("VBN", "VB")
+        and head.i < at and head.tag in ("VBN", "VBD") and is_passive(f, head.i)
+    )
 
 
 def right(f: Finding, at: int) -> Group | None:
@@ -55,13 +59,17 @@ def right(f: Finding, at: int) -> Group | None:
     return None
 
 
-def members(f: Finding, group: Group, *, left: bool, until: int = 0) -> list[Group]:
+def members(
+    f: Finding, group: Group, *, left: bool, until: int = 0, mixed: bool = False
+) -> list[Group]:
     """The group with those listed beside it: on the left of a verb at `until`, or on the right."""
     if not left:
-        return f.groups.listed(group, left=False)
-    found = f.groups.listed(group, left=True)
+        return f.groups.listed(group, left=False, mixed=mixed)
+    found = f.groups.listed(group, left=True, mixed=mixed)
     after = f.groups.right_of(found[-1])
-    while after is not None and after.end <= until and after.person == group.person:
+    while after is not None and after.end <= until and (mixed or after.person == group.person):
+        if after.definite and f.tokens[found[-1].end].text == ",":
+            break  # an apposition
         found.append(after)
         after = f.groups.right_of(after)
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from counterclaim.claims.loss_groups import Group, Groups
-from counterclaim.claims.loss_words import LossWords, find_patterns, forms, is_form
+from counterclaim.claims.loss_words import LossWords, find_patterns, forms, is_form, match
 
 if TYPE_CHECKING:
     from counterclaim.claims.losses import LossFound
@@ -47,8 +47,10 @@ def find_figures(
         for group in groups.all:
             if group.start < end or group.start >= stop or not _figure(groups, words, group):
                 continue
-            if any(f.group is group for f in found):
-                continue
+            if any(f.group is group for f in found) or told == "killed_or_wounded" and (
+                not group.bare
+            ):
+                continue  # "losses amounted to 230 men and two tanks" is a list
             if _reaches(groups, words, start, end, group):
                 found.append(_make(groups, told, what, group, (start, end)))
     return found
@@ -86,6 +88,8 @@ def _counted(
     if at < len(tokens) and tokens[at].lower == "of":
         limit = min(len(tokens), at + 7)
         for n in range(at + 1, limit):
+            if tokens[n].pos in ("AUX", "PUNCT") or tokens[n].lower in ("who", "which", "that"):
+                break
             group = groups.at.get(n)
             if group is not None and group.person and not group.bare and not group.explicit:
                 what = group.what
@@ -106,8 +110,11 @@ def _counted(
     last = next((x for x in reversed(before) if x.high != 0 and x.kind in _PERSONS), None)
     if last is None:
         return kind, what, end
-    if not kind or kind == "killed_or_wounded" and last.kind == "killed" and last.amount:
+    if not kind:
         kind, what = last.kind, last.what if what == "any" else what
+    elif kind == "killed_or_wounded":
+        dead = [x for x in before if x.kind == "killed" and x.amount]
+        kind, last = ("killed", dead[-1]) if dead else (kind, last)
     if what == "any" and last.kind == kind:
         what = last.what
     return kind, what, end
@@ -122,7 +129,11 @@ def _fate(groups: Groups, words: LossWords, at: int) -> str:
             return words.states[token.lower]
         for form in forms(token):
             for act in words.acts.get(form, ()):
-                if act.persons in ("killed", "wounded", "captured", "missing"):
+                if act.persons not in ("killed", "wounded", "captured", "missing"):
+                    continue
+                if act.form in ("acts", "happens", "subject_phrases") and match(
+                    groups.tokens, token.i, act.key
+                ):
                     return act.persons
     return ""
 

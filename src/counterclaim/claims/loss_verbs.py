@@ -64,7 +64,7 @@ def _subject_phrase(f: Finding, at: int) -> int | None:
         if group is None or _mentioned(f, group):
             continue
         group = f.whole(group)
-        mates = members(f, group, left=True, until=at) if listed else [group]
+        mates = _mates(f, act, group, at) if listed else [group]
         if f.lost(act, group, cue, why="subject of phrase", members=mates):
             return cue[1]
     return None
@@ -78,10 +78,16 @@ def _object_phrase(f: Finding, at: int) -> int | None:
         zero = at > 0 and f.tokens[at - 1].lower in ("no", "without")
         if group is not None and f.lost(
             act, group, (at, covered[-1] + 1), why="object of phrase",
-            members=members(f, group, left=False), zero=zero,
+            members=_mates(f, act, group), zero=zero,
         ):
             return covered[-1] + 1
     return None
+
+
+def _mates(f: Finding, act: Act, group: Group, until: int | None = None) -> list[Group]:
+    """The group and those listed with it, persons and things together where the act has both."""
+    mixed = bool(act.persons and act.things)
+    return members(f, group, left=until is not None, until=until or 0, mixed=mixed)
 
 
 def _mentioned(f: Finding, group: Group) -> bool:
@@ -128,7 +134,7 @@ def _happens(f: Finding, token: Token) -> bool:
         if group is None or act.persons == "harmed" and not group.explicit:
             continue
         group = f.whole(group)
-        mates = members(f, group, left=True, until=token.i) if listed else [group]
+        mates = _mates(f, act, group, token.i) if listed else [group]
         cue = (token.i, covered[-1] + 1)
         if f.lost(act, group, cue, why="subject of", members=mates):
             return True
@@ -166,7 +172,7 @@ def _act_passive(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bo
     if group is None or _unreal(f, token.i):
         return False
     group = f.whole(group)
-    mates = members(f, group, left=True, until=token.i) if listed else [group]
+    mates = _mates(f, act, group, token.i) if listed else [group]
     return f.lost(act, group, cue, why="passive of", members=mates)
 
 
@@ -202,12 +208,13 @@ def _act_active(
         group = next((g for g in objects if g is not None and g.start > token.i), None)
     if group is None or group.start <= token.i:
         return False
-    if group.bare and act.persons not in ("killed", "wounded", "lost"):
+    others = f.tokens[group.head].lower in ("others", "them", "whom")
+    if group.bare and act.persons not in ("killed", "wounded", "lost") and not others:
         return False
     owner = NOBODY
     if "lost" in (act.persons, act.things):
         owner = subject_owner(f.annotated, token.i)
-    mates = members(f, group, left=False)
+    mates = _mates(f, act, group)
     return f.lost(act, group, cue, why="object of", members=mates, passive=False, owner=owner)
 
 
@@ -215,6 +222,8 @@ def _reduced(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
     """A participle right behind its noun: "two tanks destroyed", "three soldiers killed"."""
     after = f.tokens[token.i + 1].lower if token.i + 1 < len(f.tokens) else "."
     if act.passive_only and after not in ("by", "in", ".", ","):
+        return False
+    if _has_object(f, token):
         return False
     before = f.groups.at.get(token.i - 1) if token.i else None
     if before is None or before.end != token.i:
@@ -224,8 +233,20 @@ def _reduced(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
             return _attributive(f, act, token, cue)
     if before.bare and (token.lower in f.words.states or act.things and not act.persons):
         return False
-    mates = members(f, before, left=True, until=token.i)
+    mates = _mates(f, act, before, token.i)
     return f.lost(act, before, cue, why="participle", members=mates)
+
+
+def _has_object(f: Finding, token: Token) -> bool:
+    """An object that is no victim: "the militants lost contact", "killed time"."""
+    after = f.tokens[token.i + 1] if token.i + 1 < len(f.tokens) else None
+    return (
+        token.tag == "VBD" and after is not None
+        and (
+            after.pos == "DET" or after.tag == "PRP$" or after.dep == "obj"
+            or after.tag == "NN" and after.lower not in ("today", "yesterday", "overnight")
+        )
+    )
 
 
 def _attributive(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:

@@ -190,7 +190,10 @@ def is_form(token: Token, words: frozenset[str]) -> bool:
 
 
 def match(tokens: Sequence[Token], at: int, pattern: Pattern) -> list[int] | None:
-    """The tokens that a pattern covers from `at` on; "_" is one word or none, "~" up to three."""
+    """The tokens that a pattern covers from `at` on; "_" is one word or none, "~" up to three.
+
+    "a|b" is one of two words, "a/n" the word as a noun.
+    """
     if not pattern:
         return []
     if pattern[0] in ("_", "~"):
@@ -203,10 +206,11 @@ def match(tokens: Sequence[Token], at: int, pattern: Pattern) -> list[int] | Non
         return None
     if at >= len(tokens):
         return None
+    wanted, noun = pattern[0].removesuffix("/n"), pattern[0].endswith("/n")
     known = forms(tokens[at])
-    if pattern[0] not in known and not (
-        "|" in pattern[0] and any(w in known for w in pattern[0].split("|"))
-    ):
+    if wanted not in known and not ("|" in wanted and any(w in known for w in wanted.split("|"))):
+        return None
+    if noun and tokens[at].pos not in ("NOUN", "PROPN"):
         return None
     rest = match(tokens, at + 1, pattern[1:])
     return None if rest is None else [at, *rest]

@@ -46,6 +46,9 @@ def find_losses(
 def _figure(f: Finding, figure: Figure) -> None:
     f.taken[figure.group.head] = figure.kind
     f.used.update(range(*figure.noun))
+    for group in f.groups.all:
+        if figure.noun[0] <= group.start < figure.group.start and not group.explicit:
+            f.taken.setdefault(group.head, "part")
     owner = chunk_owner(f.annotated, *figure.noun)
     if not owner[0]:
         owner = side_owner(f.annotated, f.words, figure.noun[0])
@@ -107,7 +110,9 @@ def _side_what(
 ) -> str:
     """What a side has lost that speaks of itself or of the enemy are its fighters."""
     group = draft.group
-    if draft.what != "any" or draft.high == 0 or not refs or number is None:
+    if draft.kind == "dead_or_missing" or not refs or number is None:
+        return draft.what
+    if draft.what != "any" or draft.high == 0:
         return draft.what
     if group is not None and not group.bare and "figure" not in draft.method:
         word = f.tokens[group.head].lemma.lower()
@@ -115,7 +120,8 @@ def _side_what(
             return draft.what
     chunk = f.annotated.chunks[number]
     deictic = any(r.kind in ("self", "opponent") for r in chunk.refs)
-    side = f.tokens[chunk.head].lemma.lower() == "side"
+    both = any(r.kind == "both" for r in chunk.refs)
+    side = f.tokens[chunk.head].lemma.lower() == "side" and not both
     armed = chunk.category == "armed"
     return "military" if deictic or side or armed else draft.what
 

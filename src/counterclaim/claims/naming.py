@@ -63,6 +63,18 @@ class Namer:
             taken.update(span)
         return sorted(found, key=lambda h: h.start)
 
+    def party_in(self, text: str) -> str | None:
+        """The first state that a plain string names, such as the name of an outlet."""
+        words = text.replace("(", " ").replace(")", " ").replace(",", " ").split()
+        for size in (3, 2, 1):
+            for at in range(len(words) - size + 1):
+                entry = self._settle(" ".join(words[at : at + size]))
+                if entry is None or entry.code in ("MEDIA", "UNKNOWN") or entry.kind == "media":
+                    continue
+                if entry.kind == "demonym" or at and words[at - 1].lower() == "of":
+                    return entry.code
+        return None
+
     def _settle(self, phrase: str) -> Entry | None:
         if phrase not in self._settled:
             self._settled[phrase] = self.index.resolve(phrase, self.context, self.publisher)

@@ -213,6 +213,8 @@ def _with_after(
         if _is(tokens, at, phrase):
             kind, stop = sense, at + len(phrase)
             break
+    if not kind and at == end and _then(tokens, end) in ("more", "further", "additional"):
+        stop = end + (0 if _then(tokens, end + 1) == "than" else 1)
     plain = Amount(
         start=start, end=stop, low=value, high=value, words=_text(tokens, start, stop)
     )
@@ -411,15 +413,18 @@ def _is_year(tokens: Sequence[Token], at: int, words: NumberWords) -> bool:
     return follows is None or follows.pos not in ("NOUN", "ADJ", "PROPN", "VERB")
 
 
+_BEFORE_ONE = ("the", "this", "that", "which", "each", "any", "every", "no")
+_AFTER_ONE = ("another", "must", "should", "can", "side", "hand")
+
+
 def _is_one(tokens: Sequence[Token], start: int, end: int) -> bool:
     """"One" that counts nothing: "the one", "this one", "one another", "one must", "one side"."""
     if tokens[start].lower != "one":
         return False
     before = tokens[start - 1].lower if start else ""
     follows = _then(tokens, end)
-    return before in ("the", "this", "that", "which", "each", "any", "every", "no") or (
-        follows in ("another", "must", "should", "can", "side", "can", "hand")
-    )
+    noun = end < len(tokens) and tokens[end].pos in ("NOUN", "ADJ", "PROPN")
+    return not noun and before in _BEFORE_ONE or follows in _AFTER_ONE
 
 
 def _past_number(tokens: Sequence[Token], at: int, words: NumberWords) -> int:

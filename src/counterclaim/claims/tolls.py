@@ -148,7 +148,7 @@ class _Attacher:
         fitting = [
             m for m in self.mentions
             if m.sentence == index and m.type in _BEARING and self._same_voice(item.attributed, m, voice, loss)
-            and self._bears(m, loss, party)
+            and self._bears(m, loss, party, near=True)
         ]
         if not fitting:
             return None
@@ -189,7 +189,7 @@ class _Attacher:
         people = all(x.kind in PEOPLE for x in mention.losses) == (loss.kind in PEOPLE)
         return people and (loss.kind, loss.what) not in kinds and (party is None or party.code in parties)
 
-    def _bears(self, mention: Mention, loss: LossFound, party: Named | None) -> bool:
+    def _bears(self, mention: Mention, loss: LossFound, party: Named | None, *, near: bool = False) -> bool:
         """Whether these can be losses of that event: its target's, or a beaten attacker's."""
         if mention.type in ("casualties", "damage"):
             return self._continues(mention, loss, party)
@@ -200,7 +200,7 @@ class _Attacher:
         targets = {t.value for t in mention.targets}
         actors = {a.value for a in mention.actors}
         if party.code in targets:
-            return True
+            return near or mention.type not in ("ground_attack", "raid", "seizure", "mine_laying")
         if party.code in actors:
             return mention.type in ("ground_attack", "raid") or mention.status == "attempted"
         if targets and party.code not in targets:

@@ -76,6 +76,8 @@ def is_passive(sentence: Sentence, i: int) -> bool:
         if child.lemma in ("be", "get"):
             return True
     if token.dep in ("acl", "advcl", "amod") and not sentence.of(i, "aux"):
+        if token.dep == "acl" and i + 1 < len(sentence.tokens) and _is_only_verb(sentence, i):
+            return False
         return not sentence.of(i, "obj", "nsubj") and not _has_bare_object(sentence, i)
     if token.dep == "conj" and token.tag == "VBN" and not sentence.of(i, "nsubj", "aux"):
         return is_passive(sentence, token.head)
@@ -84,6 +86,13 @@ def is_passive(sentence: Sentence, i: int) -> bool:
     if i > 1 and sentence.tokens[i - 1].pos == "ADV":
         return sentence.tokens[i - 2].lower in ("be", "been", "being", "was", "were", "is", "are")
     return False
+
+
+def _is_only_verb(sentence: Sentence, i: int) -> bool:
+    """Whether no other verb could be the finite one of the sentence: then this one is."""
+    return not any(
+        t.i != i and (t.tag in ("VBD", "VBZ", "VBP", "MD") or t.pos == "AUX") for t in sentence.tokens
+    ) and not any(t.lower == "by" for t in sentence.tokens[i + 1 : i + 4])
 
 
 def _has_bare_object(sentence: Sentence, i: int) -> bool:

@@ -98,12 +98,23 @@ class Vocabulary:
         self._load_nouns()
         self._load_parties()
         self._load_weapons()
+        self.known_lemmas = self._known_lemmas()
 
     def _yaml(self, folder: str, name: str) -> dict[str, Any]:
         loaded = load_yaml(LEXICONS / folder / self.language / name)
         if not isinstance(loaded, dict):
             raise LexiconError(f"{folder}/{self.language}/{name} is not a mapping.")
         return loaded
+
+    def _known_lemmas(self) -> frozenset[str]:
+        """Verbs (and heads of pairs) that any lexicon of the language names."""
+        words = set(self.verbs) | set(self.pairs)
+        words |= {second for table in self.pairs.values() for second in table}
+        for part in (self.attribution["say"], self.stance["deny"], self.stance["concede"], self.stance["retract"]):
+            words |= set(part["verbs"])
+        words |= set().union(*self.light.values())
+        words |= {w for key in ("attempted", "ongoing", "planned") for w in self.status[key]["verbs"]}
+        return frozenset(w for w in words if w.isalpha())
 
     def _load_words(self) -> None:
         words = self._yaml("cues", "words.yaml")
@@ -168,12 +179,17 @@ class Vocabulary:
     def _load_nouns(self) -> None:
         for kind, words in self._yaml("cues", "noun_kinds.yaml").items():
             self.nouns.extend((w, Noun(kind=kind, lemma=w)) for w in words)
+        institutions = load_institutions()
+        self._add_institutions({g: w for g, w in institutions.items() if g != "armed_forces"})
         for phrase, noun in load_objects().phrases():
             self.nouns.add(
                 phrase,
                 Noun(kind=noun.kind, lemma=phrase, target_kind=noun.target_kind, what=noun.what or noun.people),
             )
-        for group, phrases in load_institutions().items():
+        self._add_institutions({"armed_forces": institutions["armed_forces"]})
+
+    def _add_institutions(self, groups: dict[str, tuple[str, ...]]) -> None:
+        for group, phrases in groups.items():
             kind = _INSTITUTION_KINDS.get(group, "official")
             anonymous = ("anonymous",) if group in ("unnamed_sources",) else ()
             for phrase in phrases:
@@ -186,6 +202,8 @@ class Vocabulary:
         for name in index.party_names():
             cased[name.phrase] = cased.get(name.phrase, True) and name.case_sensitive
         for phrase, sensitive in cased.items():
+            if phrase in ("Security Council", "the Security Council"):  # every state has one
+                continue
             self.parties.add(phrase, phrase, case_sensitive=sensitive)
         self.deictic: PhraseTable[PartyName] = PhraseTable()
         for kind, category, words in (

@@ -152,6 +152,18 @@ class Clock:
         return None
 
 
+def strengthen(mentions: list[Mention], clock: Clock) -> None:
+    """An act named in passing is told as an event of its own where it has its own date."""
+    for mention in mentions:
+        if not mention.weak or mention.found is None:
+            continue
+        end = mention.trigger[1]
+        for number in mention.times:
+            time = clock.times[number]
+            if 0 <= time.start - end <= 12 and time.form.base in ("absolute", "day_of_month", "weekday"):
+                mention.weak = False
+
+
 def _region(attributed: Attributed, token: int) -> Region | None:
     best: Region | None = None
     for region in attributed.regions:

@@ -1,0 +1,48 @@
+"""Mending lemmas: a trained lemmatizer invents some ("shelle", "violat"), the lexicons know better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from counterclaim.read import Sentence, Token
+
+_VOWELS = "aeiou"
+
+
+def stems(word: str) -> Iterator[str]:
+    """What an inflected English word can be a form of, the likeliest first."""
+    if word.endswith("ies") or word.endswith("ied"):
+        yield word[:-3] + "y"
+    if word.endswith("ing") and len(word) > 5:
+        yield word[:-3]
+        yield word[:-3] + "e"
+        if word[-4] == word[-5]:
+            yield word[:-4]
+    if word.endswith("ed") and len(word) > 4:
+        yield word[:-2]
+        yield word[:-1]
+        if word[-3] == word[-4]:
+            yield word[:-3]
+    if word.endswith("es"):
+        yield word[:-2]
+        yield word[:-1]
+    elif word.endswith("s") and not word.endswith("ss"):
+        yield word[:-1]
+
+
+def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
+    """The sentence with the lemmas of inflected words that a lexicon knows and the model missed."""
+    changed: dict[int, Token] = {}
+    for token in sentence.tokens:
+        if token.pos not in ("VERB", "NOUN", "ADJ", "AUX") or token.lemma in known:
+            continue
+        for stem in stems(token.lower):
+            if stem in known:
+                changed[token.i] = msgspec.structs.replace(token, lemma=stem)
+                break
+    if not changed:
+        return sentence
+    tokens = tuple(changed.get(t.i, t) for t in sentence.tokens)
+    return msgspec.structs.replace(sentence, tokens=tokens)
