@@ -10,6 +10,7 @@ PartyKind = Literal[
     "state",
     "territory",
     "de_facto_authority",
+    "armed_forces",
     "armed_group",
     "international_organisation",
     "mission",
@@ -41,6 +42,7 @@ NameKind = Literal[
 ]
 
 PARTY_KINDS: frozenset[str] = frozenset(get_args(PartyKind))
+_BELLIGERENT = frozenset(("state", "de_facto_authority", "armed_forces", "armed_group"))
 NAME_KINDS: frozenset[str] = frozenset(get_args(NameKind))
 
 
@@ -50,9 +52,10 @@ class PartyName(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `code` is the code that claims are coded with, `party` the entity that the phrase names:
     they differ where an entity counts as another one (the World Food Programme as the UN,
     Russian peacekeepers as Russia). `sides` are the parties in whose mouth the phrase is at
-    home: marked names of a rival, self-designations, and deictic words, which mean this party
-    only there. Where the phrase is `ambiguous`, one of the codes in `needs` must be at hand in
-    the document, unless this reading is the `default`.
+    home: marked names of a rival, self-designations. A `deictic` phrase ("the North", "rebel
+    militia") means this party only there. Where the phrase is `ambiguous`, one of the codes in
+    `needs` must be at hand in the document, unless this reading is the `default`; a default
+    does not hold beside one of the codes in `unless`.
     """
 
     phrase: str
@@ -64,16 +67,13 @@ class PartyName(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ambiguous: bool = False
     needs: tuple[str, ...] = ()
     default: bool = False
+    unless: tuple[str, ...] = ()
+    deictic: bool = False
 
     @property
     def side(self) -> str:
         """The first of `sides`, or the empty string."""
         return self.sides[0] if self.sides else ""
-
-    @property
-    def deictic(self) -> bool:
-        """Whether the phrase means this party only in the mouth of one of `sides`."""
-        return self.kind == "deictic"
 
     @property
     def adjective(self) -> bool:
@@ -85,6 +85,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A state, an authority, an armed group, an organisation, a mission, a monitor.
 
     `code` is ISO 3166 alpha-3 for states and territories (and XKX), otherwise ours.
+    `armed_forces` is an army that is a side of its own beside its state (Sudan's since 2023).
     `counts_as` is the code that its claims are coded with, where that is another party's.
     `inter` is ACLED's type of actor, 1 to 8. `countries` are alpha-3 codes of where it operates.
     `since` and `until` are years in which a name or a body began and ended.
@@ -103,6 +104,11 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     since: int | None = None
     until: int | None = None
     note: str = ""
+
+    @property
+    def belligerent(self) -> bool:
+        """Whether it is of a kind that fights or commands those who do."""
+        return self.kind in _BELLIGERENT
 
     @property
     def coded(self) -> str:

@@ -21,7 +21,8 @@ from counterclaim.lexicons.parties.sources import Ambiguity, RawName, RawParty
 HERE = Path(__file__).parent
 PACKED = HERE / "parties.json"
 SPECIAL = frozenset(
-    "institutions_states.yaml dyads.yaml deixis.yaml institutions.yaml ambiguous.yaml".split()
+    "institutions_states.yaml rivals.yaml dyads.yaml deixis.yaml institutions.yaml"
+    " ambiguous.yaml masks.yaml examples.yaml".split()
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,2}s?")
 # Kinds whose phrases are written with capitals and are ordinary words without them.
@@ -39,21 +40,35 @@ class _Rules:
     def __init__(self, paths: Iterable[Path]) -> None:
         self.well_known: set[str] = set()
         self.common: set[str] = set()
+        self.sided: set[str] = set()
         self.phrases: dict[str, Ambiguity] = {}
         for path in paths:
             loaded = load_yaml(path) or {}
             self.well_known.update(loaded.get("well_known", ()))
             self.common.update(loaded.get("common_words", ()))
+            self.sided.update(loaded.get("sided_words", ()))
             self.phrases.update(sources.read_ambiguous(path, loaded.get("phrases") or ()))
 
-    def cased(self, name: RawName) -> bool:
+    def cased(self, name: RawName, party: str) -> bool:
         """Whether the case of a phrase counts."""
         phrase = name.phrase
+        if party == "media":
+            return True
         if name.kind == "abbreviation" or fold(phrase) in self.common:
             return True
         if " " not in phrase and (len(phrase) <= 4 or phrase.isupper()):
             return True
         return name.kind in _CAPITALISED and phrase != phrase.lower()
+
+    def deictic(self, name: RawName) -> bool:
+        """Whether a phrase means its party only in the mouth of its sides.
+
+        So do sided phrases without any proper noun: "rebel militia", "occupation forces".
+        """
+        if name.kind == "deictic":
+            return True
+        phrase = name.phrase
+        return bool(name.sides) and (phrase == phrase.lower() or fold(phrase) in self.sided)
 
     def weak(self, name: RawName) -> bool:
         """Whether a phrase is an abbreviation that may mean anything."""
@@ -84,6 +99,7 @@ def build(folders: Sequence[Path] = ()) -> Knowledge:
         dyads=tuple(sorted(dyads, key=lambda d: (d.parties, d.since))),
         deixis=_deixis(roots),
         institutions=_institutions(roots),
+        masks=tuple(m for p in _named(roots, "masks.yaml") for m in sources.read_masks(p)),
     )
 
 
@@ -105,7 +121,8 @@ def _collect(roots: Sequence[Path]) -> dict[str, RawParty]:
                     remedy="Choose another code. ISO alpha-3 codes are for states only.",
                 )
             raws[raw.code] = raw
-        for path in _named([root], "institutions_states.yaml"):
+        bodies_files = ("institutions_states.yaml", "rivals.yaml")
+        for path in [p for name in bodies_files for p in _named([root], name)]:
             for code, bodies in sources.read_state_bodies(path).items():
                 if code not in raws:
                     raise sources.broken(path, code, "no party has this code")
@@ -221,10 +238,12 @@ def _settle(name: RawName, raw: RawParty, rules: _Rules, near: dict[str, set[str
         party=raw.code,
         kind=name.kind,
         sides=name.sides,
-        case_sensitive=rules.cased(name),
+        case_sensitive=rules.cased(name, raw.kind),
         ambiguous=ambiguous,
         needs=needs,
         default=declared is not None and declared.default == raw.code,
+        unless=declared.unless if declared is not None else (),
+        deictic=rules.deictic(name),
     )
 
 

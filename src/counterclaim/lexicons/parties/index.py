@@ -2,12 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from typing import Literal
 
 import msgspec
 
-from counterclaim.core.party import Deixis, Dyad, NameKind, Party, PartyName
+from counterclaim.core.party import Deixis, Dyad, NameKind, Party, PartyKind, PartyName
+
+Category = Literal["state", "people", "armed", "official", "organisation", "media", "unknown"]
+
+_CATEGORY_OF_KIND: dict[NameKind, Category] = {
+    "demonym": "people",
+    "people": "people",
+    "capital": "state",
+    "seat": "official",
+    "ministry": "official",
+    "armed_forces": "armed",
+    "branch": "armed",
+    "service": "armed",
+    "press_office": "official",
+    "parliament": "official",
+    "institution": "official",
+    "media": "media",
+}
+_CATEGORY_OF_PARTY: dict[PartyKind, Category] = {
+    "state": "state",
+    "territory": "state",
+    "de_facto_authority": "state",
+    "armed_forces": "armed",
+    "armed_group": "armed",
+    "international_organisation": "organisation",
+    "mission": "organisation",
+    "ngo": "organisation",
+    "monitor": "organisation",
+    "media": "media",
+    "unknown": "unknown",
+}
+# Marked names of the other side's fighters, not of its state.
+_ARMED_WORD = re.compile(
+    r"\b(army|forces|troops|soldiers|militias?|militants|detachments|formations|groups?|gangs?"
+    r"|terrorists|mercenaries|saboteurs|invaders|occupiers|battalions|fighters|insurgents|bandits"
+    r"|nationalists|orcs|horde|punishers|remnants|rebels|neo-Nazis|Nazis)\b",
+    re.IGNORECASE,
+)
 
 
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,6 +56,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     dyads: tuple[Dyad, ...]
     deixis: Deixis
     institutions: dict[str, tuple[str, ...]]
+    masks: tuple[str, ...]
 
 
 class PartyIndex:
@@ -28,6 +68,7 @@ class PartyIndex:
         self.dyads: tuple[Dyad, ...] = knowledge.dyads
         self.deixis: Deixis = knowledge.deixis
         self.institutions: dict[str, tuple[str, ...]] = knowledge.institutions
+        self.masks: tuple[str, ...] = knowledge.masks
 
     @cached_property
     def _by_phrase(self) -> dict[str, list[PartyName]]:
@@ -71,7 +112,7 @@ class PartyIndex:
         None where the phrase is unknown, or ambiguous with nothing in the context to decide.
         """
         around = {*context, speaker} - {""}
-        open_readings = [n for n in self.readings(phrase) if not n.deictic or speaker in n.sides]
+        open_readings = [n for n in self.readings(phrase) if _may_mean(n, speaker, around)]
         sided = [n for n in open_readings if speaker and speaker in n.sides]
         best: tuple[int, int] = (0, 0)
         chosen: PartyName | None = None
@@ -86,7 +127,20 @@ class PartyIndex:
                 tied = True
         if chosen is not None and not tied:
             return chosen
-        return next((n for n in open_readings if n.default), None)
+        return next((n for n in open_readings if n.default and not around & {*n.unless}), None)
+
+    def category(self, name: PartyName) -> Category:
+        """What sort of thing a name names, whatever it is called by.
+
+        `state` is a state, a territory or an authority as such, `people` its people or what
+        belongs to it, `armed` who can fight, `official` who can speak or decide.
+        """
+        fixed = _CATEGORY_OF_KIND.get(name.kind)
+        if fixed is not None:
+            return fixed
+        if name.kind == "rival" and _ARMED_WORD.search(name.phrase):
+            return "armed"
+        return _CATEGORY_OF_PARTY[self.by_code[name.party].kind]
 
     def adversaries(self, code: str, year: int | None = None) -> tuple[str, ...]:
         """The codes of all parties that fight `code` in `year` (None: at any time), sorted."""
@@ -97,12 +151,24 @@ class PartyIndex:
         """The pair of two parties, None where they are no known adversaries."""
         return next((d for d in self._dyads_of.get(one, ()) if d.other(one) == two), None)
 
-    def opponent(
-        self, speaker: str, context: Collection[str], year: int | None = None
-    ) -> str | None:
-        """Whom `speaker` means by "the enemy": its one adversary among `context`, else None."""
-        found = [c for c in self.adversaries(speaker, year) if c in context]
-        return found[0] if len(found) == 1 else None
+    def opponent(self, speaker: str, context: Sequence[str], year: int | None = None) -> str | None:
+        """Whom `speaker` means by "the enemy": its first adversary in `context`, else None.
+
+        `context` names the parties of the document, the one most spoken of first.
+        """
+        foes = self.adversaries(speaker, year)
+        return next((code for code in context if code in foes), None)
+
+
+def _may_mean(name: PartyName, speaker: str, around: set[str]) -> bool:
+    """Whether a name can be meant: a deictic one only in the mouth of its sides.
+
+    An outsider may use a side's deictic word where both are in the text ("the North").
+    """
+    if not name.deictic or speaker in name.sides:
+        return True
+    outsider = speaker in ("", "MEDIA", "UNKNOWN")
+    return outsider and name.code in around and bool(around & set(name.sides) - {name.code})
 
 
 def fold(phrase: str) -> str:

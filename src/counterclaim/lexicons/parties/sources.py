@@ -84,6 +84,7 @@ class Ambiguity(NamedTuple):
     other: str
     phrase: str
     kind: NameKind | None
+    unless: tuple[str, ...]
 
 
 def broken(path: Path, entry: object, what: str, remedy: str = REMEDY) -> LexiconError:
@@ -273,6 +274,11 @@ def read_institutions(path: Path) -> dict[str, tuple[str, ...]]:
     return {group: tuple(value["words"]) for group, value in loaded.items()}
 
 
+def read_masks(path: Path) -> tuple[str, ...]:
+    """Phrases that hold the name of a party and name none."""
+    return tuple(phrase for group in load_yaml(path).values() for phrase in group)
+
+
 def _kind(kind: Any, phrase: object, path: Path) -> NameKind | None:
     if kind is not None and kind not in NAME_KINDS:
         raise broken(path, phrase, f"kind is {kind}, not one of {sorted(NAME_KINDS)}")
@@ -296,5 +302,6 @@ def read_ambiguous(path: Path, entries: Iterable[Any]) -> dict[str, Ambiguity]:
                 other=entry.get("other", ""),
                 phrase=str(phrase),
                 kind=_kind(entry.get("kind"), phrase, path),
+                unless=tuple(entry.get("unless", ())),
             )
     return found
