@@ -150,6 +150,7 @@ def test_what_a_weapon_is_when_it_is_hit() -> None:
         ("dam", "object", ("infrastructure",), "infrastructure"),
         ("supply roads", "object", ("infrastructure",), "infrastructure"),
         ("civilian infrastructure", "object", ("civilian", "infrastructure"), "infrastructure"),
+        ("military airfield", "object", ("military", "infrastructure"), "infrastructure"),
         ("hospital", "object", ("medical",), "building"),
         ("ambulance", "object", ("medical", "vehicle"), "vehicle"),
         ("medics", "people", ("medical",), "any"),
