@@ -51,6 +51,8 @@ def test_model_samples_and_licences(wheel: zipfile.ZipFile) -> None:
         "counterclaim/read/models/en_ud_small/parser/model",
         "counterclaim/read/models/en_ud_small/LICENSE.md",
         "counterclaim/evaluate/swaps/ARM-AZE.tsv",
+        "counterclaim/resolve/place/data/base.ccg",
+        "counterclaim/resolve/place/data/tables.ccg",
     ):
         assert part in names
     assert sum(name.startswith("counterclaim/samples/") for name in names) >= 4
