@@ -68,10 +68,13 @@ class Gazetteer:
 
     def get(self, place_id: str) -> Place | None:
         """The place of an id."""
-        for layer in self._layers:
-            for row in layer.rows(f"#{place_id}"):
-                return self.place(row)
-        return None
+        row = self.row(place_id)
+        return None if row is None else self.place(row)
+
+    def row(self, place_id: str) -> Row | None:
+        """The record of an id, without its names."""
+        found = self._rows(f"#{place_id}")
+        return found[0] if found else None
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """The records that bear the name, the most prominent first, without their names."""
@@ -129,6 +132,8 @@ class Gazetteer:
                     yield other
 
     def _find(self, key: str) -> tuple[Row, ...]:
+        if key.startswith("#"):
+            return tuple(row for layer in self._layers for row in layer.rows(key))[:1]
         rows = self._raw(key)
         bare = without_article(key)
         if not rows and bare is not None:
@@ -138,7 +143,7 @@ class Gazetteer:
         return tuple(rows)
 
     def _raw(self, key: str) -> list[Row]:
-        if not key or key.startswith("#"):
+        if not key:
             return []
         return [row for layer in self._layers for row in layer.rows(key)]
 

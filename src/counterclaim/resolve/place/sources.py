@@ -59,8 +59,7 @@ def table_files() -> list[Path]:
 
 
 #: The tables of places directly under `lexicons/places`.
-TABLES = ("continents.tsv", "countries.tsv", "admin1.tsv", "admin2_usa.tsv", "landforms.tsv",
-          "regions.tsv")
+TABLES = ("countries.tsv", "admin1.tsv", "admin2_usa.tsv", "landforms.tsv")
 
 
 def tables_hash() -> str:
