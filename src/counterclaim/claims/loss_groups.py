@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.annotate import Annotated
-from counterclaim.claims.loss_words import LossWords, Sort
+from counterclaim.claims.loss_words import LossWords, Sort, forms
 from counterclaim.claims.numbers import Amount, find_amounts
 from counterclaim.read import Token
 
@@ -80,7 +80,7 @@ class Groups:
         found: dict[int, tuple[int, Sort]] = {}
         for hit in self.words.sorts.find(self.annotated.atoms):
             head = hit.end - 1
-            if self._is_head(head):
+            if self._is_head(head) or hit.payload.person and self._titles(head):
                 found[head] = (hit.start, hit.payload)
         for chunk in self.annotated.chunks:
             if chunk.head in found or not self._is_head(chunk.head):
@@ -92,12 +92,25 @@ class Groups:
                 found[chunk.head] = (chunk.head, Sort(person=False, what=what))
             elif self._nationals(chunk.start, chunk.head):
                 found[chunk.head] = (chunk.head, Sort(person=True, what="any"))
-            elif self.tokens[chunk.head].lemma.lower() in self.words.nouns:
+            elif self._sums_up(chunk.head):
                 continue
             elif chunk.noun is not None and chunk.noun.kind == "people" and chunk.party is None:
                 known = what if what in ("military", "civilian") else "any"
                 found[chunk.head] = (chunk.head, Sort(person=True, what=known))
         return [(head, start, sort) for head, (start, sort) in sorted(found.items())]
+
+    def _titles(self, head: int) -> bool:
+        """A rank or trade before a name: "Serviceman A. B."."""
+        tokens = self.tokens
+        return (
+            head + 1 < len(tokens) and tokens[head].tag in ("NN", "NNP", "NNS", "NNPS", "JJ")
+            and tokens[head + 1].pos == "PROPN" and tokens[head + 1].text[1:].islower()
+        )
+
+    def _sums_up(self, head: int) -> bool:
+        """Casualty nouns and bodies have rules of their own."""
+        token = self.tokens[head]
+        return any(f in self.words.nouns or f in self.words.bodies for f in forms(token))
 
     def _nationals(self, start: int, head: int) -> bool:
         """A number of people by their nation: "six Ruritanians"."""
@@ -142,18 +155,31 @@ class Groups:
         high: int | None = None
         words, approximate = "", False
         span: tuple[int, int] | None = None
-        if amount is not None and not (amount.article and sort.mass):
+        size = self._size(head)
+        if size and (amount is None or amount.article):
+            low = high = size
+        elif amount is not None and not (amount.article and sort.mass):
             low, high, words = amount.low, amount.high, amount.words
             approximate = amount.approximate
             span = (amount.start, amount.end)
             start = min(start, amount.start)
-        elif token.tag in ("NN", "NNP") and not sort.mass and not self._plural_like(start, head):
+        elif token.tag in ("NN", "NNP", "JJ") and not sort.mass and not self._plural_like(start, head):
             low = high = 1
         return Group(
             start=start, end=head + 1, head=head, low=low, high=high, person=sort.person, what=what,
             amount=span, words=words, approximate=approximate,
             definite=self.tokens[start].lower in ("the", "these", "those", "this", "that", "such"),
             explicit=amount is not None and not amount.article,
+        )
+
+    def _size(self, head: int) -> int | None:
+        """"A family of seven", "a crew of four"."""
+        if self.tokens[head].lower not in ("family", "crew"):
+            return None
+        return next(
+            (a.low for a in self.amounts
+             if a.start == head + 2 and self.tokens[head + 1].lower == "of"),
+            None,
         )
 
     def _plural_like(self, start: int, head: int) -> bool:
@@ -168,7 +194,7 @@ class Groups:
             if token.pos == "DET" or token.tag == "PRP$":
                 return at - 1
             inside = token.pos in _INSIDE or token.tag == "POS" or token.text in _MARKS
-            attribute = token.tag in ("VBN", "VBG") and (
+            attribute = token.tag in ("VBN", "VBG", "JJ") and (
                 token.dep == "amod" or token.lower in self.words.states
             )
             if token.text in _MARKS and not (
@@ -294,7 +320,8 @@ class Groups:
             first, second = (other, found[-1]) if left else (found[-1], other)
             between = {t.lower for t in self.tokens[first.end : second.start]}
             joined = joined or bool(between - {","})
-            if other.bare and not group.bare:
+            lead = self.tokens[first.start - 1].lower if first.start else ""
+            if other.bare and not group.bare or left and lead in ("including", "among", "incl"):
                 break
             if between == {","} and not (first.amount or joined and left):
                 break

@@ -44,7 +44,7 @@ def _noun(f: Finding, start: int, end: int, kind: str) -> None:
     if listed:
         _add_list(f, listed, (start, end), owner)
         return
-    what, things, persons = among(f, end)
+    what, things, persons = _of_whom(f, end)
     if what == "any" and (persons or not things):
         what = _modifier(f, edge, start)
         if what == "any" and who is not None and who.person and not who.bare:
@@ -55,13 +55,26 @@ def _noun(f: Finding, start: int, end: int, kind: str) -> None:
         _draft(f, "damaged" if zero else "destroyed", thing, (start, end), low, high, owner)
 
 
+def _of_whom(f: Finding, end: int) -> tuple[str, list[str], bool]:
+    """Of whom: right behind the noun, or behind those who took the losses ("on X in Y")."""
+    told = among(f, end)
+    if told[1] or told[2] or end >= len(f.tokens) or f.tokens[end].lower not in _ON:
+        return told
+    for at in range(end + 1, min(end + 7, len(f.tokens))):
+        if f.tokens[at].lower == "in":
+            return among(f, at)
+        if f.tokens[at].text in (",", ";", "."):
+            break
+    return told
+
+
 def _none(f: Finding, edge: int, amount: Amount | None) -> bool:
     if amount is not None and amount.low == 0:
         return True
     before = [t.lower for t in f.tokens[max(0, edge - 4) : edge]]
     if before and before[-1] == "without":
         return True
-    if any(w in ("neither", "nobody", "none") for w in before):
+    if any(w in ("neither", "nobody", "none") for w in (*before, f.tokens[edge].lower)):
         return True
     negated = any(w in ("not", "n't", "never") for w in before)
     return negated and (f.tokens[edge].lower == "any" or amount is None)
@@ -173,7 +186,7 @@ def _told(f: Finding, end: int) -> bool:
         "be", "have", "list", "get", "face",
     }
     for token in f.tokens[end : end + 8]:
-        if token.text in (";", ":", ",", '"'):
+        if token.text in (";", ":", ",", '"') or token.tag == "MD" or token.lower == "not":
             return False
         if token.pos == "VERB":
             return is_form(token, wanted)

@@ -147,7 +147,14 @@ def _suffers(f: Finding, token: Token) -> bool:
     return after is None or after.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV")
 
 
+def _alternative(f: Finding, at: int) -> bool:
+    """The second of "damaged or destroyed": the first tells it."""
+    return at > 1 and f.tokens[at - 1].lower == "or" and at - 2 in f.used
+
+
 def _act(f: Finding, token: Token) -> bool:
+    if _alternative(f, token.i):
+        return False
     for act, covered in acts_at(f, token.i, "acts"):
         if token.pos != "VERB" and token.lower not in f.words.states and (
             not is_passive(f, token.i)

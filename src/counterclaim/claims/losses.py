@@ -65,12 +65,28 @@ def _figure(f: Finding, figure: Figure) -> None:
 
 
 def _finish(f: Finding) -> list[LossFound]:
-    found = sorted((_found(f, d) for d in f.drafts), key=lambda x: (x.start, x.end))
+    drafts = [d for d in f.drafts if not _announces(f, d)]
+    found = sorted((_found(f, d) for d in drafts), key=lambda x: (x.start, x.end))
     kept: list[LossFound] = []
     for loss in found:
         if not any(_same(loss, other) for other in kept):
             kept.append(loss)
     return kept
+
+
+def _announces(f: Finding, draft: Draft) -> bool:
+    """"There are losses: one killed, three wounded": the figures tell it, with the same owner."""
+    if draft.method != "casualty noun" or draft.high is not None or draft.low is not None:
+        return False
+    told = [
+        d for d in f.drafts
+        if d.group is not None and d.group.person and d.group.explicit
+        and 0 <= d.group.start - draft.cue[1] <= 6
+    ]
+    for other in told:
+        if not other.owner[0]:
+            other.owner = draft.owner
+    return bool(told)
 
 
 def _found(f: Finding, draft: Draft) -> LossFound:
@@ -113,6 +129,11 @@ def _side_what(
     if draft.kind == "dead_or_missing" or not refs or number is None:
         return draft.what
     if draft.what != "any" or draft.high == 0:
+        return draft.what
+    if group is not None and group.bare and any(
+        d.group is not None and not d.group.bare and d.what == "any" and d.cue < draft.cue
+        for d in f.drafts
+    ):
         return draft.what
     if group is not None and not group.bare and "figure" not in draft.method:
         word = f.tokens[group.head].lemma.lower()
