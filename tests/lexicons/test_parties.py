@@ -341,7 +341,9 @@ def folder_with(tmp_path: Path, **files: str) -> Path:
 def test_a_user_adds_parties_and_dyads(tmp_path: Path) -> None:
     dyads = "- {theatre: Ruritania, countries: [SMR], pairs: [[SMR, RLF, 2020]]}\n"
     bodies = "SMR: {forces: [Guard of the Rock]}\n"
-    folder = folder_with(tmp_path, mine=RURITANIA, dyads=dyads, institutions_states=bodies)
+    folder = folder_with(tmp_path, mine=RURITANIA, dyads=dyads)
+    (folder / "bodies").mkdir()
+    (folder / "bodies" / "mine.yaml").write_text(bodies, encoding="utf-8")
     index = load_parties(folder)
     name = index.resolve("Ruritanian Liberation Front")
     assert name is not None and name.code == "RLF"

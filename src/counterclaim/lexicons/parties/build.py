@@ -21,9 +21,9 @@ from counterclaim.lexicons.parties.sources import Ambiguity, RawName, RawParty
 HERE = Path(__file__).parent
 PACKED = HERE / "parties.json"
 SPECIAL = frozenset(
-    "institutions_states.yaml rivals.yaml dyads.yaml deixis.yaml institutions.yaml"
-    " ambiguous.yaml masks.yaml examples.yaml".split()
+    "dyads.yaml deixis.yaml institutions.yaml ambiguous.yaml masks.yaml examples.yaml".split()
 )
+BODIES = "bodies"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,2}s?")
 # Kinds whose phrases are written with capitals and are ordinary words without them.
 _CAPITALISED: frozenset[NameKind] = frozenset(
@@ -112,7 +112,7 @@ def _collect(roots: Sequence[Path]) -> dict[str, RawParty]:
     for root in roots:
         found = [r for p in _named([root], "states.tsv") for r in sources.read_states(p)]
         for path in sorted(root.rglob("*.yaml")):
-            if path.name not in SPECIAL:
+            if path.name not in SPECIAL and path.parent.name != BODIES:
                 found += sources.read_entries(path)
         for raw in found:
             if raw.code in raws:
@@ -121,9 +121,8 @@ def _collect(roots: Sequence[Path]) -> dict[str, RawParty]:
                     remedy="Choose another code. ISO alpha-3 codes are for states only.",
                 )
             raws[raw.code] = raw
-        bodies_files = ("institutions_states.yaml", "rivals.yaml")
-        for path in [p for name in bodies_files for p in _named([root], name)]:
-            for code, bodies in sources.read_state_bodies(path).items():
+        for path in sorted((root / BODIES).glob("*.yaml")):
+            for code, bodies in sources.read_bodies(path).items():
                 if code not in raws:
                     raise sources.broken(path, code, "no party has this code")
                 raws[code].names += bodies

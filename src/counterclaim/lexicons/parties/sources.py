@@ -227,8 +227,8 @@ def _phrases(value: Any, code: str, key: str, path: Path) -> list[str]:
     return value
 
 
-def read_state_bodies(path: Path) -> dict[str, list[RawName]]:
-    """Proper names of bodies of states, by code."""
+def read_bodies(path: Path) -> dict[str, list[RawName]]:
+    """Further names of parties that have an entry elsewhere, by code."""
     loaded = load_yaml(path)
     if not isinstance(loaded, dict):
         raise broken(path, "top", "the file is not a mapping of codes")
