@@ -107,6 +107,10 @@ def shift_edge(first: date, last: date, edge: str | None) -> tuple[date, date]:
         if edge == "start":
             return first, first + timedelta(days=few - 1)
         return last - timedelta(days=few - 1), last
+    if edge == "half1":
+        return first, first + timedelta(days=length // 2 - 1)
+    if edge == "half2":
+        return first + timedelta(days=length // 2), last
     third = length // 3
     if edge == "early":
         return first, first + timedelta(days=third - 1)

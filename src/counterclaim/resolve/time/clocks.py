@@ -59,6 +59,7 @@ def dotted_alone(hit: Hit) -> Form | None:
     return _clock(hit.number("h"), hit.number("m"), hit)
 
 
+@rule("(?P<h>{H12})(?=(?:_to_|_and_|_or_|_?['-''–']_?){H12}(?:':'{MINUTE})?_?(?P<mm>{MERID}))")
 @rule("(?P<h>{H12})_?(?P<mm>{MERID})")
 @rule("(?P<h>{WORDNUM})_(?P<mm>{MERID})")
 def with_meridiem(hit: Hit) -> Form | None:
@@ -102,8 +103,10 @@ def in_words(hit: Hit) -> Form | None:
     + IN_PART
     + "?"
 )
+@rule("(?P<n>five|ten|twenty|twenty~five)_(?P<to>past)_(?P<h>{WORDNUM})(?!_{UNIT})" + IN_PART + "?")
 @rule(
-    "(?P<n>five|ten|twenty|twenty~five)_(?P<to>past|to)_(?P<h>{WORDNUM})(?!_{UNIT})" + IN_PART + "?"
+    "(?P<n>five|ten|twenty|twenty~five)_(?P<to>to)_(?P<h>{WORDNUM})(?!_{UNIT})" + IN_PART + "?",
+    weak=True,
 )
 def past_or_to(hit: Hit) -> Form | None:
     """Half past twelve, five minutes past midnight, a quarter to six."""

@@ -74,13 +74,15 @@ def day_month(hit: Hit) -> Form | None:
 
 def _dated(hit: Hit) -> Form | None:
     month, day = hit.month(), hit.number("d")
-    if not _valid(month, day):
+    if month is None or day is None or day > 31:
         return None
+    if not _valid(month, day):
+        return Form(base="absolute", year=_year(hit), month=month, approximate=True)
     end_day = hit.number("d2")
     end_month = hit.month("m2") or (month if end_day is not None else None)
     if end_day is not None and not _valid(end_month, end_day):
         return None
-    if end_day is not None and end_month == month and end_day <= (day or 0):
+    if end_day is not None and end_month == month and end_day <= day:
         return None
     return Form(
         base="absolute",
@@ -90,6 +92,24 @@ def _dated(hit: Hit) -> Form | None:
         weekday=hit.weekday(),
         end_month=end_month,
         end_day=end_day,
+    )
+
+
+@rule(
+    "(?P<month>{MON})(?:_?['-''–']_?|_to_|_through_)(?P<m2>{MON})(?:','?_(?:of_)?(?P<y>{Y4}))?(?!_{D2})"
+)
+def months(hit: Hit) -> Form | None:
+    """October-November 2020."""
+    return Form(base="absolute", year=_year(hit), month=hit.month(), end_month=hit.month("m2"))
+
+
+@rule("the_(?P<n>{ORD4}|last)_week_of_(?:the_)?(?P<month>{MON})(?:','?_(?P<y>{Y4}))?")
+def week_of_month(hit: Hit) -> Form | None:
+    """The first week of June: seven days, counted from the first of the month."""
+    number = hit.number("n")
+    day = 25 if number is None else 7 * number - 6
+    return Form(
+        base="absolute", year=_year(hit), month=hit.month(), day=day, unit="week", approximate=True
     )
 
 
@@ -113,10 +133,11 @@ def month_shared(hit: Hit) -> Form | None:
     return Form(base="absolute", month=hit.month())
 
 
+@rule("(?P<wd>{WD})(?:_?['-''–']_?|_to_|_through_)(?P<wd2>{WD})")
 @rule("(?P<wd>{WD})")
 def weekday(hit: Hit) -> Form | None:
     """Tuesday."""
-    return Form(base="weekday", weekday=hit.weekday())
+    return Form(base="weekday", weekday=hit.weekday(), end_weekday=hit.weekday("wd2"))
 
 
 @rule("(?:the_)?(?P<rel>{REL}|this_coming|this_past)_(?P<wd>{WD})")
@@ -157,9 +178,15 @@ def season(hit: Hit) -> Form | None:
 
 @rule("(?P<y>{YEAR})(?!','{NUM}|_?{CLOCK}|'.'{NUM}|'/'{NUM}|~{UNIT}|_(?:{POWER}|{ADV_present}))")
 @rule("(?:the_)?year_(?P<y>{Y4})")
+@rule("(?P<y>{YEAR})['-''–''/'](?P<y2>{YEAR}|{YY})(?!['-''–''/'':''.']{NUM})")
 def year_only(hit: Hit) -> Form | None:
-    """2020."""
-    return Form(base="absolute", year=_year(hit))
+    """2020; 2020-2021."""
+    year, last = _year(hit), hit.number("y2")
+    if last is not None and year is not None:
+        last = last if last > 99 else year // 100 * 100 + last
+        if not year < last <= year + 30:
+            return None
+    return Form(base="absolute", year=year, end_year=last)
 
 
 @rule("(?:the_year_)?(?P<a>{TEENS}|{TENS})_(?P<b>{TENS}(?:~{ONES})?|{TEENS}|o_{ONES})")

@@ -100,7 +100,9 @@ def _free(text: str, tokens: Tokens, first: int, last: int) -> bool:
         return True
     if before in "-–—":
         head = text[max(0, start - 6) : start - 1].lower()
-        return head.endswith(_PREFIXES) or before in "–—" or head.endswith("-")
+        return (
+            head.endswith((*_PREFIXES, "am", "pm", ".m.")) or before in "–—" or head.endswith("-")
+        )
     return before in ".,:" and not text[max(0, start - 2) : start - 1].isalnum()
 
 

@@ -153,15 +153,22 @@ def _in_year(form: Form, year: int, basis: Basis, method: str) -> Days | None:
         first, last = season_of(year, form.season)
         return Days(first, last, "season", basis, method)
     if form.month is None:
-        return Days(date(year, 1, 1), date(year, 12, 31), "year", basis, method)
+        until = form.end_year or year
+        precision: Precision = "year" if until == year else "years"
+        return Days(date(year, 1, 1), date(until, 12, 31), precision, basis, method)
     if form.day is None:
-        last = date(year, form.month, last_day(year, form.month))
+        end = form.end_month or form.month
+        end_year = year + 1 if end < form.month else year
+        last = date(end_year, end, last_day(end_year, end))
         return Days(date(year, form.month, 1), last, "month", basis, method)
     if form.day > last_day(year, form.month):
         return None
     first = date(year, form.month, form.day)
     if form.unit == "week":
-        return Days(first, first + timedelta(days=6), "week", basis, method)
+        last = first + timedelta(days=6)
+        if form.approximate:
+            last = min(last, date(year, form.month, last_day(year, form.month)))
+        return Days(first, last, "week", basis, method)
     if form.end_day is None:
         return Days(first, first, "day", basis, method)
     end_month = form.end_month or form.month
@@ -176,6 +183,8 @@ def _weekday(form: Form, at: Ground) -> Days | None:
     base = _base_day(form, at)
     if base is None or form.weekday is None:
         return None
+    if form.end_weekday is not None:
+        return _weekdays(form, form.weekday, form.end_weekday, at)
     behind = (base.isoweekday() - form.weekday) % 7
     if form.unit == "week":
         monday = base - timedelta(days=base.isoweekday() - 1)
@@ -192,6 +201,21 @@ def _weekday(form: Form, at: Ground) -> Days | None:
     else:
         day = base - timedelta(days=behind)
     return Days(day, day, "day", "inferred", "weekday by the date of writing")
+
+
+def _weekdays(form: Form, first: int, last: int, at: Ground) -> Days | None:
+    """Monday to Wednesday: the last such run of days, or the next one."""
+    one = msgspec.structs.replace(form, end_weekday=None)
+    length = timedelta(days=(last - first) % 7)
+    if at.tense == "future":
+        start = _weekday(one, at)
+        if start is None or start.first is None:
+            return None
+        return Days(start.first, start.first + length, "days", "inferred", start.method)
+    end = _weekday(msgspec.structs.replace(one, weekday=last), at)
+    if end is None or end.last is None:
+        return None
+    return Days(end.last - length, end.last, "days", "inferred", end.method)
 
 
 def _day(form: Form, at: Ground) -> Days | None:

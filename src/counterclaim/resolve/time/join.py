@@ -26,7 +26,7 @@ _PART_OF = re.compile(
 _CLOCK_ON = re.compile(r",?\s(?:(?:on|of)\s)?(?:the\s)?(?:same\s)?")
 _EARLY = re.compile(
     r"(?:\b(?:the\s)?(?P<edge>early|late|earlier|later|mid)(?:\s+in)?(?:\s+the)?(?:\s+on)?[\s-]"
-    r"|(?:\bthe\s)?\b(?P<noun>end|beginning|start|middle|outset|close|eve)\s+of\s+)$",
+    r"|(?:\bthe\s)?\b(?P<noun>first\shalf|second\shalf|end|beginning|start|middle|outset|close|eve)\s+of\s+)$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -60,7 +60,11 @@ def join_pieces(text: str, pieces: list[Piece]) -> list[Piece]:
     zoned = [_with_zone(text, p) for p in pieces]
     done: list[Piece] = []
     for piece in _chained(text, zoned):
-        if _dangling(text, piece) or (piece.weak and not _supported(text, piece)):
+        if (
+            _dangling(text, piece)
+            or _is_number(text, piece)
+            or (piece.weak and not _supported(text, piece))
+        ):
             continue
         done.append(_with_edge(text, piece, done[-1].end if done else 0))
     return _share_zones(text, done)
@@ -181,9 +185,31 @@ def _dangling(text: str, piece: Piece) -> bool:
     return text[piece.start : piece.end].lower().endswith((" before", " after"))
 
 
+_COUNTED = re.compile(r"\s[a-z]{3,}s\b(?<!has)(?<!was)(?<!this)")
+_NUMBERED = re.compile(
+    r"(?:\b(?:page|pages|pp?\.|no\.|nos\.|number|№|room|route|unit|art\.|model)\s?)$", re.I
+)
+_YEAR_LEAD = re.compile(
+    r"(?:\b(?:in|since|of|by|from|until|till|during|late|early|mid|and|between|before|after|to|"
+    r"through|the|that|for|its|their|on)|,|\()\s?$",
+    re.IGNORECASE,
+)
+
+
+def _is_number(text: str, piece: Piece) -> bool:
+    """Whether four digits count or number things ("2022 rounds", "page 1945")."""
+    if piece.end - piece.start != 4 or piece.form.base != "absolute" or not piece.form.year:
+        return False
+    before = text[max(0, piece.start - 12) : piece.start]
+    if _NUMBERED.search(before):
+        return True
+    return bool(_COUNTED.match(text, piece.end)) and not _YEAR_LEAD.search(before)
+
+
 def _supported(text: str, piece: Piece) -> bool:
     """Whether the words around a weak atom make it an expression of time."""
     form, before = piece.form, text[max(0, piece.start - 24) : piece.start]
+    piece_text = text[piece.start : piece.end]
     if form.base == "absolute" and form.month is not None:
         return bool(_LEAD.search(before)) and text[piece.start].isupper()
     if form.base == "absolute":
@@ -197,7 +223,10 @@ def _supported(text: str, piece: Piece) -> bool:
     if form.base == "clock":
         if _HOURS_AFTER.match(text, piece.end):
             return True
-        return bool(_DOT_LEAD.search(before)) and "." in text[piece.start : piece.end]
+        if form.minute is not None and "." not in piece_text:
+            lead = re.search(r"\b(?:at|by|until|till|before|after)\s+$", before, re.IGNORECASE)
+            return bool(lead and _NOT_NOUN.match(text, piece.end)) and " " in piece_text
+        return bool(_DOT_LEAD.search(before)) and "." in piece_text
     if form.base == "duration":
         return bool(re.search(r"\b(?:for|in|within|of|after)\s+$", before, re.IGNORECASE))
     return form.base == "set" and bool(re.search(r"(?:\d|\btimes|hours|days)\s$", before))
@@ -231,6 +260,8 @@ _EDGES = {
     "middle": "mid",
     "close": "end",
     "eve": "eve",
+    "first half": "half1",
+    "second half": "half2",
 }
 
 
@@ -245,7 +276,7 @@ def _with_edge(text: str, piece: Piece, low: int) -> Piece:
     match = _EARLY.search(window)
     if match is None:
         return piece
-    word = (match["edge"] or match["noun"]).lower()
+    word = " ".join((match["edge"] or match["noun"]).lower().split())
     start = piece.start - len(window) + match.start()
     return Piece(start, piece.end, _with(form, edge=_EDGES[word]), False)
 

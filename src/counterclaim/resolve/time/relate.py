@@ -26,6 +26,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(parts)})\s+{_HEDGE}$", re.IGNORECASE)
 
 
+_SHORTLY = re.compile(r"\b(?:shortly|just|soon|immediately|right|minutes)\s$", re.IGNORECASE)
 _RANGE_END = re.compile(
     r"\s*(?:-|–|—|\s(?:to|until|till|through|up to|and)\s)\s*(?:about|around)?\s*"
 )
@@ -47,6 +48,10 @@ def relate(text: str, piece: Piece, before: Piece | None) -> tuple[Relation, int
         name = match.lastgroup or "at"
         start = piece.start - len(window) + match.start()
         relation: Relation = _RELATIONS.get(name, "at")
+        if name in ("before", "after") and _SHORTLY.search(window[: match.start()]):
+            relation = "at"
+        if relation == "from" and _is_range(piece.form):
+            relation = "at"
         return relation, start
     if before is not None and before.relation in ("from", "since"):
         gap = text[before.end : piece.start]
@@ -65,6 +70,12 @@ _RELATIONS: dict[str, Relation] = {
     "after": "after",
     "for": "for",
 }
+
+
+def _is_range(form: Form) -> bool:
+    """Whether an expression has its own end ("from 12 to 14 September")."""
+    ends = (form.end_day, form.end_month, form.end_weekday, form.end_year)
+    return any(e is not None for e in ends)
 
 
 def kind_of(form: Form, relation: Relation) -> Kind:

@@ -392,6 +392,8 @@ def bound(value: Interval, relation: Relation, here: Here) -> Interval | None:
         start, end = start, end
     elif relation in ("until", "by"):
         start = (end or "")[:10] if end and ("T" in end or relation == "by") else None
+    elif relation == "before" and precision == "part":
+        pass
     elif relation == "before":
         last = value.first
         start = last.date().isoformat() if last and "T" in (value.start or "") else None
