@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from counterclaim.claims.numbers import FOLDER, NumberWords, number_words
+from counterclaim.claims.number_words import FOLDER, NumberWords, number_words
 from counterclaim.claims.phrases import PhraseTable
 from counterclaim.core.errors import LexiconError
 from counterclaim.lexicons.files import load_yaml

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from counterclaim.lexicons.files import load_yaml
+from counterclaim.claims.number_words import NumberWords, number_words
 from counterclaim.read import Sentence, Token
 
 if TYPE_CHECKING:
     from counterclaim.claims.annotate import Annotated
-
-FOLDER = Path(__file__).parent.parent / "lexicons" / "losses"
 
 _DIGITS = re.compile(r"^\d+$")
 _GROUPED = re.compile(r"^\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+$")
@@ -66,48 +62,6 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     def high(self) -> int | None:
         """The upper bound."""
         return self.amount.high
-
-
-class NumberWords:
-    """The number lexicon of a language, ready for look-up."""
-
-    def __init__(self, language: str = "en") -> None:
-        data: dict[str, Any] = load_yaml(FOLDER / language / "numbers.yaml")
-        counts: dict[str, list[str]] = load_yaml(FOLDER / language / "counts.yaml")
-        self.units: dict[str, int] = data["units"]
-        self.tens: dict[str, int] = data["tens"]
-        self.scales: dict[str, int] = data["scales"]
-        self.ordinals: dict[str, int] = data["ordinals"]
-        self.times: dict[str, int] = data["times"]
-        self.before = _by_length({p: k for k, ps in data["bounds"].items() for p in ps})
-        self.after = _by_length({p: k for k, ps in data["after"].items() for p in ps})
-        fixed = {p: "vague" for p in data["vague"]} | {p: "couple" for p in data["couple"]}
-        self.fixed = _by_length(fixed | {p: "zero" for p in data["zero"]})
-        self.names_before = frozenset(data["names_before"])
-        self.months = frozenset(data["months"])
-        self.date_prepositions = frozenset(data["date_prepositions"])
-        self.measures = frozenset(data["measures"])
-        self.lengths = frozenset(data["lengths"])
-        self.counted = {w: kind for kind, ws in counts.items() for w in ws}
-
-
-_Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
-
-
-def _by_length(phrases: dict[str, str]) -> _Phrases:
-    found: _Phrases = {}
-    for phrase, kind in phrases.items():
-        words = tuple(phrase.lower().split())
-        found.setdefault(words[0], []).append((words, kind))
-    for entries in found.values():
-        entries.sort(key=lambda e: -len(e[0]))
-    return found
-
-
-@lru_cache(maxsize=4)
-def number_words(language: str = "en") -> NumberWords:
-    """The number lexicon of a language, loaded once."""
-    return NumberWords(language)
 
 
 def amount_at(
@@ -383,6 +337,8 @@ def _names_something(
         return True
     if after.lower in _LINKS and _begins_date(tokens, end + 1, words):
         return True
+    if after.lower in words.clock:
+        return True
     if after.lemma == "hour" and re.match(r"^\d{4}$", tokens[start].text):
         return True
     return single and (_is_year(tokens, start, words) or _is_one(tokens, start, end))
@@ -456,10 +412,74 @@ def find_counts(annotated: Annotated, words: NumberWords | None = None) -> list[
     sentence = annotated.sentence
     found: list[Count] = []
     for amount in find_amounts(sentence, words):
-        count = _count(sentence, amount, words)
+        count = _count(sentence, amount, words) or _number_of(sentence, amount, words)
         if count is not None:
             found.append(count)
     return found
+
+
+def find_count_figures(annotated: Annotated, words: NumberWords | None = None) -> list[Count]:
+    """Figures whose unit an earlier sentence names.
+
+    kind figure: "the day before the number had been 126"; kind part: "of which 13 crossed",
+    "89 were recorded". The token is the noun for the number, or the first word after the figure.
+    """
+    words = words or number_words()
+    sentence = annotated.sentence
+    found: list[Count] = []
+    for amount in find_amounts(sentence, words):
+        if amount.article or amount.times or not amount.low and not amount.high:
+            continue
+        if _count(sentence, amount, words) or _number_of(sentence, amount, words):
+            continue
+        at = _figure_noun(sentence, amount, words)
+        if at is not None:
+            found.append(Count(amount=amount, token=at, kind="figure"))
+        elif _is_part(sentence, amount, words):
+            found.append(Count(amount=amount, token=amount.end, kind="part"))
+    return found
+
+
+def _figure_noun(sentence: Sentence, amount: Amount, words: NumberWords) -> int | None:
+    """The noun "number", "tally" whose value the amount is, by a verb of being or reaching."""
+    seen = False
+    for token in reversed(sentence.tokens[max(0, amount.start - 12) : amount.start]):
+        if token.text in (";", ":"):
+            return None
+        lemma = token.lemma.lower()
+        if lemma in words.figure_verbs:
+            seen = True
+        elif token.pos != "VERB" and lemma in words.figure_nouns:
+            return token.i if seen else None
+    return None
+
+
+def _number_of(sentence: Sentence, amount: Amount, words: NumberWords) -> Count | None:
+    """"The number of aircraft had been 26"."""
+    at = _figure_noun(sentence, amount, words)
+    tokens = sentence.tokens
+    if at is None or at + 1 >= len(tokens) or tokens[at + 1].lower != "of":
+        return None
+    for token in tokens[at + 2 : min(at + 7, amount.start)]:
+        kind = words.counted.get(token.lemma.lower())
+        if kind and token.pos in ("NOUN", "PROPN") and kind != "times":
+            return Count(amount=amount, token=token.i, kind=kind)
+    return None
+
+
+def _is_part(sentence: Sentence, amount: Amount, words: NumberWords) -> bool:
+    """"89 were recorded", "of which 13 crossed", "nine of them"."""
+    tokens = sentence.tokens
+    before = [t.lower for t in tokens[max(0, amount.start - 2) : amount.start]]
+    after = [t.lower for t in tokens[amount.end : amount.end + 2]]
+    if before == ["of", "which"] or before == ["of", "these"] or before == ["of", "them"]:
+        return True
+    if after in (["of", "them"], ["of", "these"], ["of", "which"]):
+        return True
+    return any(
+        t.pos == "VERB" and t.lemma.lower() in words.recorded
+        for t in tokens[amount.end : amount.end + 4]
+    ) and bool(after) and after[0] in ("were", "was", "have", "had", "are")
 
 
 def _count(sentence: Sentence, amount: Amount, words: NumberWords) -> Count | None:
@@ -473,9 +493,9 @@ def _count(sentence: Sentence, amount: Amount, words: NumberWords) -> Count | No
         token = tokens[at]
         kind = words.counted.get(token.lemma.lower()) or words.counted.get(token.lower)
         compound = at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "PROPN") and (
-            token.pos in ("NOUN", "PROPN")
+            token.dep.partition(":")[0] in ("compound", "nmod", "amod") and token.head > at
         )
-        if kind and not compound and token.pos in ("NOUN", "PROPN"):
+        if kind and not compound and (token.pos in ("NOUN", "PROPN") or token.tag == "VBZ"):
             if kind == "times":
                 return Count(amount=amount, token=_verb_beside(sentence, at), kind=kind)
             return Count(amount=amount, token=at, kind=kind)
