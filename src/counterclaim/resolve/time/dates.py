@@ -168,8 +168,8 @@ def rel_month(hit: Hit) -> Form | None:
 @rule("(?:the_)?(?P<rel>this_past|this_coming|{REL})_(?P<season>{SEASON})")
 @rule("(?:the_)?(?P<season>{SEASON})_(?:of_)?(?P<y>{Y4})")
 @rule("(?:the_)?(?P<season>{SEASON})_(?:of_)?(?P<rel>this|last|next)_year")
-@rule("the_(?P<season>{SEASON})(?!_(?:of|in|from))")
-@rule("(?P<season>{SEASONSURE})", weak=True)
+@rule("the_(?P<season>{SEASONSURE})(?!_(?:of|in|from))")
+@rule("(?:the_)?(?P<season>{SEASON})(?!_(?:of|in|from))", weak=True)
 def season(hit: Hit) -> Form | None:
     """Last winter, the summer of 2022."""
     code = hit.look.seasons.get(hit.word("season"))

@@ -107,13 +107,19 @@ def _free(text: str, tokens: Tokens, first: int, last: int) -> bool:
 
 
 def _with_holidays(text: str, pieces: list[Piece]) -> list[Piece]:
-    """Named days take precedence over what they overlap."""
+    """Named days take precedence over what they overlap; both lists are in order."""
     days = find_holidays(text)
     if not days:
         return pieces
-    taken = [(d.start, d.end) for d in days]
-    kept = [p for p in pieces if not any(p.start < e and s < p.end for s, e in taken)]
-    return sorted([*kept, *days], key=lambda p: p.start)
+    kept: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        while at < len(days) and days[at].end <= piece.start:
+            kept.append(days[at])
+            at += 1
+        if at == len(days) or piece.end <= days[at].start:
+            kept.append(piece)
+    return kept + days[at:]
 
 
 def _mention(text: str, piece: Piece, cue_start: int) -> TimeMention:

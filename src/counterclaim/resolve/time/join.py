@@ -34,6 +34,9 @@ _LEAD = re.compile(
     r"at|around|about|between|and|or|early|late|mid|over|last|next)[\s-]+(?:the\s+)?(?:very\s+)?$",
     re.IGNORECASE,
 )
+_SEASON_LEAD = re.compile(
+    r"\b(?:in|during|by|since|until|till|through|throughout|early|late|over|of)\s+$", re.IGNORECASE
+)
 _DAY_LEAD = re.compile(r"\b(?:on|of|to|from|until|till|by|since|before|after)\s+$", re.IGNORECASE)
 _NOT_NOUN = re.compile(r"\s*(?:$|[,.;:)!?]|(?:the|a|an|that|when|at|in|and|he|she|they|it|we)\b)")
 _PART_LEAD = re.compile(
@@ -185,15 +188,13 @@ def _dangling(text: str, piece: Piece) -> bool:
     return text[piece.start : piece.end].lower().endswith((" before", " after"))
 
 
-_COUNTED = re.compile(r"\s[a-z]{3,}s\b(?<!has)(?<!was)(?<!this)")
+_COUNTED = re.compile(
+    r"\s(?:people|men|women|children|personnel|of\sthem|[a-z]{3,}s\b(?<!has)(?<!was)(?<!this))"
+)
 _NUMBERED = re.compile(
     r"(?:\b(?:page|pages|pp?\.|no\.|nos\.|number|№|room|route|unit|art\.|model)\s?)$", re.I
 )
-_YEAR_LEAD = re.compile(
-    r"(?:\b(?:in|since|of|by|from|until|till|during|late|early|mid|and|between|before|after|to|"
-    r"through|the|that|for|its|their|on)|,|\()\s?$",
-    re.IGNORECASE,
-)
+_YEAR_LEAD = re.compile(r"\b(?:in|since|by|until|till|during|late|early|mid)[\s-]$", re.IGNORECASE)
 
 
 def _is_number(text: str, piece: Piece) -> bool:
@@ -213,7 +214,7 @@ def _supported(text: str, piece: Piece) -> bool:
     if form.base == "absolute" and form.month is not None:
         return bool(_LEAD.search(before)) and text[piece.start].isupper()
     if form.base == "absolute":
-        return bool(_LEAD.search(before)) or form.season == "SU"
+        return bool(_SEASON_LEAD.search(before))
     if form.base == "day_of_month":
         return bool(_DAY_LEAD.search(before) and _NOT_NOUN.match(text, piece.end))
     if form.base == "part":
