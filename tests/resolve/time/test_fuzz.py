@@ -71,7 +71,19 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", "1.", "the ", "12-13-", "5:05 ", "Monday, ", "Easter May 1 ", "the night of ", "a \n", "8 p.m. "]
+    "unit",
+    [
+        "1",
+        "1.",
+        "the ",
+        "12-13-",
+        "5:05 ",
+        "Monday, ",
+        "Easter May 1 ",
+        "the night of ",
+        "a \n",
+        "8 p.m. ",
+    ],
 )
 def test_time_grows_with_length(unit: str) -> None:
     def seconds(size: int) -> float:
