@@ -163,7 +163,9 @@ class Groups:
             approximate = amount.approximate
             span = (amount.start, amount.end)
             start = min(start, amount.start)
-        elif token.tag in ("NN", "NNP", "JJ") and not sort.mass and not self._plural_like(start, head):
+        elif token.tag in ("NN", "NNP", "JJ") and not (
+            sort.mass or self._plural_like(start, head)
+        ):
             low = high = 1
         return Group(
             start=start, end=head + 1, head=head, low=low, high=high, person=sort.person, what=what,
@@ -321,7 +323,8 @@ class Groups:
             between = {t.lower for t in self.tokens[first.end : second.start]}
             joined = joined or bool(between - {","})
             lead = self.tokens[first.start - 1].lower if first.start else ""
-            if other.bare and not group.bare or left and lead in ("including", "among", "incl"):
+            subset = left and lead in ("including", "among", "incl")
+            if subset or other.anaphor or other.bare and not group.bare:
                 break
             if between == {","} and not (first.amount or joined and left):
                 break

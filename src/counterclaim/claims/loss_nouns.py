@@ -45,6 +45,8 @@ def _noun(f: Finding, start: int, end: int, kind: str) -> None:
         _add_list(f, listed, (start, end), owner)
         return
     what, things, persons = _of_whom(f, end)
+    if what == "any" and persons and any(t.lower == "men" for t in f.tokens[end : end + 4]):
+        what = "military"
     if what == "any" and (persons or not things):
         what = _modifier(f, edge, start)
         if what == "any" and who is not None and who.person and not who.bare:

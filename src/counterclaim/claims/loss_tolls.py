@@ -149,6 +149,8 @@ def _reaches(groups: Groups, words: LossWords, start: int, end: int, group: Grou
     between = tokens[end:group.start]
     if len(between) > 28 or any(t.text in (";",) for t in between):
         return False
+    if group.words.lower().startswith("up to") and not any(t.pos == "VERB" for t in between):
+        return True
     word = tokens[last]
     sets = words.sets
     if word.pos in ("VERB", "AUX") and is_form(word, sets["reach"]):

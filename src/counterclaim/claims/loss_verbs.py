@@ -156,9 +156,8 @@ def _act(f: Finding, token: Token) -> bool:
     if _alternative(f, token.i):
         return False
     for act, covered in acts_at(f, token.i, "acts"):
-        if token.pos != "VERB" and token.lower not in f.words.states and (
-            not is_passive(f, token.i)
-        ):
+        verbal = token.pos == "VERB" or len(covered) > 1 or token.lower in f.words.states
+        if not verbal and not is_passive(f, token.i):
             continue
         cue = (token.i, covered[-1] + 1 if covered[-1] - token.i < 3 else token.i + 1)
         if is_passive(f, token.i):
@@ -247,6 +246,8 @@ def _reduced(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
 def _has_object(f: Finding, token: Token) -> bool:
     """An object that is no victim: "the militants lost contact", "killed time"."""
     after = f.tokens[token.i + 1] if token.i + 1 < len(f.tokens) else None
+    if after is not None and token.dep == "amod" and token.head == after.i:
+        return after.i not in f.groups.at
     return (
         token.tag == "VBD" and after is not None
         and (
