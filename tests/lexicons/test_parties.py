@@ -398,3 +398,27 @@ def test_a_broken_dyad_is_named(tmp_path: Path) -> None:
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="does not exist"):
         load_parties(tmp_path / "none")
+
+
+# --- the reference page -----------------------------------------------------------------------
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "parties.md"
+
+
+def fenced(language: str) -> list[str]:
+    text = PAGE.read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, flags=re.DOTALL)
+
+
+def test_the_pages_entry_loads(tmp_path: Path) -> None:
+    index = load_parties(folder_with(tmp_path, mine=fenced("yaml")[0]))
+    name = index.resolve("mountain gangs", speaker="ITA")
+    assert name is not None and name.code == "RLF"
+
+
+def test_the_pages_calls_give_what_it_says() -> None:
+    scope = {"index": INDEX}
+    calls = re.findall(r"^(index\S.*?)\s+# (None|'.*?')", fenced("python")[0], flags=re.MULTILINE)
+    assert len(calls) >= 5
+    for call, value in calls:
+        assert repr(eval(call, scope)) == value
