@@ -158,12 +158,12 @@ class _Builder:
             if not self._inside(token, at, at > start):
                 break
             at += 1
-            if token.pos in _NOMINAL or token.tag == "CD" and self._counts(at - 1):
+            if token.pos in _NOMINAL or token.tag == "CD" and self._counts(at - 1) or self._capital(token, at - 1):
                 last = at
         return last
 
     def _inside(self, token: Token, at: int, begun: bool) -> bool:
-        if token.pos in _NOMINAL or token.pos == "NUM":
+        if token.pos in _NOMINAL or token.pos == "NUM" or self._capital(token, at):
             return True
         if token.pos == "PART":
             return begun and token.tag == "POS"
@@ -195,6 +195,14 @@ class _Builder:
                 and self.tokens[token.head].pos in ("ADJ", "NUM")
             )
         return False
+
+    def _capital(self, token: Token, at: int) -> bool:
+        """A capitalised word inside a sentence that the tagger took for a verb: a name in a list."""
+        return (
+            at > 1 and token.pos in ("VERB", "X", "INTJ", "ADV", "ADJ") and token.text[:1].isupper()
+            and token.text[1:].islower() and not self.sentence.is_title
+            and self.tokens[at - 1].lower in (",", "and", "of", "in", "near", "at", "(")
+        )
 
     def _counts(self, at: int) -> bool:
         """A number that stands for people or things: "49 dead", "three of them"."""
@@ -311,7 +319,9 @@ class _Builder:
             if not 0 <= m < len(chunks):
                 continue
             seat = chunks[m]
-            if seat.party is None or seat.party.kind not in ("capital", "seat"):
+            if seat.party is None or seat.party.kind not in ("capital", "seat") and not (
+                seat.party.kind == "name" and here.category == "official" and m > n
+            ):
                 continue
             if m > n and tuple(t.lower for t in self.tokens[here.end : seat.start]) == words:
                 return msgspec.structs.replace(here, refs=seat.refs)

@@ -55,6 +55,7 @@ class Attributed(msgspec.Struct, kw_only=True):
     base: Voice
     regions: list[Region]
     rejection: Rejection | None = None
+    denial: Rejection | None = None
 
     def voice_at(self, token: int) -> Voice:
         """The innermost voice over a token."""
@@ -111,6 +112,8 @@ class _Attributor:
         self.false_phrases = tuple(stance["falsity"]["phrases"])
         self.needs_negation = frozenset(stance["falsity"]["needs_negation"])
         self.false_adjectives = frozenset(stance["falsity"]["adjectives"])
+        self.colon_verbs = frozenset(attribution["colon"]["verbs"])
+        self.colon_nouns = frozenset(attribution["colon"]["nouns"])
         self.hearsay = frozenset(attribution["hearsay"]["nouns"])
         self.negation = frozenset(vocabulary.status["negation"])
         self.last: str | None = None
@@ -163,6 +166,12 @@ class _Attributor:
         cues = sorted(self._cues(annotated, base), key=lambda c: c.start)
         regions = self._regions(annotated, cues)
         result = Attributed(base=base, regions=regions)
+        for region in regions:
+            if region.voice.stance == "deny" and region.voice.cue is not None:
+                lo = region.voice.cue[0]
+                result.denial = Rejection(
+                    sentence=annotated.sentence.index, voice=region.voice, start=lo, end=region.end
+                )
         self._falsity(annotated, result)
         self._content_nouns(annotated, result)
         self._reject(annotated, result)
@@ -197,8 +206,8 @@ class _Attributor:
             if not any(t.lower == "that" or t.text in _OPENERS for t in window):
                 return None
         subject = None if passive else self._subject(annotated, token)
-        if subject is None and inserted and token.tag in ("VBD", "VBN", "VBZ"):
-            subject = self._first_subject(annotated, token)
+        if inserted and token.tag in ("VBD", "VBN", "VBZ", "VB", "VBP") and not annotated.sentence.of(token.i, "nsubj"):
+            subject = self._first_subject(annotated, token) or subject
         if subject is None:
             return self._impersonal(annotated, token, base, stance)
         speaker, basis = self._speaker(annotated, subject, base)
@@ -209,6 +218,8 @@ class _Attributor:
         forward, backward = self._direction(annotated, token, start, end)
         if not forward and not backward:
             return None
+        if stance == "deny" and basis == "inferred":
+            speaker = self._not_the_accuser(annotated, token, speaker)
         if stance is None and lemma in self.weak and not self._has_content(annotated, token, forward, backward):
             return None
         if lemma in ("go", "run", "read", "continue") and not self._beside_quote(annotated, start, end):
@@ -235,6 +246,17 @@ class _Attributor:
         """The last source that a pronoun can mean; nameless ones are soon forgotten."""
         if speaker not in (MEDIA, UNKNOWN) or self.last is None:
             self.last = speaker
+
+    def _not_the_accuser(self, annotated: Annotated, token: Token, speaker: str) -> str:
+        """Who rejects a rival's assertion is not the rival, whoever was named nearest."""
+        for chunk in annotated.chunks:
+            if chunk.start > token.i and annotated.sentence.tokens[chunk.head].lemma in self.content:
+                owners = [r.code for r in chunk.refs if r.kind == "party"]
+                if chunk.of >= 0 or not owners:
+                    owners += [r.code for c in annotated.chunks[annotated.at[chunk.head] : annotated.at[chunk.head] + 2] for r in c.refs if r.kind == "party"]
+                if speaker in owners:
+                    return self.context.opponent(speaker) or speaker
+        return speaker
 
     def _relative_about(self, annotated: Annotated, token: Token) -> int | None:
         """ "The victims about whom the capital speaks": the source owns only what precedes."""
@@ -290,11 +312,16 @@ class _Attributor:
 
     def _first_subject(self, annotated: Annotated, token: Token) -> Chunk | None:
         """ "Russia, whose contingent guards the truce, said": the subject before an insertion."""
-        for chunk in annotated.chunks:
-            if chunk.end >= token.i:
-                return None
-            after = annotated.sentence.tokens[chunk.end]
-            if not chunk.case and chunk.category in _SOURCES and (after.text == "," or after.lower == "in"):
+        tokens = annotated.sentence.tokens
+        for chunk in reversed(annotated.chunks):
+            if chunk.end >= token.i - 1 or chunk.case or chunk.pronoun:
+                continue
+            person = self._is_person(annotated, chunk)
+            if chunk.category not in _SOURCES and not person or chunk.category == "people" and not chunk.refs:
+                continue
+            if tokens[chunk.end].text == ",":
+                return chunk
+            if tokens[chunk.end].lower == "in" and chunk.category in ("official", "armed"):
                 return chunk
         return None
 
@@ -351,17 +378,35 @@ class _Attributor:
 
     def _is_person(self, annotated: Annotated, chunk: Chunk) -> bool:
         words = annotated.sentence.tokens[chunk.start : chunk.end]
-        names = [t for t in words if t.pos == "PROPN" or t.text[:1].isupper()]
-        return chunk.category in ("other", "people", "armed", "official") and words[-1].pos == "PROPN" and len(names) >= len(words) - 1
+        names = 0
+        for word in reversed(words):
+            if word.pos != "PROPN" and not word.text[:1].isupper():
+                break
+            names += 1
+        known = words[-1].text in self.context.people
+        titled = chunk.category in ("other", "people", "armed", "official") and words[-1].pos == "PROPN"
+        return known or titled and (names >= 2 or len(words) == 1)
 
     def _person_party(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """A person of no stated post speaks for the party named last before, or in the sentence."""
         known = self.context.publisher or self._before(annotated, chunk) or self.last
-        return known or self.context.outlet_party or self._nearest_party(annotated, chunk)
+        return known or self.context.outlet_party or self._earlier(annotated) or self._nearest_party(annotated, chunk)
+
+    def _earlier(self, annotated: Annotated) -> str | None:
+        """The side that was named last in the sentences before."""
+        for before in reversed(self.sentences[: annotated.sentence.index]):
+            codes = [h.payload.code for h in before.parties if h.payload.code in self.context.sides]
+            if codes:
+                return codes[-1]
+        return None
 
     def _nearest_party(self, annotated: Annotated, chunk: Chunk) -> str | None:
         codes = [h.payload.code for h in annotated.parties if h.payload.code and not h.payload.deictic]
-        return codes[0] if codes else (self.context.counts.most_common(1)[0][0] if self.context.counts else None)
+        sides = [c for c in codes if c in self.context.sides]
+        if sides or codes:
+            return (sides or codes)[0]
+        ranked = [c for c, _ in self.context.counts.most_common() if c in self.context.sides]
+        return ranked[0] if ranked else None
 
     def _direction(self, annotated: Annotated, token: Token, start: int, end: int) -> tuple[bool, bool]:
         """Whether the content follows the cue, precedes it, or both (a broken quotation)."""
@@ -375,9 +420,11 @@ class _Attributor:
             return finite_after, any(t.pos in ("VERB", "AUX") for t in tokens[:start]) and not finite_after or finite_after and self._started(tokens, start)
         finite_before = any(t.pos in ("VERB", "AUX") for t in before)
         complement = annotated.sentence.of(token.i, "ccomp", "xcomp", "parataxis", "obj")
-        follows = any(c.i > token.i for c in complement) or any(t.lower in ("that", "how") for t in tokens[end : end + 6])
+        follows = any(c.i > token.i and c.tag != "VBG" for c in complement) or any(t.lower in ("that", "how") for t in tokens[end : end + 6])
         precedes = any(c.i < start and c.dep != "obj" for c in complement)
         content_after = any(t.pos in ("VERB", "AUX", "NUM") or t.pos == "NOUN" for t in after)
+        if after and after[0].tag == "VBG" and closes:
+            content_after = False
         opens = any(t.text in (*_OPENERS, ":") for t in tokens[end : end + 8])
         if closes and finite_before and (precedes or not follows or _is_short(after)):
             return opens and not _is_short(after), True
@@ -472,6 +519,9 @@ class _Attributor:
             if any(c.start < token.i for c in cues) or tokens[token.i + 1].tag == "CD":
                 continue
             if not any(t.pos == "VERB" for t in tokens[token.i + 1 :]):
+                continue
+            before = {t.lemma for t in tokens[: token.i]}
+            if not (before & self.colon_verbs and before & self.colon_nouns):
                 continue
             for chunk in annotated.chunks:
                 subject = tokens[chunk.head].dep.startswith("nsubj") and chunk.end < token.i
@@ -591,6 +641,8 @@ class _Attributor:
                 self._remember(owner)
             members = sorted(i for i in sentence.subtree(chunk.head) if i >= chunk.end)
             end = members[-1] + 1 if members else chunk.end
+            if head.dep.startswith(("obj", "obl")) and nxt in ("that", "according", "claiming"):
+                end = next((t.i for t in sentence.tokens[end:] if t.text == ";"), len(sentence.tokens))
             if end - chunk.end < 3:
                 continue
             voice = Voice(
@@ -657,6 +709,8 @@ class _Attributor:
     def _subject_start(self, annotated: Annotated, low: int, start: int) -> int:
         tokens = annotated.sentence.tokens
         for i in range(start - 1, low, -1):
+            if tokens[i].lower == "that" and tokens[i - 1].lower == "and":
+                return i
             if tokens[i].text in (";",) or tokens[i].text == ":" and i > 8:
                 return i + 1
         return low

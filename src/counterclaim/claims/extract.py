@@ -34,6 +34,18 @@ class Sentenced:
         self.places = places
 
 
+def place_pieces(item: Sentenced) -> list[PlacePiece]:
+    """The places of a sentence that tells no event, as where its losses were suffered."""
+    tokens = item.annotated.sentence.tokens
+    return [
+        PlacePiece(
+            name=p.name, role="from" if p.case == "from" else "at", start=tokens[p.start].start,
+            end=tokens[p.end - 1].end, relation=p.phrase, kind=p.kind, method="where the losses were",
+        )
+        for p in item.places
+    ]
+
+
 def extract_mentions(
     sentences: Sequence[Sentenced], context: Context, vocabulary: Vocabulary
 ) -> list[Mention]:
@@ -182,10 +194,13 @@ class _Extractor:
     def _unowned(self, chunk: Chunk, voice: Voice, role: str) -> Named | None:
         """Armed people of no stated side: hostile words mean the speaker's opponent."""
         words = {self.tokens[i].lemma.lower() for i in range(chunk.start, chunk.end)}
+        words |= {w.rstrip("s") for w in words}
         if role == "actor" and words & self.vocabulary.hostile and voice.speaker not in (MEDIA, UNKNOWN):
             other = self.context.opponent(voice.speaker)
             if other is not None:
                 return Named(other, "inferred", "a hostile group in the speaker's words", (chunk.start, chunk.end))
+        if role == "actor" and chunk.category == "armed" and voice.speaker in self.context.sides and not words & self.vocabulary.hostile:
+            return Named(voice.speaker, "inferred", "forces of no stated side are the speaker's own", (chunk.start, chunk.end))
         return None
 
     def _piece(self, named: Named, chunk: Chunk) -> Piece:
@@ -411,7 +426,7 @@ class _Extractor:
 
     def _absorb(self, mentions: list[Mention]) -> list[Mention]:
         """ "Breaking the ceasefire, they shelled": one event, told by its stronger word."""
-        kept = list(mentions)
+        kept = self._repelled(mentions)
         strong = [m for m in mentions if m.type in HOSTILE and m.type not in ("ceasefire_violation",) and not m.generic]
         for mention in mentions:
             if mention.type == "ceasefire_violation" and mention.count is None and not self._counted(mention):
@@ -426,12 +441,36 @@ class _Extractor:
                     kept.remove(mention)
         return kept
 
+    def _repelled(self, mentions: list[Mention]) -> list[Mention]:
+        """ "Repelled eleven attacks" is one event; the attacks are its object (rule 8)."""
+        kept = list(mentions)
+        for mention in mentions:
+            found = mention.found
+            if mention.type not in HOSTILE | {"clash"} or mention.type == "repelling" or found is None or found.trigger.form != "noun":
+                continue
+            at = found.token
+            for _ in range(3):
+                head = self.tokens[at].head
+                if self.tokens[at].dep.partition(":")[0] not in ("obj", "nsubj", "conj", "nmod", "obl"):
+                    break
+                at = head
+                owner = next((m for m in mentions if m.type == "repelling" and m.found is not None and at in m.found.tokens), None)
+                if owner is not None and owner is not mention and owner.stance == mention.stance:
+                    self._join(owner, mention)
+                    owner.actors = [a for a in owner.actors if a.value not in {x.value for x in mention.actors}]
+                    if not owner.targets:
+                        owner.targets = mention.actors
+                    if mention in kept:
+                        kept.remove(mention)
+                    break
+        return kept
+
     def _counted(self, mention: Mention) -> bool:
         at = mention.token
         return any(t.pos == "NUM" or t.lower in ("times", "twice") for t in self.tokens[max(0, at - 3) : at + 8])
 
     def _join(self, into: Mention, other: Mention) -> None:
-        if not into.actors:
+        if not into.actors and into.type != "repelling":
             into.actors = other.actors
         names = {(p.name, p.role) for p in into.places}
         into.places += [p for p in other.places if (p.name, p.role) not in names]

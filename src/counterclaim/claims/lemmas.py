@@ -8,7 +8,19 @@ import msgspec
 
 from counterclaim.read import Sentence, Token
 
-_VOWELS = "aeiou"
+#: Past forms that the model's lemmatizer gets wrong often enough to matter.
+IRREGULAR = {
+    "beaten": "beat", "shot": "shoot", "struck": "strike", "thrown": "throw", "threw": "throw",
+    "blown": "blow", "blew": "blow", "laid": "lay", "taken": "take", "took": "take", "driven": "drive",
+    "drove": "drive", "broke": "break", "broken": "break", "fell": "fall", "fallen": "fall", "held": "hold",
+    "fought": "fight", "fled": "flee", "sent": "send", "brought": "bring", "withdrawn": "withdraw",
+    "withdrew": "withdraw", "risen": "rise", "rose": "rise", "begun": "begin", "began": "begin",
+    "lost": "lose", "hit": "hit", "sown": "sow", "swept": "sweep", "overran": "overrun", "met": "meet",
+    "spoken": "speak", "spoke": "speak", "written": "write", "wrote": "write", "said": "say", "told": "tell",
+    "given": "give", "gave": "give", "gone": "go", "went": "go", "came": "come", "left": "leave",
+    "fired": "fire", "downed": "down", "shelled": "shell", "mined": "mine", "seized": "seize",
+    "crept": "creep", "drawn": "draw", "drew": "draw", "forgone": "forgo", "sunk": "sink", "sank": "sink",
+}
 
 
 def stems(word: str) -> Iterator[str]:
@@ -36,9 +48,12 @@ def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
     """The sentence with the lemmas of inflected words that a lexicon knows and the model missed."""
     changed: dict[int, Token] = {}
     for token in sentence.tokens:
-        if token.pos not in ("VERB", "NOUN", "ADJ", "AUX") or token.lemma in known:
+        if token.pos not in ("VERB", "NOUN", "ADJ", "AUX"):
             continue
-        for stem in stems(token.lower):
+        irregular = IRREGULAR.get(token.lower) if token.pos == "VERB" else None
+        if token.lemma in known and (irregular is None or token.lemma == irregular):
+            continue
+        for stem in (irregular, *stems(token.lower)) if irregular else stems(token.lower):
             if stem in known:
                 changed[token.i] = msgspec.structs.replace(token, lemma=stem)
                 break

@@ -110,13 +110,7 @@ class Finding:
     ) -> bool:
         """Add a group and those listed with it, as the act says of persons and things."""
         done = False
-        told: Group | None = None
-        for member in members or [group]:
-            if told is not None and member.amount is None and told.explicit and (
-                member.what == told.what and member.low is None
-            ):
-                continue  # "twelve boys and girls"
-            told = member
+        for member in _gathered(members or [group]):
             if member.bare and member.anaphor:
                 member = self._thing_antecedent(member)
             kind = act.kind(member.person, member.what)
@@ -213,3 +207,39 @@ class Finding:
             if token.pos not in ("AUX", "ADV", "PART"):
                 return False
         return False
+
+
+def _gathered(members: list[Group]) -> list[Group]:
+    """Listed groups of one sort are one loss: "a captain and two privates" are three.
+
+    A breakdown that adds up is left out ("two jets, an A and a B"), and so is a plural that
+    shares its number with the noun before it ("twelve boys and girls").
+    """
+    first, rest = members[0], members[1:]
+    if len(rest) > 1 and first.low and sum(m.low or 0 for m in rest) == first.low and all(
+        m.person == first.person for m in rest
+    ):
+        return [first]
+    found: list[Group] = []
+    for member in members:
+        last = found[-1] if found else None
+        if last is None or (last.person, last.what) != (member.person, member.what) or last.bare:
+            found.append(member)
+        elif member.amount is None and member.low is None and last.explicit:
+            continue
+        elif None in (member.low, last.low) and None in (member.high, last.high):
+            found.append(member)
+        else:
+            found[-1] = _sum(last, member)
+    return found
+
+
+def _sum(a: Group, b: Group) -> Group:
+    """One group for both, with the numbers added; the first noun stays its head."""
+    none = a.zero and b.zero
+    low = a.low + b.low if a.low is not None and b.low is not None else None
+    high = a.high + b.high if a.high is not None and b.high is not None else None
+    return msgspec.structs.replace(
+        a, low=0 if none else low, high=0 if none else high, end=b.end,
+        approximate=a.approximate or b.approximate, amount=None, explicit=a.explicit or b.explicit,
+    )

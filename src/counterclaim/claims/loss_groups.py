@@ -123,17 +123,24 @@ class Groups:
 
     def _is_head(self, head: int) -> bool:
         token = self.tokens[head]
-        if token.pos not in ("NOUN", "PROPN", "NUM", "PRON"):
+        after = self.tokens[head + 1] if head + 1 < len(self.tokens) else None
+        noun_like = token.pos == "ADJ" and (after is None or after.pos not in (*_INSIDE, "VERB"))
+        if token.pos not in ("NOUN", "PROPN", "NUM", "PRON") and not (
+            noun_like and head and self.tokens[head - 1].pos in (*_INSIDE, "DET")
+        ):
             return False
-        if head + 1 >= len(self.tokens):
+        if token.lower in ("hostage", "captive", "prisoner") and head and any(
+            f in ("take", "hold", "make") for f in forms(self.tokens[head - 1])
+        ):
+            return False
+        if after is None:
             return True
-        after = self.tokens[head + 1]
         if after.tag == "POS" or after.text in ("-", "/") and after.start == token.end:
             return False
         if after.lower in self.words.states:
             return True
         if self.annotated.at.get(head, -1) == self.annotated.at.get(head + 1, -2) and not (
-            token.pos == "NOUN" and after.pos == "PROPN"
+            token.pos == "NOUN" and after.pos == "PROPN" or after.pos == "VERB"
         ):
             return False
         if token.tag in ("NNS", "NNPS") and after.pos == "NOUN" and after.tag == "NN":
@@ -199,6 +206,11 @@ class Groups:
             attribute = token.tag in ("VBN", "VBG", "JJ") and (
                 token.dep == "amod" or token.lower in self.words.states
             )
+            if token.text == "-" and at > 1 and at < len(self.tokens) and (
+                token.start == self.tokens[at - 2].end and token.end == self.tokens[at].start
+            ):
+                at -= 2
+                continue
             if token.text in _MARKS and not (
                 at > 1 and self.tokens[at - 2].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN")
                 and (token.start == self.tokens[at - 2].end or token.text not in ("-", "/"))

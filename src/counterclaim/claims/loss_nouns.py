@@ -34,7 +34,8 @@ def _noun(f: Finding, start: int, end: int, kind: str) -> None:
     owner, asserted, who = _context(f, edge, start, end)
     figure = amount is not None and not amount.article
     listed = _list_after(f, end) if kind == "killed_or_wounded" and not zero else []
-    if not (figure or zero or asserted or listed):
+    announced = end < len(f.tokens) and f.tokens[end].text == ":"
+    if not (figure or zero or asserted or listed or announced):
         return
     low, high = _bounds(f, end, amount, zero)
     singular = f.tokens[end - 1].tag == "NN"

@@ -32,7 +32,7 @@ def _state(f: Finding, at: int) -> str | None:
     kind = f.words.states.get(token.lower)
     if kind is None or token.pos not in ("VERB", "ADJ", "NOUN", "PROPN", "ADV"):
         return None
-    if token.text[:1].isupper() and at and not f.sentence.is_title:
+    if token.text[1:].islower() and token.text[:1].isupper() and at and not f.sentence.is_title:
         return None
     after = f.tokens[at + 1].lower if at + 1 < len(f.tokens) else ""
     return None if after in f.words.sets["not_with"] else kind

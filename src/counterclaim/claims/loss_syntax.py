@@ -105,7 +105,7 @@ def _relative(f: Finding, at: int) -> bool:
 
 def _adjacent(f: Finding, at: int) -> tuple[Group | None, bool]:
     """What stands right before the verb and its auxiliaries; whether that settles the matter."""
-    n = at - 1
+    n, jumped = at - 1, False
     while n >= 0:
         token = f.tokens[n]
         group = f.groups.at.get(n)
@@ -114,6 +114,12 @@ def _adjacent(f: Finding, at: int) -> tuple[Group | None, bool]:
             if lead in _GOVERNS and not (lead == "of" and group.explicit):
                 return None, False
             return group, True
+        if token.text == "," and not jumped:
+            comma = next((i for i in range(n - 1, max(0, n - 14), -1) if f.tokens[i].text == ","), 0)
+            if not comma or _clausal(f, comma + 1, n):
+                return None, False
+            n, jumped = comma - 1, True
+            continue
         if token.lower in _WHO and token.i > 0:
             found = _antecedent(f, n)
             return found, found is not None
@@ -129,6 +135,14 @@ def _adjacent(f: Finding, at: int) -> tuple[Group | None, bool]:
             return None, False
         n -= 1
     return None, False
+
+
+def _clausal(f: Finding, start: int, end: int) -> bool:
+    """Whether what stands between two commas is a clause of its own rather than an addition."""
+    words = f.tokens[start:end]
+    return any(
+        t.pos in ("AUX",) or t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP") for t in words
+    ) or (words[0].lower in ("and", "but") if words else True)
 
 
 def _named(f: Finding, at: int) -> tuple[Group | None, bool]:

@@ -71,7 +71,7 @@ class Namer:
                 entry = self._settle(" ".join(words[at : at + size]))
                 if entry is None or entry.code in ("MEDIA", "UNKNOWN") or entry.kind == "media":
                     continue
-                if entry.kind == "demonym" or at and words[at - 1].lower() == "of":
+                if entry.kind in ("demonym", "capital") or at and words[at - 1].lower() == "of":
                     return entry.code
         return None
 

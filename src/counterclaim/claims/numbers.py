@@ -92,6 +92,9 @@ def amount_at(
     if lower in words.times:
         n = words.times[lower]
         return Amount(start=i, end=i + 1, low=n, high=n, words=tokens[i].text, times=True)
+    if lower == "another" and i + 1 < len(tokens) and tokens[i + 1].text != ",":
+        noun = tokens[i + 1].pos in ("ADJ", "NOUN", "PROPN", "NUM")
+        return Amount(start=i, end=i + 1, low=1, high=1, words=tokens[i].text, article=noun)
     if lower in ("a", "an") and i + 1 < len(tokens) and tokens[i + 1].pos in _NOUNY:
         return Amount(start=i, end=i + 1, low=1, high=1, words=tokens[i].text, article=True)
     return None

@@ -119,6 +119,8 @@ class _Finder:
                 start = hit.end
         if start >= end or any(i in self.weapon_at for i in range(start, end)):
             return None
+        if end < chunk.end and tokens[end].lemma.lower() in self.vocabulary.named_sites:
+            end += 1
         return start, end, kind, is_state
 
     def _of_kind(self, chunk: Chunk) -> str:
@@ -187,14 +189,18 @@ class _Finder:
         if is_state:
             return False if not case else case in ("from", "in") and self._inside_state(start)
         last = text.split()[-1].lower()
-        if kind and kind not in ("side",):
+        if len(text) < 3 or text.lower() in self.vocabulary.no_places:
+            return False
+        if self._is_seat(chunk, case, start):
+            return False
+        if kind and kind not in ("side", "border", "front", "direction") or kind and self.known(text):
             return True
         if chunk.noun is not None and chunk.category in ("official", "armed", "media", "people", "source") and not self.known(text):
             return False
         if last in self.vocabulary.organisation_words:
             return False
         if coordinated:
-            return True
+            return self.known(text) or self._listed(chunk)
         token_before = self.tokens[start - 1] if start else None
         if case in ("in", "from", "toward", "between", "at", "to"):
             if case in ("at", "to") and not self.known(text):
@@ -203,6 +209,28 @@ class _Finder:
         if case == "of" or token_before is not None and token_before.text == "(":
             return self.known(text)
         return self.known(text) and (self.annotated.sentence.is_title or chunk.head == start or True)
+
+    def _listed(self, chunk: Chunk) -> bool:
+        """An unknown name is a place in a list of places, and no apposition after a comma."""
+        before = self.tokens[chunk.start - 1].lower if chunk.start else ""
+        if before in ("and", "or", "as"):
+            return True
+        after = self.tokens[chunk.end : chunk.end + 2]
+        return len(after) == 2 and after[0].lower in (",", "and") and after[1].text[:1].isupper()
+
+    def _is_seat(self, chunk: Chunk, case: str, start: int) -> bool:
+        """A capital that stands for its government, or says where an office is, is no place."""
+        hit = self.party_at.get(start)
+        if hit is None or hit.payload.kind not in ("capital", "seat"):
+            return False
+        if case not in ("in", "from", "toward", "at", "between", "of"):
+            return True
+        number = self.annotated.at[chunk.head]
+        before = self.annotated.chunks[number - 1] if number else None
+        after = self.annotated.chunks[number + 1] if number + 1 < len(self.annotated.chunks) else None
+        if before is not None and before.category in ("official", "armed", "media", "source", "state", "side") and before.end >= start - 2:
+            return True
+        return chunk.start <= 2 and after is not None and after.category in ("official", "source", "media")
 
     def _inside_state(self, start: int) -> bool:
         before = " ".join(t.lower for t in self.tokens[max(0, start - 5) : start])

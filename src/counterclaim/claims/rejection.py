@@ -27,14 +27,18 @@ def apply_rejections(
     result = list(mentions)
     for item in sentences:
         rejection = item.attributed.rejection
+        if rejection is None and item.attributed.denial is not None:
+            denial = item.attributed.denial
+            told = [m for m in result if m.sentence == denial.sentence and m.stance == "deny" and not m.weak]
+            rejection = denial if not told else None
         if rejection is None:
             continue
         targets = _rejected(result, rejection)
         for mention in targets:
-            denial = _denial(mention, rejection, item)
+            made = _denial(mention, rejection, item)
             if context.publisher == rejection.voice.speaker:
                 result.remove(mention)
-            result.append(denial)
+            result.append(made)
     return sorted(result, key=lambda m: (m.sentence, m.start))
 
 

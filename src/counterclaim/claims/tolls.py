@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.attribution import Attributed, Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
-from counterclaim.claims.extract import HOSTILE, Sentenced
+from counterclaim.claims.extract import HOSTILE, Sentenced, place_pieces
 from counterclaim.claims.losses import LossFound, find_losses
 from counterclaim.claims.mentions import CountPiece, LossPiece, Mention, Piece
 from counterclaim.claims.numbers import Count, find_counts
@@ -63,6 +65,7 @@ class _Attacher:
         for count in find_counts(item.annotated):
             fitting = [m for m in here if m.type in _COUNTED[count.kind] and m.count is None]
             if not fitting:
+                self._split(item, count, here)
                 continue
             best = min(fitting, key=lambda m: self._distance(item.annotated, count, m))
             if self._distance(item.annotated, count, best) <= 12:
@@ -72,6 +75,36 @@ class _Attacher:
                     end=tokens[max(count.token, count.amount.end - 1)].end,
                 )
                 best.weak = False
+
+    def _split(self, item: Sentenced, count: Count, here: list[Mention]) -> None:
+        """ "9 aircraft and 7 vessels were detected": one claim for each kind of object (rule 10)."""
+        if count.kind != "objects":
+            return
+        first = next((m for m in here if m.type in ("buildup", "airspace_violation") and m.count is not None), None)
+        if first is None or first.count is None or self._distance(item.annotated, count, first) > 14:
+            return
+        tokens = item.annotated.sentence.tokens
+        start, end = tokens[count.amount.start].start, tokens[max(count.token, count.amount.end - 1)].end
+        if first.count.start == start:
+            return
+        copy = msgspec.structs.replace(
+            first, count=CountPiece(low=count.low, high=count.high, start=start, end=end),
+            means=self._means_of(item.annotated, count.token), losses=[], times=[], places=list(first.places),
+            actors=list(first.actors), targets=list(first.targets), target_kinds=list(first.target_kinds),
+        )
+        first.means = self._means_of(item.annotated, self._token_at(item.annotated, first.count.end))
+        self.mentions.append(copy)
+
+    def _token_at(self, annotated: Annotated, end: int) -> int:
+        return next((t.i for t in annotated.sentence.tokens if t.end >= end), 0)
+
+    def _means_of(self, annotated: Annotated, token: int) -> list[Piece]:
+        tokens = annotated.sentence.tokens
+        return [
+            Piece(value=h.payload.means, start=tokens[h.start].start, end=tokens[h.end - 1].end, method="kind of object counted")
+            for h in annotated.weapons
+            if h.start <= token < h.end
+        ]
 
     def _distance(self, annotated: Annotated, count: Count, mention: Mention) -> int:
         tokens = mention.found.tokens if mention.found is not None else (mention.token,)
@@ -102,6 +135,9 @@ class _Attacher:
             start=tokens[loss.start].start, end=tokens[loss.end - 1].end,
             basis=party.basis if party is not None else "defaulted", method=loss.method,
         ))
+        if not any(m.sentence == sentence.index and m.found is not None for m in self.mentions):
+            known = {p.name for p in home.places}
+            home.places += [p for p in place_pieces(item) if p.name not in known]
         if home.type in ("casualties", "damage"):
             self._widen(home, tokens[loss.start].start, tokens[loss.end - 1].end)
             if party is not None and code not in {t.value for t in home.targets}:

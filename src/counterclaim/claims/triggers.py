@@ -274,7 +274,7 @@ class _Finder:
     def fits(self, found: Found) -> bool:
         """Whether the words around the trigger allow this sense of it."""
         trigger = found.trigger
-        if self.blocked.intersection(found.tokens) and trigger.form != "phrase":
+        if found.token in self.blocked and trigger.form != "phrase":
             return False
         near = self._near(found)
         if trigger.not_with and trigger.not_with & near:

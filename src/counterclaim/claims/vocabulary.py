@@ -19,6 +19,7 @@ LEXICONS = Path(__file__).parent.parent / "lexicons"
 
 _INSTITUTION_KINDS = {
     "armed_forces": "armed", "media": "media", "unnamed_sources": "source", "posts": "official",
+    "side": "side", "platforms": "",
 }
 
 Deictic = Literal["self", "opponent", "both"]
@@ -124,6 +125,8 @@ class Vocabulary:
         self.hostile = frozenset(words["hostile"])
         self.recording = frozenset(words["recording"])
         self.advice = frozenset(words["advice"])
+        self.named_sites = frozenset(words["named_sites"])
+        self.no_places = frozenset(words["no_places"])
         self.demanded = frozenset(words["demanded"])
 
     def _load_events(self) -> None:
@@ -191,6 +194,8 @@ class Vocabulary:
     def _add_institutions(self, groups: dict[str, tuple[str, ...]]) -> None:
         for group, phrases in groups.items():
             kind = _INSTITUTION_KINDS.get(group, "official")
+            if not kind:
+                continue
             anonymous = ("anonymous",) if group in ("unnamed_sources",) else ()
             for phrase in phrases:
                 self.nouns.add(phrase, Noun(kind=kind, lemma=phrase, target_kind=anonymous))
