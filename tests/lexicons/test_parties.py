@@ -116,7 +116,8 @@ def test_codes_of_the_gold_scheme_are_known(code: str) -> None:
     ("phrase", "code"),
     [
         ("Armenian", "ARM"), ("Armenians", "ARM"), ("Azeri", "AZE"), ("Azerbaijanis", "AZE"),
-        ("Kyrgyz", "KGZ"), ("Lao", "LAO"), ("Britons", "GBR"), ("Danes", "DNK"), ("Poles", "POL"),
+        ("Kyrgyz", "KGZ"), ("Lao", "LAO"), ("Britons", "GBR"), ("Danes", "DNK"), ("Dane", "DNK"),
+        ("Frenchman", "FRA"), ("Poles", "POL"),
         ("U.K.", "GBR"), ("UAE", "ARE"), ("Burma", "MMR"), ("Ivory Coast", "CIV"),
         ("Islamabad", "PAK"), ("Whitehall", "GBR"), ("Pentagon", "USA"), ("Foggy Bottom", "USA"),
         ("Bankova", "UKR"), ("Zhongnanhai", "CHN"), ("Blue House", "KOR"), ("Knesset", "ISR"),
@@ -215,6 +216,8 @@ def test_no_name_is_a_mask_or_a_deictic_word() -> None:
 
 
 def test_masks_are_listed_once() -> None:
+    assert "-backed" in INDEX.mask_endings
+    assert len(set(INDEX.mask_endings)) == len(INDEX.mask_endings)
     assert len(INDEX.masks) > 100
     assert len({fold(m) for m in INDEX.masks}) == len(INDEX.masks)
 

@@ -94,12 +94,14 @@ def build(folders: Sequence[Path] = ()) -> Knowledge:
         _party(raw, [_settle(n, raw, rules, near) for n in names[raw.code]])
         for raw in sorted(raws.values(), key=lambda r: r.code)
     )
+    masks = [sources.read_masks(p) for p in _named(roots, "masks.yaml")]
     return Knowledge(
         parties=parties,
         dyads=tuple(sorted(dyads, key=lambda d: (d.parties, d.since))),
         deixis=_deixis(roots),
         institutions=_institutions(roots),
-        masks=tuple(m for p in _named(roots, "masks.yaml") for m in sources.read_masks(p)),
+        masks=tuple(m for phrases, _ in masks for m in phrases),
+        mask_endings=tuple(e for _, endings in masks for e in endings),
     )
 
 

@@ -57,6 +57,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     deixis: Deixis
     institutions: dict[str, tuple[str, ...]]
     masks: tuple[str, ...]
+    mask_endings: tuple[str, ...]
 
 
 class PartyIndex:
@@ -69,6 +70,7 @@ class PartyIndex:
         self.deixis: Deixis = knowledge.deixis
         self.institutions: dict[str, tuple[str, ...]] = knowledge.institutions
         self.masks: tuple[str, ...] = knowledge.masks
+        self.mask_endings: tuple[str, ...] = knowledge.mask_endings
 
     @cached_property
     def _by_phrase(self) -> dict[str, list[PartyName]]:

@@ -100,8 +100,14 @@ def _people(adjectives: list[str], cell: str) -> list[str]:
     if cell == "=":
         return []
     if cell:
-        return _cell(cell)
+        nouns = _cell(cell)
+        singular = [_singular(n) for n in nouns if n.endswith(("men", "s")) and n[-2:] != "is"]
+        return [*nouns, *(s for s in singular if s not in adjectives)]
     return [a + "s" for a in adjectives if not a.endswith(("s", "sh", "ese", "."))]
+
+
+def _singular(noun: str) -> str:
+    return noun[:-2] + "an" if noun.endswith("men") else noun[:-1]
 
 
 def _state_bodies(
@@ -274,9 +280,14 @@ def read_institutions(path: Path) -> dict[str, tuple[str, ...]]:
     return {group: tuple(value["words"]) for group, value in loaded.items()}
 
 
-def read_masks(path: Path) -> tuple[str, ...]:
-    """Phrases that hold the name of a party and name none."""
-    return tuple(phrase for group in load_yaml(path).values() for phrase in group)
+def read_masks(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Phrases that hold the name of a party and name none, and endings that do so to a name."""
+    loaded = load_yaml(path)
+    endings = tuple(loaded.pop("endings", ()))
+    for ending in endings:
+        if not ending.startswith("-"):
+            raise broken(path, ending, "an ending begins with a hyphen")
+    return tuple(phrase for group in loaded.values() for phrase in group), endings
 
 
 def _kind(kind: Any, phrase: object, path: Path) -> NameKind | None:
