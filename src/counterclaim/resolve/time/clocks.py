@@ -144,7 +144,7 @@ def part_of_day(hit: Hit) -> Form | None:
 
 
 @rule("the_(?:(?P<edge>early|late)_)?(?:hours_of_(?:the_)?)?(?P<part>{PART})(?:_hours)?", weak=True)
-@rule("the_dark(?:_hours)?", weak=True)
+@rule("the_dark_hours", weak=True)
 @rule("(?P<edge>early|late)~(?P<part>{PART})(?:_hours)?", weak=True)
 @rule("mid~(?P<part>{PART})")
 @rule("(?P<part>{PART})", weak=True)

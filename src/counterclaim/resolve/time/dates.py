@@ -7,7 +7,9 @@ from counterclaim.resolve.time.model import Form
 
 
 def _year(hit: Hit, name: str = "y") -> int | None:
-    return hit.number(name)
+    year = hit.number(name)
+    short = hit.number("yy") if year is None else None
+    return _short_year(short) if short is not None else year
 
 
 def _short_year(value: int) -> int:
@@ -58,7 +60,7 @@ def month_day(hit: Hit) -> Form | None:
 @rule(
     "(?:(?P<wd>{WDAY})','?_)?(?:the_)?(?P<d>{DAYNUM})"
     "(?:(?:{TO}|_to_the_)(?P<d2>{DAYNUM}))?_(?:of_)?(?P<month>{MON})"
-    "(?:','?_(?P<y>{Y4})(?!_?{CLOCK}))?"
+    "(?:','?_(?P<y>{Y4})(?!_?{CLOCK})|_(?P<yy>{YY})(?=_?['-''–''—''('')'',''.'';']))?"
 )
 @rule(
     "(?P<d>{DAYNUM})_(?:of_)?(?P<month>{MON}){TO}(?P<d2>{DAYNUM})_(?:of_)?(?P<m2>{MON})"
@@ -219,7 +221,7 @@ APOSTROPHE = "(?:{APOS}|'’'|'`')"
 @rule("the_(?P<w>{DECADES})")
 def decade(hit: Hit) -> Form | None:
     """The 1990s, the nineties."""
-    year = _year(hit) or hit.number("yy") or hit.look.decades.get(hit.word("w"))
+    year = _year(hit) or hit.look.decades.get(hit.word("w"))
     if year is None or year % 10:
         return None
     return Form(base="absolute", decade=year if year > 99 else 1900 + year)

@@ -10,25 +10,29 @@ from counterclaim.resolve.time.join import Piece
 from counterclaim.resolve.time.lexicon import load_words
 from counterclaim.resolve.time.model import Form
 
+_BEFORE = re.compile(r"\b(last|this|next)\s$", re.IGNORECASE)
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
     words = load_words().holidays
     names = sorted({*words.fixed, *words.floating, *words.easter}, key=len, reverse=True)
     body = "|".join(re.escape(n).replace("'", "['’]").replace(r"\ ", r"\s") for n in names)
-    return re.compile(rf"\b(?:last |this |next )?({body})\b", re.IGNORECASE)
+    initials = "".join(sorted({n[0].upper() for n in names}))
+    return re.compile(rf"\b(?=[{initials}])(?i:{body})\b")
 
 
 def find_holidays(text: str) -> list[Piece]:
     """Named days that stand in the text with a capital letter."""
     found: list[Piece] = []
     for match in _pattern().finditer(text):
-        if not match[1][0].isupper():
-            continue
-        key = " ".join(match[1].lower().replace("’", "'").split())
-        lead = match[0][: match.start(1) - match.start()].strip().lower()
-        form = Form(base="holiday", holiday=key, rel=lead or None)
-        found.append(Piece(start=match.start(), end=match.end(), form=form, weak=False))
+        key = " ".join(match[0].lower().replace("’", "'").split())
+        start, rel = match.start(), None
+        lead = _BEFORE.search(text[max(0, start - 6) : start])
+        if lead is not None:
+            start, rel = start - len(lead[0]), lead[1].lower()
+        form = Form(base="holiday", holiday=key, rel=rel)
+        found.append(Piece(start=start, end=match.end(), form=form, weak=False))
     return found
 
 

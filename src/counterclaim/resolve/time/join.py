@@ -30,9 +30,12 @@ _EARLY = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"\b(?:in|on|by|since|until|till|during|of|from|to|through|before|after|for|throughout|"
+    r"\b(?:in|on|by|since|until|till|during|of|from|through|before|after|for|throughout|"
     r"at|around|about|between|and|or|early|late|mid|over|last|next)[\s-]+(?:the\s+)?(?:very\s+)?$",
     re.IGNORECASE,
+)
+_MONTH_LEAD = re.compile(
+    r"\b(?:in|by|since|until|till|during|of|before|after|early|late|mid)[\s-]+$", re.IGNORECASE
 )
 _SEASON_LEAD = re.compile(
     r"\b(?:in|during|by|since|until|till|through|throughout|early|late|over|of)\s+$", re.IGNORECASE
@@ -52,6 +55,7 @@ _ZONE = re.compile(
     r"|\s?\(?(?P<local>local)(?:\stime)?\b\)?"
     r"|\s?\(?(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}|[Ee]astern(?:\sEuropean)?)\s(?:[Tt]ime)\b"
 )
+_AT = re.compile(r"\b(?:at|since|until|by)\s(?:about\s|around\s)?$", re.IGNORECASE)
 _HOURS_AFTER = re.compile(r"\s?(?:to|and|until|till|-|–)\s?\d{4}\s?(?:hours|hrs|GMT|UTC)\b")
 _DATES = frozenset(
     {"absolute", "weekday", "day", "holiday", "day_of_month", "next_to", "offset", "unit"}
@@ -212,7 +216,8 @@ def _supported(text: str, piece: Piece) -> bool:
     form, before = piece.form, text[max(0, piece.start - 24) : piece.start]
     piece_text = text[piece.start : piece.end]
     if form.base == "absolute" and form.month is not None:
-        return bool(_LEAD.search(before)) and text[piece.start].isupper()
+        leads = _MONTH_LEAD if piece_text.isupper() else _LEAD
+        return bool(leads.search(before)) and text[piece.start].isupper()
     if form.base == "absolute":
         return bool(_SEASON_LEAD.search(before))
     if form.base == "day_of_month":
@@ -224,6 +229,8 @@ def _supported(text: str, piece: Piece) -> bool:
     if form.base == "clock":
         if _HOURS_AFTER.match(text, piece.end):
             return True
+        if piece_text.isdecimal():
+            return bool(_AT.search(before) and _NOT_NOUN.match(text, piece.end))
         if form.minute is not None and "." not in piece_text:
             lead = re.search(r"\b(?:at|by|until|till|before|after)\s+$", before, re.IGNORECASE)
             return bool(lead and _NOT_NOUN.match(text, piece.end)) and " " in piece_text

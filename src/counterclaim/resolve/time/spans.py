@@ -5,7 +5,7 @@ from __future__ import annotations
 from counterclaim.resolve.time.grammar import Hit, rule
 from counterclaim.resolve.time.model import Form
 
-AMOUNT = "(?P<n>{N}|{VAGUEN}|a|an)"
+AMOUNT = "(?P<n>{N}|{VAGUEN}|a|an)(?:(?:'-'|'–'|_to_|_or_)(?P<n2>{N}))?"
 AGO = "(?:_or_so)?_(?P<w>ago|back|earlier|later|hence)"
 
 

@@ -155,7 +155,7 @@ def _mark_class(mark: str) -> str:
     return "APOS" if mark == "'" else f"'{mark}'"
 
 
-_MARKS = ".,:-–—/'’()`"
+_MARKS = ";.,:-–—/'’()`"
 _NUMBER_SAMPLES = (
     *(str(n) for n in range(100)),
     *(f"{n:02d}" for n in range(10)),
