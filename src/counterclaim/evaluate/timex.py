@@ -125,12 +125,13 @@ def valued(
 
 _SENTENCE = re.compile(r"[.!?]['\"”’`]*\s|\n\s*\n")
 _FUTURE = re.compile(
-    r"\b(?:will|shall|going to|plans? to|scheduled|due|effective|"
+    r"\b(?:will|shall|would(?! have)|going to|did not plan|plan(?:s|ned)? to|scheduled|due|effective|"
     r"to (?:be|begin|start|open|meet|take|vote|visit|hold|decide))\b",
     re.IGNORECASE,
 )
 
 
+_AHEAD = re.compile(r"\b(?:until|by|as soon as|deadline of|no later than)\s+$", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:ended|since|dated|released)\b", re.IGNORECASE)
 
 
@@ -141,7 +142,8 @@ def tense_near(text: str, mention: TimeMention) -> Tense | None:
     )
     if _PAST.search(clause[-1]):
         return "past"
-    return "future" if _FUTURE.search(clause[-1]) else None
+    ahead = _FUTURE.search(clause[-1]) or _AHEAD.search(clause[-1])
+    return "future" if ahead and mention.form.quarter is None else None
 
 
 def count(document: TimexDocument) -> Counts:

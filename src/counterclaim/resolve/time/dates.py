@@ -308,11 +308,14 @@ def rel_unit(hit: Hit) -> Form | None:
     return Form(base="unit", rel=rel, unit=unit)
 
 
+@rule("the_(?P<rel>full)_(?P<unit>year|month|week)")
 @rule("the_latest_(?:fiscal_)?(?P<unit>{LONGUNIT})(?!s)")
 @rule("the_latest_(?P<p>period)")
 def latest_unit(hit: Hit) -> Form | None:
-    """The latest quarter."""
-    return Form(base="unit", rel="latest", unit=hit.unit() or "quarter")
+    """The latest quarter; the full year."""
+    return Form(
+        base="unit", rel="the" if hit.words("rel") else "latest", unit=hit.unit() or "quarter"
+    )
 
 
 @rule(
