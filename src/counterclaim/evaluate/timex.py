@@ -125,7 +125,8 @@ def valued(
 
 _SENTENCE = re.compile(r"[.!?]['\"”’`]*\s|\n\s*\n")
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would(?! have)|going to|did not plan|plan(?:s|ned)? to|scheduled|due|effective|"
+    r"\b(?:will|shall|would(?! have)|going to|did not plan|plan(?:s|ned)? to|scheduled|due|"
+    r"effective|"
     r"to (?:be|begin|start|open|meet|take|vote|visit|hold|decide))\b",
     re.IGNORECASE,
 )
