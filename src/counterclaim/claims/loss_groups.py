@@ -14,6 +14,7 @@ _MARKS = ("-", "\u2013", '"', "'", "\u201c", "\u201d", "/")
 _AND = frozenset(
     {",", "and", "or", "&", "as", "well", "plus", "also", "along", "together", "with", "nor"}
 )
+_TAKEN = ("hostage", "prisoner", "captive")
 _THINGS = frozenset(
     {"tank", "vehicle", "artillery", "drone", "aircraft", "helicopter", "ship", "building",
      "infrastructure", "equipment"}
@@ -129,15 +130,16 @@ class Groups:
             noun_like and head and self.tokens[head - 1].pos in (*_INSIDE, "DET")
         ):
             return False
-        if token.lower in ("hostage", "captive", "prisoner") and head and any(
-            f in ("take", "hold", "make") for f in forms(self.tokens[head - 1])
+        if token.lower in _TAKEN and head and (
+            self.tokens[head - 1].tag in ("NNS", "NNPS")
+            or any(f in ("take", "hold", "make") for f in forms(self.tokens[head - 1]))
         ):
             return False
         if after is None:
             return True
         if after.tag == "POS" or after.text in ("-", "/") and after.start == token.end:
             return False
-        if after.lower in self.words.states:
+        if after.lower in self.words.states or after.lower in _TAKEN:
             return True
         if self.annotated.at.get(head, -1) == self.annotated.at.get(head + 1, -2) and not (
             token.pos == "NOUN" and after.pos == "PROPN" or after.pos == "VERB"
@@ -296,7 +298,7 @@ class Groups:
         if token.pos in ("ADJ", "VERB") and token.tag in ("JJ", "JJR", "JJS", "VBN", "VBG"):
             after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
             return after is not None and after.pos in ("NOUN", "PROPN", "ADJ") and (
-                after.lower not in self.words.states
+                after.lower not in self.words.states and after.lower not in _TAKEN
             )
         return False
 

@@ -115,7 +115,8 @@ def _adjacent(f: Finding, at: int) -> tuple[Group | None, bool]:
                 return None, False
             return group, True
         if token.text == "," and not jumped:
-            comma = next((i for i in range(n - 1, max(0, n - 14), -1) if f.tokens[i].text == ","), 0)
+            window = range(n - 1, max(0, n - 14), -1)
+            comma = next((i for i in window if f.tokens[i].text == ","), 0)
             if not comma or _clausal(f, comma + 1, n):
                 return None, False
             n, jumped = comma - 1, True

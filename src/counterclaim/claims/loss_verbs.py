@@ -229,7 +229,7 @@ def _reduced(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
     after = f.tokens[token.i + 1].lower if token.i + 1 < len(f.tokens) else "."
     if act.passive_only and after not in ("by", "in", ".", ","):
         return False
-    if _has_object(f, token):
+    if cue[1] - cue[0] == 1 and _has_object(f, token):
         return False
     before = f.groups.at.get(token.i - 1) if token.i else None
     if before is None or before.end != token.i:
