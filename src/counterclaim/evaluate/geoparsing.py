@@ -25,11 +25,11 @@ import msgspec
 from counterclaim.core.errors import GoldError
 from counterclaim.core.place import distance_km
 from counterclaim.core.values import Resolved
+from counterclaim.resolve.place.choose import Weights
 from counterclaim.resolve.place.gazetteer import Gazetteer
 from counterclaim.resolve.place.mentions import PlaceContext
 from counterclaim.resolve.place.recognise import recognise
 from counterclaim.resolve.place.resolve import WEIGHTS, resolve_places
-from counterclaim.resolve.place.choose import Weights
 from counterclaim.resolve.place.surroundings import mentions_in
 
 HIT_KM = 161.0

@@ -12,57 +12,75 @@ import numpy.typing as npt
 from counterclaim.core.errors import SetupError
 
 _Floats = npt.NDArray[np.float64]
-_KM = 111.195
-#: Half-widths in degrees of latitude of the bands that are searched one after another.
-_BANDS = (0.3, 1.5, 6.0, 25.0, 181.0)
+_EARTH = 6371.0088
+#: Segments in a run.
+_RUN = 48
 #: How far the lines themselves may be off, in km: Natural Earth 1:10m on its grid.
 BORDER_ERROR_KM = 1.0
 
 
 class Border:
-    """Segments of all land borders, sorted by latitude."""
+    """Segments of all land borders, in runs with a bounding circle each."""
 
     def __init__(self, points: _Floats, lengths: npt.NDArray[np.int32],
                  pair: npt.NDArray[np.int16], pairs: list[tuple[str, str]]) -> None:
         keep = np.ones(len(points) - 1, dtype=bool)
         keep[np.cumsum(lengths)[:-1] - 1] = False
-        start, end = points[:-1][keep], points[1:][keep]
-        which = np.repeat(pair, lengths - 1)
-        middle = (start[:, 1] + end[:, 1]) / 2
-        order = np.argsort(middle, kind="stable")
-        self._start, self._end, self._which = start[order], end[order], which[order]
-        self._middle = middle[order]
-        self._slack = float(np.max(np.abs(start[:, 1] - end[:, 1]))) / 2
+        self._start, self._end = points[:-1][keep], points[1:][keep]
+        self._which = np.repeat(pair, lengths - 1)
         self._pairs = pairs
+        count = len(self._start)
+        self._first = np.arange(0, count, _RUN)
+        self._last = np.minimum(self._first + _RUN, count)
+        corners = np.concatenate([_vectors(self._start), _vectors(self._end)], axis=1)
+        self._centre = np.empty((len(self._first), 3))
+        self._reach = np.empty(len(self._first))
+        for number, (first, last) in enumerate(zip(self._first, self._last, strict=True)):
+            ends = corners[first:last].reshape(-1, 3)
+            centre = ends.mean(axis=0)
+            centre /= np.linalg.norm(centre)
+            self._centre[number] = centre
+            self._reach[number] = np.arccos(np.clip(np.min(ends @ centre), -1.0, 1.0)) * _EARTH
+        self.nearest = lru_cache(maxsize=4096)(self._nearest)
 
-    def nearest(self, lat: float, lon: float) -> tuple[float, tuple[str, str]]:
+    def _nearest(self, lat: float, lon: float) -> tuple[float, tuple[str, str]]:
         """Distance in km, and the two countries (ISO alpha-3, in alphabetic order)."""
-        best, pair = math.inf, 0
-        for band in _BANDS:
-            reach = band + self._slack
-            low, high = np.searchsorted(self._middle, (lat - reach, lat + reach))
-            if low < high:
-                best, pair = self._in_band(lat, lon, int(low), int(high))
-            if best <= band * _KM:
-                break
-        return best, self._pairs[pair]
+        here = _vectors(np.array([[lon, lat]]))[0]
+        apart = np.arccos(np.clip(self._centre @ here, -1.0, 1.0)) * _EARTH
+        least = apart - self._reach
+        possible = np.flatnonzero(least <= np.min(apart + self._reach))
+        segments = np.concatenate([
+            np.arange(first, last)
+            for first, last in zip(self._first[possible], self._last[possible], strict=True)
+        ])
+        return self._among(lat, lon, segments)
 
-    def _in_band(self, lat: float, lon: float, low: int, high: int) -> tuple[float, int]:
+    def _among(
+        self, lat: float, lon: float, segments: npt.NDArray[np.int64]
+    ) -> tuple[float, tuple[str, str]]:
+        """The nearest of some segments: on a plane along each of them, then on the sphere."""
         shrink = max(math.cos(math.radians(lat)), 1e-3)
-        a, b = self._start[low:high], self._end[low:high]
+        a, b = self._start[segments], self._end[segments]
         ax = ((a[:, 0] - lon + 540.0) % 360.0 - 180.0) * shrink
         ay = a[:, 1] - lat
         dx, dy = (b[:, 0] - a[:, 0]) * shrink, b[:, 1] - a[:, 1]
         length = np.maximum(dx * dx + dy * dy, 1e-18)
-        along = np.clip(-(ax * dx + ay * dy) / length, 0.0, 1.0)
+        along = np.minimum(np.maximum(-(ax * dx + ay * dy) / length, 0.0), 1.0)
         x, y = ax + along * dx, ay + along * dy
-        # On the sphere from here on, since a plane is wrong for far borders.
-        phi, phi_0 = np.radians(y + lat), math.radians(lat)
         half = np.sin(np.radians(y) / 2) ** 2
-        half += np.cos(phi) * math.cos(phi_0) * np.sin(np.radians(x / shrink) / 2) ** 2
+        half += (
+            np.cos(np.radians(y + lat)) * math.cos(math.radians(lat))
+            * np.sin(np.radians(x / shrink) / 2) ** 2
+        )
         at = int(np.argmin(half))
-        km = 2 * 6371.0088 * math.asin(math.sqrt(min(1.0, float(half[at]))))
-        return km, int(self._which[low + at])
+        km = 2 * _EARTH * math.asin(math.sqrt(min(1.0, float(half[at]))))
+        return km, self._pairs[int(self._which[segments[at]])]
+
+
+def _vectors(points: _Floats) -> _Floats:
+    """Unit vectors of (lon, lat) in degrees."""
+    lon, lat = np.radians(points[:, 0]), np.radians(points[:, 1])
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
 
 def distance_to_border(lat: float, lon: float) -> tuple[float, tuple[str, str]]:

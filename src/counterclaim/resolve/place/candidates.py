@@ -26,6 +26,10 @@ MOST = 24
 _FITS, _MISFITS = 1.6, -2.2
 _FORM_BONUS: dict[Form, float] = {"abbreviation": 3.0, "demonym": 3.0}
 _UNITS: frozenset[PlaceKind] = frozenset({"district", "province", "region", "country"})
+#: Kinds whose kind word belongs to the name: the Kish River is no town of Kish.
+_FEATURES: frozenset[PlaceKind] = frozenset(
+    {"river", "lake", "sea", "strait", "mountain", "height", "island", "valley", "airport"}
+)
 
 
 class Candidate:
@@ -52,10 +56,12 @@ def find_candidates(
     for variant, kinds, form, bearing in _variants(text, word):
         rows = gazetteer.rows(variant)
         if form == "embedded":
-            rows = tuple(r for r in rows if r.population >= 20_000 or r.kind in _UNITS)
+            rows = tuple(r for r in rows if _stands_out(r))
+        if form == "kind" and kinds and kinds[0] in _FEATURES:
+            rows = tuple(r for r in rows if r.kind in kinds)
         if rows:
             picked = _pick(rows, countries)
-            found.extend(Candidate(r, _prior(r, kinds, form), form, bearing) for r in picked)
+            found.extend(Candidate(r, _prior(r, kinds), form, bearing) for r in picked)
             break
         if found:
             break
@@ -159,7 +165,12 @@ def _pick(rows: tuple[Row, ...], countries: Collection[str]) -> list[Row]:
     return picked
 
 
-def _prior(row: Row, kinds: tuple[PlaceKind, ...], form: Form) -> float:
+def _stands_out(row: Row) -> bool:
+    """Whether a name inside a longer one may be taken for the place itself."""
+    return not row.is_further and (row.population >= 20_000 or row.kind in _UNITS)
+
+
+def _prior(row: Row, kinds: tuple[PlaceKind, ...]) -> float:
     prior = prominence(row)
     if not kinds:
         return prior
@@ -167,7 +178,6 @@ def _prior(row: Row, kinds: tuple[PlaceKind, ...], form: Form) -> float:
         return max(prior, 3.0) + _FITS - 0.1 * kinds.index(row.kind)
     if row.kind in SETTLEMENTS and any(k in SETTLEMENTS for k in kinds):
         return prior
-    del form
     return prior + _MISFITS
 
 

@@ -163,14 +163,19 @@ class _Votes:
 
     def _near(self, at: _Cell, own: Mapping[_Cell, float]) -> float:
         total = 0.0
-        for d_lat in range(-2, 3):
-            for d_lon in range(-2, 3):
-                spot = (at[0] + d_lat, (at[1] + d_lon + 180) % 360 - 180)
-                vote = self.cell.get(spot)
-                if vote:
-                    ring = max(abs(d_lat), abs(d_lon))
-                    total += (vote - own.get(spot, 0.0)) * (1.0, 0.7, 0.3)[ring]
+        for d_lat, d_lon, kernel in _KERNEL:
+            spot = (at[0] + d_lat, (at[1] + d_lon + 180) % 360 - 180)
+            vote = self.cell.get(spot)
+            if vote:
+                total += (vote - own.get(spot, 0.0)) * kernel
         return total
+
+
+#: Cells of a degree about a cell, and how near they count.
+_KERNEL = tuple(
+    (d_lat, d_lon, (1.0, 0.7, 0.3)[max(abs(d_lat), abs(d_lon))])
+    for d_lat in range(-2, 3) for d_lon in range(-2, 3)
+)
 
 
 def _cell(row: Row) -> _Cell:

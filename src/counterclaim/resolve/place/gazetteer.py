@@ -24,6 +24,10 @@ _KIND_WEIGHT: dict[PlaceKind, float] = {
 }
 
 
+#: What being a capital, or bearing the name only beside another, is worth.
+_CAPITAL, _FURTHER = 0.6, 1.0
+
+
 class Gazetteer:
     """Places by name, over one or more indexes; `Gazetteer.load()` opens the packaged ones.
 
@@ -168,12 +172,18 @@ class Gazetteer:
 def prominence(row: Row) -> float:
     """How likely a name means this place where nothing else is known: about log10 of people."""
     people = math.log10(row.population + 1)
+    if row.is_capital:
+        people += _CAPITAL
+    elif row.is_further:
+        people -= _FURTHER
     weight = _KIND_WEIGHT.get(row.kind, 0.0)
     if row.kind in ("country", "continent"):
         return weight + people / 20
     if row.kind in SETTLEMENTS:
-        return max(people, 2.5)
-    return max(weight, people - 0.7) if weight else max(people, 3.5)
+        return max(people, 2.0)
+    if not weight:
+        return max(people, 3.5)
+    return max(weight - (_FURTHER if row.is_further else 0.0), people - 0.7)
 
 
 def _is_same(row: Row, kind: PlaceKind, lat: float, lon: float, radius_km: float) -> bool:
@@ -189,24 +199,33 @@ def _is_same(row: Row, kind: PlaceKind, lat: float, lon: float, radius_km: float
 
 
 def _merge_same(rows: list[Row]) -> list[Row]:
-    """Drops records that an earlier layer has, too; the one kept gets the larger population."""
+    """Drops records of a place that another record has, too; the one kept gets its population.
+
+    Records of the first layer stand above those of later layers, and within it those of later
+    tables above those of earlier ones: curated places come last.
+    """
     if len(rows) < 2:
         return rows
     top = rows[0].index
-    kept = [row for row in rows if row.index is top]
+    kept: list[Row] = []
+    for row in sorted((r for r in rows if r.index is top), key=lambda r: -r.number):
+        _keep(row, kept, top)
     for row in rows:
-        if row.index is top:
-            continue
-        twin = next(
-            (k for k in kept
-             if k.index is not row.index and _is_same(row, k.kind, k.lat, k.lon, k.radius_km)),
-            None,
-        )
-        if twin is None:
-            kept.append(row)
-        else:
-            twin.population = max(twin.population, row.population)
+        if row.index is not top:
+            _keep(row, kept, top)
     return kept
+
+
+def _keep(row: Row, kept: list[Row], top: PlaceIndex) -> None:
+    for twin in kept:
+        if (twin.index is top or twin.index is not row.index) and _is_same(
+            row, twin.kind, twin.lat, twin.lon, twin.radius_km
+        ):
+            twin.population = max(twin.population, row.population)
+            twin.is_capital = twin.is_capital or row.is_capital
+            twin.is_further = twin.is_further and row.is_further
+            return
+    kept.append(row)
 
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"

@@ -15,18 +15,30 @@ import numpy.typing as npt
 
 from counterclaim.core.errors import SetupError
 from counterclaim.core.place import Place, PlaceKind, PlaceName
-from counterclaim.resolve.place.writer import FIELD, FORMAT, ITEM, KINDS, MAGIC, RECORD
+from counterclaim.resolve.place.writer import (
+    CAPITAL,
+    FIELD,
+    FORMAT,
+    FURTHER,
+    ITEM,
+    KINDS,
+    MAGIC,
+    RECORD,
+)
 
 
 class Row:
     """A record without its names: what choosing among namesakes needs."""
 
-    __slots__ = ("admin", "country", "index", "kind", "lat", "lon", "number", "population",
-                 "radius_km")
+    __slots__ = ("admin", "country", "index", "is_capital", "is_further", "kind", "lat", "lon",
+                 "number", "population", "radius_km")
 
-    def __init__(self, index: PlaceIndex, number: int) -> None:
+    def __init__(self, index: PlaceIndex, posting: int) -> None:
+        number = posting & ~FURTHER
         record = index.records[number].item()
         self.index, self.number = index, number
+        self.is_further = posting >= FURTHER
+        self.is_capital = bool(record[9] & CAPITAL)
         self.lat: float = record[1] / 1e5
         self.lon: float = record[2] / 1e5
         self.population: int = record[3]
@@ -107,7 +119,7 @@ class PlaceIndex:
         return max(0, bisect_right(self._firsts, key) - 1)
 
     def find(self, key: str) -> list[int]:
-        """Numbers of the records under a key."""
+        """Postings of a key: numbers of records, with a bit for names that are not the main."""
         shard = 0 if self._only is not None else self._shard(key)
         at = self._tries[shard].get(key)
         if at is None:
@@ -118,7 +130,7 @@ class PlaceIndex:
 
     def rows(self, key: str) -> list[Row]:
         """The records under a key, in no order."""
-        return [Row(self, number) for number in self.find(key)]
+        return [Row(self, posting) for posting in self.find(key)]
 
     def keys(self, prefix: str, limit: int) -> Iterator[str]:
         """Up to `limit` keys that start with `prefix`."""

