@@ -63,6 +63,9 @@ CASES: list[tuple[str, list[Told]]] = [
      [("killed", "any", 3, 3), ("wounded", "any", 7, 7)]),
     ("Two people were killed and at least 11 injured, including three children.",
      [("killed", "any", 2, 2), ("wounded", "any", 11, None)]),
+    ("The rebels lost about 60 men killed and wounded.", [("killed_or_wounded", "any", 60, 60)]),
+    ("Two of the four drones were brought down.", [("destroyed", "drone", 2, 2)]),
+    ("He did not rule out casualties.", []),
     ("More than 90 dead and missing were counted.", [("dead_or_missing", "any", 90, None)]),
     ("Three villagers killed and two missing.",
      [("killed", "civilian", 3, 3), ("missing", "civilian", 2, 2)]),
@@ -200,6 +203,16 @@ def test_an_earlier_figure_is_marked() -> None:
 def test_one_figure_after_another() -> None:
     found = _losses("The number of the dead, which was 77 in the previous report, became 79.")
     assert [(x.high, x.previous) for x in found] == [(77, True), (79, False)]
+
+
+def test_an_earlier_figure_at_the_head_of_a_sentence() -> None:
+    [loss] = _losses("Earlier, the ministry had put the number of killed at 14.")
+    assert (loss.kind, loss.high, loss.previous) == ("killed", 14, True)
+
+
+def test_figures_after_a_heading_have_its_owner() -> None:
+    [killed, *_] = _losses("Losses on our side: two servicemen dead, four wounded.")
+    assert [r.kind for r in killed.owner] == ["self"]
 
 
 def test_a_figure_that_may_grow_has_no_upper_bound() -> None:

@@ -114,6 +114,9 @@ class Finding:
             if member.bare and member.anaphor:
                 member = self._thing_antecedent(member)
             kind = act.kind(member.person, member.what)
+            after = self.tokens[member.end].lower if member.end < len(self.tokens) else ""
+            if kind == "lost" and after in self.words.states:
+                continue  # "lost 60 men killed and wounded"
             if kind == "lost":
                 kind = "killed_or_wounded" if passive else "killed"
                 if not passive and member.person and member.what == "any":

@@ -81,6 +81,8 @@ class Groups:
         found: dict[int, tuple[int, Sort]] = {}
         for hit in self.words.sorts.find(self.annotated.atoms):
             head = hit.end - 1
+            if any(p.start <= head < p.end - 1 for p in self.annotated.parties):
+                continue
             if self._is_head(head) or hit.payload.person and self._titles(head):
                 found[head] = (hit.start, hit.payload)
         for chunk in self.annotated.chunks:
@@ -245,10 +247,14 @@ class Groups:
 
     def _part_of(self, whole: Amount) -> Amount | None:
         """"27 of 30 drones": the first figure counts."""
-        if whole.start < 2 or self.tokens[whole.start - 1].lower != "of":
+        at = whole.start
+        if at > 1 and self.tokens[at - 1].lower in ("the", "these", "those", "its", "their", "our"):
+            at -= 1
+        if at < 2 or self.tokens[at - 1].lower != "of":
             return None
         return next(
-            (a for a in self.amounts if a.end == whole.start - 1 and a.low and not a.article), None
+            (a for a in self.amounts
+             if a.end in (at, at - 1) and a.low is not None and not a.article), None
         )
 
     def amount_before(self, first: int) -> tuple[int, Amount | None]:

@@ -34,7 +34,7 @@ def _noun(f: Finding, start: int, end: int, kind: str) -> None:
     owner, asserted, who = _context(f, edge, start, end)
     figure = amount is not None and not amount.article
     listed = _list_after(f, end) if kind == "killed_or_wounded" and not zero else []
-    announced = end < len(f.tokens) and f.tokens[end].text == ":"
+    announced = any(t.text == ":" for t in f.tokens[end : end + 5])
     if not (figure or zero or asserted or listed or announced):
         return
     low, high = _bounds(f, end, amount, zero)
@@ -79,7 +79,10 @@ def _none(f: Finding, edge: int, amount: Amount | None) -> bool:
         return True
     if any(w in ("neither", "nobody", "none") for w in (*before, f.tokens[edge].lower)):
         return True
-    negated = any(w in ("not", "n't", "never") for w in before)
+    negated = any(w in ("not", "n't", "never") for w in before) and any(
+        is_form(t, f.words.sets["undergo"] | f.words.sets["inflict"] | {"be"})
+        for t in f.tokens[max(0, edge - 3) : edge]
+    )
     return negated and (f.tokens[edge].lower == "any" or amount is None)
 
 

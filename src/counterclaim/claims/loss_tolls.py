@@ -249,6 +249,10 @@ def marks(
 def _marked_figure(groups: Groups, words: LossWords, group: Group) -> bool:
     low, high = _clause(groups, group.start, group.end)
     clause = groups.tokens[low:high]
-    if not any(True for _ in find_patterns(clause, words.previous)):
+    opening = groups.tokens[:3] if not any(t.text == ";" for t in groups.tokens[:low]) else ()
+    cued = any(True for _ in find_patterns(clause, words.previous)) or any(
+        True for _ in find_patterns(opening, words.previous)
+    )
+    if not cued:
         return False
     return any(t.lower in ("was", "had", "been", "from", "put") for t in clause)

@@ -237,6 +237,11 @@ def _reduced(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
         before = f.groups.at.get(head.i) if head is not None else None
         if before is None or before.end > token.i or token.i - before.end > 6:
             return _attributive(f, act, token, cue)
+    joint = after in ("and", "or") and token.i + 2 < len(f.tokens) and (
+        f.tokens[token.i + 2].lower in f.words.states
+    )
+    if token.lower in f.words.states and joint:
+        return False  # "60 men killed and wounded" have one figure
     if before.bare and (token.lower in f.words.states or act.things and not act.persons):
         return False
     mates = _mates(f, act, before, token.i)
