@@ -60,7 +60,7 @@ class Reader:
         ]
         mentions = extract_mentions(sentences, context, self.vocabulary)
         mentions = attach_losses(mentions, sentences, context, self.vocabulary)
-        clock = Clock(document)
+        clock = Clock(document, context.sides)
         clock.assign(mentions, sentences)
         strengthen(mentions, clock)
         mentions = apply_rejections(mentions, sentences, context)

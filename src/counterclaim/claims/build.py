@@ -174,7 +174,7 @@ def _fill_hostile(
     speaker = head.speaker
     side = speaker in context.sides and speaker not in (MEDIA, UNKNOWN)
     if not actors and side:
-        actor = _likely_actor(head, targets, context, clusters)
+        actor = _likely_actor(cluster, head, targets, context, clusters)
         if actor is not None and actor not in targets:
             _add(head.actors, head, actor, "whom the speaker means where nobody is named")
             actors = {actor}
@@ -186,7 +186,7 @@ def _fill_hostile(
 
 
 def _likely_actor(
-    head: Mention, targets: set[str], context: Context, clusters: Sequence[Cluster]
+    cluster: Cluster, head: Mention, targets: set[str], context: Context, clusters: Sequence[Cluster]
 ) -> str | None:
     speaker = head.speaker
     opponent = context.opponent(speaker)
@@ -198,6 +198,11 @@ def _likely_actor(
         return speaker if head.type != "explosion" else None
     if targets and speaker not in targets:
         return None
+    before = _actor_before(cluster, head, clusters)
+    if before is not None and before not in targets:
+        return before
+    if head.type == "shoot_down":
+        return speaker if speaker not in targets else None
     if context.publisher == speaker:
         return opponent
     blamed = any(
@@ -206,6 +211,20 @@ def _likely_actor(
         for c in clusters for m in c.mentions if m is not head
     )
     return opponent if blamed else None
+
+
+def _actor_before(cluster: Cluster, head: Mention, clusters: Sequence[Cluster]) -> str | None:
+    """Who acts in the sentence before in the same paragraph: an agentless passive goes on with it."""
+    nearest: Mention | None = None
+    for other in clusters:
+        for mention in other.mentions:
+            same = mention.speaker == head.speaker and mention.paragraph == head.paragraph and not mention.is_title
+            if other is cluster or not same or mention.start >= head.start or head.sentence - mention.sentence > 1:
+                continue
+            if mention.type in HOSTILE and mention.actors and mention.stance == head.stance:
+                if nearest is None or mention.start > nearest.start:
+                    nearest = mention
+    return nearest.actors[0].value if nearest is not None and len(nearest.actors) == 1 else None
 
 
 def _add(pieces: list[Piece], mention: Mention, code: str, method: str) -> None:

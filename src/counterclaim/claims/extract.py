@@ -114,6 +114,8 @@ class _Extractor:
             actors=actors, targets=targets, target_kinds=target_kinds, means=means,
             places=[], times=[], losses=[], found=found, hearsay=modality.hedged or voice.hearsay,
         )
+        if kind == "calm":
+            mention.actors, mention.targets = [], []
         self._speech_roles(mention, voice)
         mention.weak = self._is_weak(found, mention, modality)
         mention.generic = kind == "attack" and found.trigger.frame == "assault"
@@ -132,6 +134,9 @@ class _Extractor:
         if self.vocabulary.frames[found.trigger.frame].get("subj") != "actor" or verb.dep.startswith("acl"):
             return []
         here = self.item.attributed.voice_at(found.token)
+        relative = self._relative(verb.i)
+        if relative is not None:
+            return [relative]
         for number in range(len(self.chunks) - 1, -1, -1):
             chunk = self.chunks[number]
             if chunk.end > verb.i or chunk.case or number in roles.targets:
@@ -143,6 +148,20 @@ class _Extractor:
             if self.item.attributed.voice_at(chunk.head) is here:
                 return [number]
         return []
+
+    def _relative(self, verb: int) -> int | None:
+        """ "Armenians, who, it said, had fired": the antecedent of the nearest "who"."""
+        for i in range(verb - 1, max(0, verb - 9), -1):
+            token = self.tokens[i]
+            if token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB" and token.lemma not in self.vocabulary.attribution["say"]["verbs"]:
+                return None
+            if token.lower in ("who", "which") and i:
+                at = i - 2 if self.tokens[i - 1].text == "," else i - 1
+                number = self.annotated.at.get(at)
+                if number is not None and self.chunks[number].refs:
+                    return number
+                return None
+        return None
 
     def _voice(self, found: Found) -> Voice:
         return self.item.attributed.voice_at(found.token)
@@ -173,7 +192,7 @@ class _Extractor:
                 if named.code not in [p.value for p in pieces]:
                     pieces.append(self._piece(named, chunk))
             if not refs.refs:
-                inferred = self._unowned(chunk, voice, role)
+                inferred = self._unowned(chunk, voice, role) if kind in HOSTILE else None
                 if inferred is not None and inferred.code not in [p.value for p in pieces]:
                     pieces.append(self._piece(inferred, chunk))
         return pieces
@@ -183,8 +202,15 @@ class _Extractor:
         return chunk.category in ("other", "weapon") and chunk.of >= 0
 
     def _clause_subject(self, chunk: Chunk, voice: Voice) -> str | None:
-        """Whose "its": the last party named before in the same region, else the speaker."""
+        """Whose "its": the subject of the same verb, else the speaker of reported words.
+
+        "The ministry said its men repelled them" means the ministry's; "Armenia massed its
+        forces" means Armenia's.
+        """
+        over = set(self.sentence.ancestors(chunk.head))
         for before in reversed(self.chunks[: self.annotated.at[chunk.head]]):
+            if not self.tokens[before.head].dep.startswith("nsubj") or self.tokens[before.head].head not in over:
+                continue
             if before.category in ("state", "armed", "side", "party") and before.refs and before.refs[0].kind == "party":
                 region = self.item.attributed.voice_at(before.head)
                 if region.speaker == voice.speaker:
@@ -195,6 +221,8 @@ class _Extractor:
         """Armed people of no stated side: hostile words mean the speaker's opponent."""
         words = {self.tokens[i].lemma.lower() for i in range(chunk.start, chunk.end)}
         words |= {w.rstrip("s") for w in words}
+        if role == "actor" and words & self.vocabulary.hostile and voice.stance == "deny":
+            return Named(voice.speaker, "inferred", "whom a denied accusation means", (chunk.start, chunk.end))
         if role == "actor" and words & self.vocabulary.hostile and voice.speaker not in (MEDIA, UNKNOWN):
             other = self.context.opponent(voice.speaker)
             if other is not None:

@@ -86,6 +86,7 @@ class Mention(msgspec.Struct, kw_only=True):
     weak: bool = False
     generic: bool = False
     hearsay: bool = False
+    previous: bool = False
     found: Found | None = None
     interval: object = None
 

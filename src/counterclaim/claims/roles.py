@@ -23,6 +23,8 @@ _LIGHT_SLOTS = {
     "subject": {"subj": "actor", "obj": "target", "by": "actor", "at": "target", "with": "means", "from": "source"},
     "happen": {"between": "actor", "by": "actor", "with": "actor", "from": "source", "at": "target"},
 }
+#: Who sees forces does not move them: "the patrol saw four howitzers", "nine ships were tracked".
+_PERCEIVING = frozenset({"see", "detect", "track", "observe", "spot", "notice", "record", "count", "monitor", "register", "identify"})
 _TRANSPARENT = frozenset({
     "number", "part", "group", "unit", "member", "series", "direction", "territory", "area",
     "section", "sector", "line", "position", "attempt", "fact", "use", "case", "side", "front",
@@ -187,6 +189,8 @@ class _Filler:
             name = "obj"
         if name in ("against",):
             name = "at"
+        if self.found.trigger.key.partition(" ")[0] in _PERCEIVING:
+            return "actor" if name == "obj" else ""
         return self.frame.get(name, "")
 
     def _give(self, role: str, number: int, how: str) -> None:

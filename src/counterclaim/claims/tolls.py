@@ -130,6 +130,7 @@ class _Attacher:
             party = self._from_event(home, loss)
         tokens = sentence.tokens
         code = party.code if party is not None else UNKNOWN
+        home.previous = home.previous or loss.previous
         home.losses.append(LossPiece(
             party=code, kind=loss.kind, what=loss.what, low=loss.low, high=loss.high,
             start=tokens[loss.start].start, end=tokens[loss.end - 1].end,

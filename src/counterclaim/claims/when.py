@@ -8,7 +8,7 @@ the day of the mention before it in the same voice, and failing that the documen
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -16,7 +16,7 @@ from counterclaim.claims.attribution import Attributed, Region
 from counterclaim.claims.extract import Sentenced
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import Cluster
-from counterclaim.core.interval import Interval
+from counterclaim.core.interval import Interval, Precision
 from counterclaim.core.records import Document
 from counterclaim.core.values import Resolved, Unresolved
 from counterclaim.resolve.time import (
@@ -25,6 +25,7 @@ from counterclaim.resolve.time import (
     combine,
     default_interval,
     find_times,
+    zone_of,
 )
 
 Outcome = Resolved[Interval] | Unresolved
@@ -38,32 +39,65 @@ RECAP_DAYS = 20
 class Clock:
     """The times of one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, sides: Sequence[str] = ()) -> None:
         self.document = document
         self.times = find_times(document.body)
         self.published = _moment(document.published_at)
         zone = self.published.strftime("%z") if isinstance(self.published, datetime) else ""
         self.zone = f"{zone[:3]}:{zone[3:]}" if zone else None
+        if sides and document.source_party not in sides:  # an outlet abroad: the zone of the place
+            self.zone = zone_of(sides[0]) or self.zone
         self._resolved: dict[int, Outcome] = {}
+        self.reporting: Interval | None = None
 
     def assign(self, mentions: list[Mention], sentences: Sequence[Sentenced]) -> None:
-        """Give each mention the times of its clause, and resolve them in document order."""
+        """Give each mention the times of its clause, and resolve them in document order.
+
+        A date counts as the anchor of bare clock times up to the end of its paragraph; a new
+        paragraph begins with the date of the story again.
+        """
         by_sentence: dict[int, list[Mention]] = {}
         for mention in mentions:
             by_sentence.setdefault(mention.sentence, []).append(mention)
-        anchor: Interval | None = None
+        self.reporting = self._reporting_time(sentences, by_sentence)
+        story = anchor = self.reporting
+        paragraph = -1
         for item in sentences:
-            here = by_sentence.get(item.annotated.sentence.index, [])
+            sentence = item.annotated.sentence
+            if sentence.paragraph != paragraph:
+                paragraph, anchor = sentence.paragraph, story
+            here = by_sentence.get(sentence.index, [])
             times = self._times_of(item)
             for mention in here:
                 mention.times = [n for n in times if self._belongs(n, mention, here, item)]
-                outcome = self._resolve(mention.times, anchor)
+                outcome = self._resolve(mention, anchor)
                 if outcome is None:
                     continue
                 self._resolved[id(mention)] = outcome
                 if isinstance(outcome, Resolved):
                     mention.interval = outcome.value
-                    anchor = outcome.value
+                    if mention.status not in ("planned", "hypothetical") and outcome.value.start:
+                        anchor = outcome.value
+                        if story is None and not self._is_recap(anchor) and not sentence.is_title:
+                            story = anchor
+
+    def _reporting_time(
+        self, sentences: Sequence[Sentenced], by_sentence: dict[int, list[Mention]]
+    ) -> Interval | None:
+        """ "Based on information as of 19:30, 23 June": the day that a daily report covers."""
+        for item in sentences[:4]:
+            if by_sentence.get(item.annotated.sentence.index):
+                return None
+            for number in self._times_of(item):
+                time = self.times[number]
+                if time.relation != "as_of" or time.form.day is None:
+                    continue
+                outcome = combine([time], self.context())
+                if isinstance(outcome, Resolved) and outcome.value.last is not None:
+                    last = outcome.value.last.date()
+                    first = last - timedelta(days=1)
+                    return Interval(start=first.isoformat(), end=last.isoformat(), precision="days", zone=self.zone)
+        return None
 
     def _times_of(self, item: Sentenced) -> list[int]:
         sentence = item.annotated.sentence
@@ -97,19 +131,14 @@ class Clock:
         """What times are resolved against."""
         return TimeContext(published=self.published, zone=self.zone, anchor=anchor, tense="past")
 
-    def _resolve(self, numbers: list[int], anchor: Interval | None) -> Outcome | None:
-        if not numbers:
+    def _resolve(self, mention: Mention, anchor: Interval | None) -> Outcome | None:
+        if not mention.times:
             return None
-        return combine([self.times[n] for n in numbers], self.context(anchor))
-
-    def inherit(self, mentions: list[Mention]) -> None:
-        """Mentions without a time take the day that the same voice spoke of just before."""
-        last: dict[str, Interval] = {}
-        for mention in sorted(mentions, key=lambda m: (m.is_title, m.sentence, m.start)):
-            if isinstance(mention.interval, Interval):
-                if not self._is_recap(mention.interval):
-                    last.setdefault(mention.speaker, mention.interval)
-                    last[mention.speaker] = mention.interval
+        context = self.context(anchor)
+        if mention.status in ("planned", "hypothetical"):
+            context = msgspec.structs.replace(context, tense="future")
+        state = mention.type == "calm" and mention.status == "ongoing"
+        return combine([self.times[n] for n in mention.times], context, state=state)
 
     def _is_recap(self, interval: Interval) -> bool:
         end = interval.last
@@ -119,19 +148,35 @@ class Clock:
         return (day - end.date()).days > RECAP_DAYS
 
     def time_of(self, cluster: Cluster, story: Interval | None) -> Outcome:
-        """The time of a claim: the most exact of its mentions, else the story's, else a default."""
+        """The time of a claim: the most exact of its mentions, else by what kind of act it is."""
         body = [m for m in cluster.mentions if not m.is_title] or cluster.mentions
         known = [self._resolved[id(m)] for m in body if id(m) in self._resolved]
         exact = [k for k in known if isinstance(k, Resolved)]
         if exact:
             best = min(exact, key=_width)
             return self._with_evidence(best, cluster)
-        planned = cluster.head.status in ("planned", "hypothetical")
-        if story is not None and not planned:
-            return Resolved(value=_days(story), basis="inferred", method="the time of the story")
+        head = cluster.head
+        today = self._today()
+        if today is not None:
+            if head.type in ("threat", "demand") or head.status in ("planned", "hypothetical"):
+                end = None if head.status in ("planned", "hypothetical") else today
+                return _inferred(today, end, "dated to the statement")
+            if any(m.previous for m in cluster.mentions):
+                return _inferred(None, today, "an earlier figure: up to publication")
+            if head.type in ("casualties", "damage") and story is not None and story.start:
+                end = max(today, (story.end or today)[:10])
+                return _inferred(story.start[:10], end, "from the beginning of the story to publication")
+        if story is not None:
+            return Resolved(value=story, basis="inferred", method="the time of the story")
         if known:
             return known[0]
         return default_interval(self.context())
+
+    def _today(self) -> str | None:
+        if self.published is None:
+            return None
+        day = self.published.date() if isinstance(self.published, datetime) else self.published
+        return day.isoformat()
 
     def _with_evidence(self, outcome: Resolved[Interval], cluster: Cluster) -> Resolved[Interval]:
         spans = []
@@ -142,14 +187,33 @@ class Clock:
         return msgspec.structs.replace(outcome, evidence=tuple(spans))
 
     def story(self, clusters: Sequence[Cluster]) -> Interval | None:
-        """The time of the first act that the text dates: what undated acts are dated to."""
+        """The time of the first act that the text dates: what undated acts are dated to.
+
+        A recap of something older counts only where the text dates nothing else. A story that
+        begins in the evening before publication runs through the night.
+        """
+        if self.reporting is not None:
+            return self.reporting
+        older: Interval | None = None
         for cluster in clusters:
             for mention in cluster.mentions:
                 interval = mention.interval
-                if isinstance(interval, Interval) and not self._is_recap(interval) and interval.start and interval.end:
-                    if (interval.days or 99) <= 4 and mention.status not in ("planned", "hypothetical"):
-                        return interval
-        return None
+                if not isinstance(interval, Interval) or not interval.start or not interval.end:
+                    continue
+                if (interval.days or 99) > 4 or mention.status in ("planned", "hypothetical"):
+                    continue
+                if not self._is_recap(interval):
+                    return self._through_the_night(interval)
+                older = older or interval
+        return older
+
+    def _through_the_night(self, interval: Interval) -> Interval:
+        last, published = interval.last, self.published
+        if last is None or not isinstance(published, datetime) or interval.precision not in ("part", "night"):
+            return interval
+        if (published.date() - last.date()).days == 1 and published.hour < 12 and last.hour >= 20:
+            return msgspec.structs.replace(interval, end=published.date().isoformat(), precision="night")
+        return interval
 
 
 def strengthen(mentions: list[Mention], clock: Clock) -> None:
@@ -180,11 +244,9 @@ def _width(outcome: Resolved[Interval]) -> tuple[int, int]:
     return 0, int((last - first).total_seconds())
 
 
-def _days(interval: Interval) -> Interval:
-    """The interval without its hours."""
-    start = interval.start[:10] if interval.start else None
-    end = interval.end[:10] if interval.end else None
-    return Interval(start=start, end=end, precision="day" if start == end else "days", zone=interval.zone)
+def _inferred(start: str | None, end: str | None, method: str) -> Resolved[Interval]:
+    precision: Precision = "open" if start is None or end is None else "day" if start == end else "days"
+    return Resolved(value=Interval(start=start, end=end, precision=precision), basis="inferred", method=method)
 
 
 def _moment(published: str | None) -> datetime | date | None:
