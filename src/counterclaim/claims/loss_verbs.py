@@ -253,6 +253,8 @@ def _has_object(f: Finding, token: Token) -> bool:
     after = f.tokens[token.i + 1] if token.i + 1 < len(f.tokens) else None
     if after is not None and token.dep == "amod" and token.head == after.i:
         return after.i not in f.groups.at
+    if right(f, token.i + 1) is not None:
+        return True
     return (
         token.tag == "VBD" and after is not None
         and (
