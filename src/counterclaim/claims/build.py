@@ -153,6 +153,22 @@ def fill_counterparts(clusters: Sequence[Cluster], context: Context) -> None:
             _fill_hostile(cluster, head, actors, targets, context, clusters)
         elif head.type in ("blame", "threat") and not targets:
             _add_target(head, actors, context)
+        elif head.type == "demand" and not targets:
+            _address(head, context)
+
+
+def _by_air_or_sea(cluster: Cluster) -> bool:
+    means = {p.value for m in cluster.mentions for p in m.means}
+    return bool(means & {"aircraft", "naval", "drone", "helicopter", "missile"})
+
+
+def _address(head: Mention, context: Context) -> None:
+    """A call to stop that names nobody goes to whom the speaker is not: both sides, or the other."""
+    if not head.halting or len(context.sides) != 2:
+        return
+    for side in context.sides:
+        if side != head.speaker and (head.speaker in context.sides or head.speaker not in (MEDIA, UNKNOWN)):
+            _add(head.targets, head, side, "to whom a call to stop is addressed")
 
 
 def _fill_mutual(cluster: Cluster, head: Mention, actors: set[str], context: Context) -> None:
@@ -162,6 +178,12 @@ def _fill_mutual(cluster: Cluster, head: Mention, actors: set[str], context: Con
             _both_sides(head, actors, context)
     elif head.type == "talks" and not actors and head.speaker in context.sides:
         _both_sides(head, actors, context)
+    elif head.type in ("airspace_violation", "buildup") and head.speaker in context.sides:
+        targets = {p.value for m in cluster.mentions for p in m.targets}
+        foreign = bool(actors) and head.speaker not in actors
+        counted = any(m.count is not None or m.means for m in cluster.mentions)
+        if not targets and foreign and (head.type == "airspace_violation" or counted and _by_air_or_sea(cluster)):
+            _add(head.targets, head, head.speaker, "whose space the speaker watches")
     elif head.type in ("exercise", "withdrawal", "monitoring") and not actors and not cluster.mentions[0].is_title:
         if head.type == "monitoring" and head.speaker not in (MEDIA, UNKNOWN) and head.speaker not in context.sides:
             _add(head.actors, head, head.speaker, "who monitors speaks")

@@ -114,6 +114,9 @@ class _Extractor:
             actors=actors, targets=targets, target_kinds=target_kinds, means=means,
             places=[], times=[], losses=[], found=found, hearsay=modality.hedged or voice.hearsay,
         )
+        mention.halting = kind == "demand" and bool(
+            {t.lemma for t in self.tokens} & {"halt", "stop", "cease", "cessation", "end", "ceasefire", "restraint", "hostility", "violence", "unacceptable"}
+        )
         if kind == "calm":
             mention.actors, mention.targets = [], []
         self._speech_roles(mention, voice)

@@ -87,6 +87,7 @@ class Mention(msgspec.Struct, kw_only=True):
     generic: bool = False
     hearsay: bool = False
     previous: bool = False
+    halting: bool = False
     found: Found | None = None
     interval: object = None
 

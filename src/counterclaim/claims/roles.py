@@ -58,6 +58,7 @@ def govern(annotated: Annotated, anchors: dict[int, Anchor]) -> list[Slot]:
         at, steps = _top(annotated, chunk), 0
         case = chunk.case
         dep = sentence.tokens[at].dep
+        own = case
         while steps < 12:
             head = sentence.tokens[at].head
             if head == at:
@@ -78,7 +79,7 @@ def govern(annotated: Annotated, anchors: dict[int, Anchor]) -> list[Slot]:
             if token.lemma not in _TRANSPARENT and dep not in ("appos", "flat", "compound"):
                 break
             outer = annotated.chunk_of(head)
-            if outer is not None and outer.case:
+            if outer is not None and outer.case and own not in ("at", "by"):
                 case = outer.case
             at, dep = head, token.dep
     return slots
@@ -139,9 +140,35 @@ class _Filler:
                 self._borrowed_subject(anchor)
         if not self.roles.targets and "target" in (self.frame.get("at"), self.frame.get("against")):
             self._target_after()
+        if not self.roles.targets and self._undergone():
+            self._target_before()
         if not self.roles.actors and self.frame.get("by") == "actor":
             self._agent_after()
         return self.roles
+
+    def _undergone(self) -> bool:
+        """Whether the subject is who or what it was done to."""
+        first = self.found.anchors[0]
+        passive = first.passive and self.frame.get("obj") == "target" or self.frame.get("subj") == "target"
+        return passive or any(a.voice in ("undergo",) or a.voice == "subject" and a.passive for a in self.found.anchors)
+
+    def _target_before(self) -> None:
+        """The nearest thing without a preposition to the left, in the same clause."""
+        first = min(self.found.tokens)
+        for number in range(len(self.chunks) - 1, -1, -1):
+            chunk = self.chunks[number]
+            if chunk.end > first:
+                continue
+            gap = self.tokens[chunk.end : first]
+            if any(t.text in (";", ":") or t.pos == "SCONJ" and t.lower != "that" for t in gap):
+                return
+            if any(t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP") and t.dep not in ("acl", "acl:relcl") for t in gap):
+                return
+            if chunk.case or chunk.pronoun or number in self.roles.actors:
+                continue
+            if chunk.category in ("object", "people", "armed", "monitor", "state", "side"):
+                self._give("target", number, "what stands before the passive")
+                return
 
     def _after(self) -> list[int]:
         """Chunks to the right of the trigger inside its clause."""

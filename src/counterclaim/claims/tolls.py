@@ -56,7 +56,19 @@ class _Attacher:
             for loss in losses:
                 self._place(item, loss)
             before += losses
+        for mention in self.mentions:
+            self._kinds_of_people(mention)
         return sorted(self.mentions, key=lambda m: (m.sentence, m.trigger))
+
+    def _kinds_of_people(self, mention: Mention) -> None:
+        """Where no object is named, who was hit by an act is told by who was lost in it."""
+        if mention.target_kinds or mention.type in ("repelling", "casualties", "damage", "handover", "capture"):
+            return
+        targets = {t.value for t in mention.targets}
+        for loss in mention.losses:
+            if loss.what in ("military", "civilian") and (not targets or loss.party in targets) and loss.high != 0:
+                if loss.what not in {k.value for k in mention.target_kinds}:
+                    mention.target_kinds.append(Piece(value=loss.what, start=loss.start, end=loss.end, basis="inferred", method="who was lost"))
 
     # -- counts ------------------------------------------------------------------------
 

@@ -183,13 +183,23 @@ class Vocabulary:
         for kind, words in self._yaml("cues", "noun_kinds.yaml").items():
             self.nouns.extend((w, Noun(kind=kind, lemma=w)) for w in words)
         institutions = load_institutions()
+        weapons = {entry.phrase.lower() for entry in load_weapons().entries if entry.means}
+        armed = tuple(w for w in institutions["armed_forces"] if w.lower() not in weapons)
+        self._add_objects(frozenset({"monitor"}))
         self._add_institutions({g: w for g, w in institutions.items() if g != "armed_forces"})
+        self._add_objects(frozenset({"armed", "people", "object", "media"}))
+        self._add_institutions({"armed_forces": armed})
+
+    def _add_objects(self, kinds: frozenset[str]) -> None:
         for phrase, noun in load_objects().phrases():
-            self.nouns.add(
-                phrase,
-                Noun(kind=noun.kind, lemma=phrase, target_kind=noun.target_kind, what=noun.what or noun.people),
-            )
-        self._add_institutions({"armed_forces": institutions["armed_forces"]})
+            if noun.kind in kinds:
+                self.nouns.add(
+                    phrase,
+                    Noun(
+                        kind=noun.kind, lemma=phrase, target_kind=noun.target_kind,
+                        what=noun.what or noun.people,
+                    ),
+                )
 
     def _add_institutions(self, groups: dict[str, tuple[str, ...]]) -> None:
         for group, phrases in groups.items():
