@@ -152,6 +152,13 @@ def codes_of_units(
         unit, count = units.most_common(1)[0]
         if parents[unit] == code and count * 2 > sum(units.values()):
             own[code] = unit
+    taken = set(own.values())
+    for unit, feature in enumerate(features):
+        code = feature["properties"]["gn_a1_code"] or ""
+        few = in_unit[unit].total() < 3 or parents[unit] == code
+        if "." in code and code not in own and unit not in taken and few:
+            own[code] = unit
+            parents[unit] = code
     return parents, own
 
 

@@ -24,18 +24,23 @@ _Cell = tuple[int, int]
 _UNITS: frozenset[PlaceKind] = frozenset({"country", "province", "district", "region", "city"})
 
 
+#: Places outside the theatre are the less likely, the less known they are than this.
+_KNOWN = 5.0
+
+
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """How much each reason counts, in natural logarithms of odds."""
 
-    prior: float = 1.5
-    country: float = 3.0
-    unit: float = 3.0
-    near: float = 4.0
-    same: float = 4.0
-    inside: float = 6.0
+    prior: float = 1.3
+    country: float = 2.2
+    unit: float = 11.0
+    near: float = 4.7
+    same: float = 0.8
+    inside: float = 5.0
     theatre: float = 4.0
     source: float = 1.5
-    doubt: float = 1.0
+    stray: float = 0.8
+    doubt: float = 0.55
     rounds: int = 3
 
 
@@ -84,6 +89,8 @@ def _fixed(group: Group, context: PlaceContext, weights: Weights) -> list[float]
         row = candidate.row
         score = weights.prior * candidate.prior
         score += weights.theatre * context.countries.get(row.country, 0.0)
+        if context.countries and row.country not in context.countries:
+            score -= weights.stray * max(0.0, _KNOWN - candidate.prior)
         if row.country and row.country == context.source_country:
             score += weights.source
         if context.near and row.kind not in ("country", "continent"):

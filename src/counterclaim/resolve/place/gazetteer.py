@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -24,8 +25,13 @@ _KIND_WEIGHT: dict[PlaceKind, float] = {
 }
 
 
+#: A unit of at most this radius that bears a town's name is the town itself.
+_CITY_UNIT_KM = 12.0
 #: What being a capital, or bearing the name only beside another, is worth.
 _CAPITAL, _FURTHER = 0.6, 1.0
+
+
+_CODE = re.compile(r"[A-Z]{2}\.[^ ]*$")
 
 
 class Gazetteer:
@@ -95,7 +101,7 @@ class Gazetteer:
         """The name of a first-level unit, from a code such as `US.TX`; other text stays."""
         if self._admin is None:
             self._admin = self._admin_names()
-        return self._admin.get(code, code)
+        return self._admin.get(code, "" if _CODE.match(code) else code)
 
     def rival_names(self, place: Place) -> tuple[PlaceName, ...]:
         """The names that languages and sides use for a place, its own record's first."""
@@ -189,7 +195,11 @@ def prominence(row: Row) -> float:
 def _is_same(row: Row, kind: PlaceKind, lat: float, lon: float, radius_km: float) -> bool:
     """Whether a record and a place of that kind and position are one place."""
     if (row.kind in SETTLEMENTS) != (kind in SETTLEMENTS):
-        return False
+        unit_radius = radius_km if row.kind in SETTLEMENTS else row.radius_km
+        unit = kind if row.kind in SETTLEMENTS else row.kind
+        if unit not in ("district", "province") or unit_radius > _CITY_UNIT_KM:
+            return False
+        return distance_km(row.lat, row.lon, lat, lon) <= _CITY_UNIT_KM
     if row.kind not in SETTLEMENTS and row.kind != kind:
         return False
     allowed = 6.0 + min(20.0, max(row.radius_km, radius_km))
@@ -208,7 +218,9 @@ def _merge_same(rows: list[Row]) -> list[Row]:
         return rows
     top = rows[0].index
     kept: list[Row] = []
-    for row in sorted((r for r in rows if r.index is top), key=lambda r: -r.number):
+    firsts = [r for r in rows if r.index is top]
+    firsts.sort(key=lambda r: (r.kind not in SETTLEMENTS, -r.number))
+    for row in firsts:
         _keep(row, kept, top)
     for row in rows:
         if row.index is not top:

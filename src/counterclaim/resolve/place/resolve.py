@@ -17,8 +17,8 @@ from counterclaim.resolve.place.shapes import shape_of
 
 Resolution: TypeAlias = Resolved[ResolvedPlace] | Unresolved
 
-#: A choice of less than this share among namesakes is none.
-LEAST_SHARE = 0.2
+#: A choice of less than this share among namesakes is none, unless it leads clearly.
+LEAST_SHARE, CLEAR_LEAD = 0.2, 2.0
 #: A part of a longer name counts only if its choice is this clear.
 LEAST_EMBEDDED = 0.6
 ALTERNATIVES = 4
@@ -102,9 +102,11 @@ def _best(group: Group) -> Candidate | None:
     if not group.candidates:
         return None
     best = max(range(len(group.scores)), key=lambda n: (group.scores[n], -n))
-    candidate = group.candidates[best]
-    least = LEAST_EMBEDDED if candidate.form == "embedded" else LEAST_SHARE
-    return candidate if group.shares[best] >= least else None
+    candidate, share = group.candidates[best], group.shares[best]
+    if candidate.form == "embedded":
+        return candidate if share >= LEAST_EMBEDDED else None
+    second = max((s for n, s in enumerate(group.shares) if n != best), default=0.0)
+    return candidate if share >= LEAST_SHARE or share >= CLEAR_LEAD * second else None
 
 
 def _resolved(

@@ -32,9 +32,7 @@ _SIDE_OF = re.compile(
     rf"\s+of\s+{_ARTICLE}{_OF_KIND}$",
     re.IGNORECASE,
 )
-_BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
-    (relation, re.compile(rf"\b(?:{words})\s+{_ARTICLE}{_OF_KIND}$", re.IGNORECASE))
-    for relation, words in (
+_WORDS_BEFORE: tuple[tuple[Relation, str], ...] = (
         ("toward", r"towards?|in\s+(?:the\s+)?directions?\s+of|(?:head|advanc|mov|fly|march)ing\s+"
                    r"(?:to|on|for)|en\s+route\s+to|on\s+the\s+way\s+to|bound\s+for"),
         ("near", r"near|nearby|close\s+to|next\s+to|around|outside(?:\s+of)?|off|adjacent\s+to|"
@@ -42,7 +40,10 @@ _BEFORE: tuple[tuple[Relation, re.Pattern[str]], ...] = tuple(
                  r"beside|opposite"),
         ("between", r"between"),
         ("from", r"from|out\s+of"),
-    )
+)
+_BEFORE = tuple(
+    (relation, re.compile(rf"\b(?:{words})\s+{_ARTICLE}{_OF_KIND}$", re.IGNORECASE))
+    for relation, words in _WORDS_BEFORE
 )
 _KIND_AFTER = re.compile(rf"\s{{1,3}}(?P<kind>{_KIND})\b", re.IGNORECASE)
 _KIND_BEFORE = re.compile(rf"\b(?P<kind>{_KIND})\s+(?:of\s+)?{_ARTICLE}$", re.IGNORECASE)

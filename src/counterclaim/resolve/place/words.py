@@ -62,6 +62,52 @@ PARTS: dict[str, float | None] = {
     "inner": None, "outer": None, "metro": None, "metropolitan": None, "mainland": None,
     "rural": None, "suburban": None, "coastal": None, "old": None, "midtown": None, "mid": None,
 }
+#: Prepositions that a place follows more often than anything else.
+PLACE_PREPOSITIONS = frozenset(
+    "in at near from to toward towards around outside across through between into via inside "
+    "throughout within beyond off leaving entering reaching over opposite beside above".split()
+)
+#: Small words inside names.
+LINKS = frozenset(
+    "of the de la le les du des del della di da dos do al el on upon sur sous am an der und bin "
+    "ibn e y et i na".split()
+)
+#: Words before the name of a person.
+TITLES = frozenset(
+    "mr mrs ms miss dr prof sir lady lord sgt lt capt col gen maj cpl pvt gov sen rep rev fr "
+    "president minister chancellor premier senator governor mayor judge justice captain "
+    "sergeant lieutenant colonel general major commander admiral king queen prince princess "
+    "pope sheikh ayatollah imam father sister brother coach professor doctor detective officer "
+    "deputy sheriff secretary spokesman spokeswoman spokesperson ambassador director chairman "
+    "chairwoman congressman congresswoman chief bishop saint manager author".split()
+)
+#: Capitalised words that are names of small places, too, and hardly ever meant as such.
+NO_PLACES = frozenset(
+    "a i the this that these those he she it we they you his her its our their your my me him "
+    "us them who what when where why how which there here now then and or but if so as at by "
+    "for from in of on to up with no not all any some each both more most many much few other "
+    "such than too very can will just should would could may might must shall do does did done "
+    "is are was were be been being has have had having about after again against before below "
+    "between down during further into off once only out over own same through under until "
+    "while because since although however also still even yet ever never always often one two "
+    "three four five six seven eight nine ten first second third last next new old good best "
+    "great big small long short high low right left early late man men woman women people "
+    "police army navy force forces state states city town county court house home school "
+    "church street road avenue park bridge center centre university college hospital company "
+    "bank group team party union league board office department ministry government council "
+    "committee commission national international federal public general central united world "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december spring summer autumn fall winter "
+    "today tomorrow yesterday morning evening night day week month year time news press report "
+    "reports said says according god jesus christmas easter internet twitter facebook google "
+    "apple amazon yes thanks please let get make take see come go know think look use find give "
+    "tell ask work call try need feel become leave put mean keep begin help show hear play run "
+    "move live believe bring happen write sit stand lose pay meet include continue set learn "
+    "change lead understand watch follow stop create speak read spend grow open walk win teach "
+    "offer remember love consider appear buy serve die send build stay reach kill raise pass "
+    "north south east west northern southern eastern western earth moon sun star democrats "
+    "republicans republican democrat senate congress parliament".split()
+)
 
 
 @lru_cache(maxsize=1)
