@@ -144,10 +144,7 @@ class _Finder:
         return found
 
     def _phrase(self, key: str) -> Trigger | None:
-        for words, _, payload in self.vocabulary.trigger_phrases._candidates(key.split()[0]):
-            if " ".join(words) == key:
-                return payload
-        return None
+        return self.vocabulary.trigger_phrases.get(key)
 
     def pairs(self) -> list[Found]:
         """Two words joined by syntax or near each other: verb and noun in either order."""
