@@ -193,13 +193,32 @@ def _is_name(name: str) -> bool:
 def write_tables(path: Path) -> None:
     """Builds the index of the packaged tables."""
     names: dict[str, str] = {}
+    codes: dict[tuple[str, str], str] = {}
     meta = {"layer": "tables", "version": tables_hash(), "admin_names": names}
     with IndexWriter(path, meta) as writer:
         for table in table_files():
             for place in read_table(table):
                 if place.id.startswith("adm1:"):
                     names[place.admin1] = place.label
+                    for name in place.names:
+                        codes.setdefault((place.country, fold(name.name)), place.admin1)
+                elif place.id.partition(":")[0] not in ("ne", "adm2", "country"):
+                    place = _with_code(place, codes)
                 writer.add(place)
+
+
+def _with_code(place: Place, codes: dict[tuple[str, str], str]) -> Place:
+    """A curated place with the code of the unit that it names, so that units compare."""
+    texts = [place.admin1] if place.admin1 else []
+    if not texts and place.kind in ("province", "district"):
+        texts = [name.name for name in place.names]
+    for text in texts:
+        key = fold(text)
+        for form in (key, key.rpartition(" ")[0]):
+            code = codes.get((place.country, form))
+            if form and code:
+                return msgspec.structs.replace(place, admin1=code)
+    return place
 
 
 def read_table(path: Path) -> Iterator[Place]:

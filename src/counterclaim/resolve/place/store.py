@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -23,6 +24,7 @@ from counterclaim.resolve.place.sources import (
 
 #: Names another index in place of the packaged base.
 ENVIRONMENT = "COUNTERCLAIM_GAZETTEER"
+_MONTH = 30 * 86400
 
 
 def open_base(progress: Progress | None = None) -> PlaceIndex:
@@ -67,6 +69,7 @@ def _cached(name: str, write: Callable[[Path], None]) -> PlaceIndex:
             return PlaceIndex(path)
         except SetupError:
             pass
+    _forget_old(path)
     try:
         write(path)
     except OSError:
@@ -75,6 +78,18 @@ def _cached(name: str, write: Callable[[Path], None]) -> PlaceIndex:
         path = folder / name
         write(path)
     return PlaceIndex(path)
+
+
+def _forget_old(path: Path) -> None:
+    """Removes indexes of the same name and another version that nobody built for a month."""
+    prefix = path.name.partition("-")[0]
+    now = time.time()
+    try:
+        for other in path.parent.glob(f"{prefix}-*.ccg"):
+            if now - other.stat().st_mtime > _MONTH:
+                other.unlink()
+    except OSError:
+        return
 
 
 def cache_folder() -> Path:
