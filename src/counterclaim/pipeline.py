@@ -19,6 +19,7 @@ from counterclaim.claims.naming import Namer, adversaries
 from counterclaim.claims.phrases import Atoms
 from counterclaim.claims.rejection import apply_rejections
 from counterclaim.claims.places import find_places
+from counterclaim.claims.relevance import is_of_conflict, tells_something
 from counterclaim.claims.tolls import attach_losses
 from counterclaim.claims.vocabulary import load_vocabulary
 from counterclaim.claims.when import Clock, strengthen
@@ -51,6 +52,8 @@ class Reader:
         """Attributed claims in document order."""
         reading = self.parser.read(document)
         annotated, context = self._annotate(document, reading)
+        if not is_of_conflict(annotated, context):
+            return []
         known = self._known or self._gazetteer().has
         places = [find_places(a, self.vocabulary, known, context.people) for a in annotated]
         context.learn_places(self._countries(p.name for found in places for p in found))
@@ -64,6 +67,8 @@ class Reader:
         clock.assign(mentions, sentences)
         strengthen(mentions, clock)
         mentions = apply_rejections(mentions, sentences, context)
+        if not any(tells_something(m) for m in mentions):
+            return []
         clusters = merge_mentions(mentions)
         fill_counterparts(clusters, context)
         story = clock.story(clusters)

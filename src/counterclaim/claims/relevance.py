@@ -1,0 +1,48 @@
+"""Keeping ordinary news out: teams attack, prices explode, workers strike.
+
+A text speaks of an armed conflict if its publisher is a party to one, if armed people of a
+party, or a party that is armed, act in it, or if weapons do. A telling in an outlet's own voice
+that names nobody, nowhere, no weapon and no loss tells nothing that could be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.mentions import Mention
+
+#: Kinds of parties whose press services write of their conflict.
+_INVOLVED = frozenset({"state", "de_facto_authority", "armed_group", "armed_forces", "mission", "monitor", "international_organisation", "ngo"})
+_SPEECH = frozenset({"calm", "ceasefire", "ceasefire_violation", "blame", "threat"})
+#: People under arms of no state.
+_FIGHTERS = frozenset({"militant", "rebel", "insurgent", "gunman", "guerrilla", "terrorist", "fighter", "militia", "jihadist", "separatist", "extremist"})
+#: Nouns that tell of soldiers whether or not their party is named.
+_ARMED = frozenset({"military", "soldier", "serviceman", "troop", "army", "militant", "fighter", "rebel", "insurgent", "gunman", "militia", "artillery", "ceasefire", "shelling", "airstrike", "brigade", "battalion"})
+
+
+def is_of_conflict(sentences: Sequence[Annotated], context: Context) -> bool:
+    """Whether the document speaks of an armed conflict at all."""
+    if context.publisher and context.kinds.get(context.publisher) in _INVOLVED:
+        return True
+    signs = strong = 0
+    for annotated in sentences:
+        signs += sum(h.payload.means not in ("", "mine", "aircraft", "naval") for h in annotated.weapons)
+        for chunk in annotated.chunks:
+            words = {annotated.lemmas[i] for i in range(chunk.start, chunk.end)}
+            armed = chunk.category == "armed"
+            strong += armed and (any(r.kind == "party" for r in chunk.refs) or chunk.party is not None)
+            strong += armed and bool(words & _FIGHTERS)
+            signs += bool(words & _ARMED)
+        if strong and signs + strong >= 2 or len(context.sides) > 1 and signs + strong >= 2:
+            return True
+    return False
+
+
+def tells_something(mention: Mention) -> bool:
+    """Whether a telling in nobody's name has anything that another could contradict."""
+    if mention.speaker not in (MEDIA, UNKNOWN) or mention.type in _SPEECH:
+        return True
+    filled = (mention.actors, mention.targets, mention.places, mention.means, mention.losses, mention.count)
+    return any(filled)
