@@ -1,0 +1,560 @@
+"""Cues that open a source: verbs of saying, "according to", a colon, a dash."""
+
+from __future__ import annotations
+
+import msgspec
+
+from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.speakers import Speakers
+from counterclaim.claims.triggers import is_passive
+from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.claims.voices import CLOSERS, OPENERS, SOURCES, Voice, Words
+from counterclaim.read import Token
+
+
+class Cue(msgspec.Struct, kw_only=True):
+    verb: int
+    subject: Chunk | None
+    speaker: str
+    stance: str
+    method: str
+    start: int
+    end: int
+    forward: bool
+    backward: bool
+    basis: str = "stated"
+
+
+class CueFinder:
+    """Finds the cues of a sentence."""
+
+    def __init__(
+        self, speakers: Speakers, context: Context, words: Words, vocabulary: Vocabulary
+    ) -> None:
+        self.speakers = speakers
+        self.context = context
+        self.words = words
+        self.vocabulary = vocabulary
+
+    def cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
+        cues: list[Cue] = []
+        tokens = annotated.sentence.tokens
+        for token in tokens:
+            cue = self._verb_cue(annotated, token, base)
+            if cue is not None:
+                cues.append(cue)
+        cues += self._phrase_cues(annotated, base)
+        cues += self._colon_cues(annotated, base, cues)
+        if annotated.sentence.is_title:
+            cues += self._title_cues(annotated, base)
+        return cues
+
+    def _verb_cue(self, annotated: Annotated, token: Token, base: Voice) -> Cue | None:
+        lemma = token.lemma.lower()
+        if token.pos not in ("VERB", "NOUN") or token.tag == "NN" and token.pos == "NOUN":
+            return None
+        stance = self._verb_stance(annotated, token)
+        if stance is None and lemma not in self.words.say:
+            return None
+        if token.tag == "VB" and any(
+            m.lower == "to" for m in annotated.sentence.of(token.i, "mark")
+        ):
+            return None
+        inserted = token.i and annotated.sentence.tokens[token.i - 1].text == ","
+        passive = is_passive(annotated.sentence, token.i) and lemma not in ("quote", "cite")
+        if token.tag == "VBG" and not annotated.sentence.of(token.i, "ccomp") and stance is None:
+            window = annotated.sentence.tokens[token.i + 1 : token.i + 3]
+            if not any(t.lower == "that" or t.text in OPENERS for t in window):
+                return None
+        subject = None if passive else self.subject(annotated, token)
+        if (
+            inserted
+            and token.tag in ("VBD", "VBN", "VBZ", "VB", "VBP")
+            and not annotated.sentence.of(token.i, "nsubj")
+        ):
+            subject = self._first_subject(annotated, token) or subject
+        if subject is None:
+            return self._impersonal(annotated, token, base, stance)
+        speaker, basis = self.speakers.speaker(annotated, subject, base)
+        if speaker is None:
+            return None
+        start = min(subject.start, token.i)
+        end = max(subject.end, token.i + 1)
+        forward, backward = self._direction(annotated, token, start, end)
+        if not forward and not backward:
+            return None
+        if stance == "deny" and basis == "inferred":
+            speaker = self._not_the_accuser(annotated, token, speaker)
+        if (
+            stance is None
+            and lemma in self.words.weak
+            and not self._has_content(annotated, token, forward, backward)
+        ):
+            return None
+        if lemma in ("go", "run", "read", "continue") and not self._beside_quote(
+            annotated, start, end
+        ):
+            return None
+        self.speakers.remember(speaker)
+        relative = self._relative_about(annotated, token)
+        if relative is not None:
+            start, forward, backward = relative, False, True
+        return Cue(
+            verb=token.i,
+            subject=subject,
+            speaker=speaker,
+            stance=stance or "assert",
+            method=f"said by the subject of {token.text!r}",
+            start=start,
+            end=end,
+            forward=forward,
+            backward=backward,
+            basis=basis,
+        )
+
+    def _beside_quote(self, annotated: Annotated, start: int, end: int) -> bool:
+        """Whether a cue stands next to quoted words or between commas."""
+        tokens = annotated.sentence.tokens
+        before = tokens[start - 1].text if start else ""
+        window = [t.text for t in tokens[end : end + 3]]
+        quotes = OPENERS | {"”", "»"}
+        return before in quotes | {","} and bool(
+            {",", ".", "...", ":"} & set(window) or set(window) & quotes
+        )
+
+    def _not_the_accuser(self, annotated: Annotated, token: Token, speaker: str) -> str:
+        """Who rejects a rival's assertion is not the rival, whoever was named nearest."""
+        for chunk in annotated.chunks:
+            if (
+                chunk.start > token.i
+                and annotated.sentence.tokens[chunk.head].lemma in self.words.content
+            ):
+                owners = [r.code for r in chunk.refs if r.kind == "party"]
+                if chunk.of >= 0 or not owners:
+                    owners += [
+                        r.code
+                        for c in annotated.chunks[
+                            annotated.at[chunk.head] : annotated.at[chunk.head] + 2
+                        ]
+                        for r in c.refs
+                        if r.kind == "party"
+                    ]
+                if speaker in owners:
+                    return self.context.opponent(speaker) or speaker
+        return speaker
+
+    def _relative_about(self, annotated: Annotated, token: Token) -> int | None:
+        """ "The victims about whom the capital speaks": the source owns only what precedes."""
+        tokens = annotated.sentence.tokens
+        for i in range(token.i - 1, max(0, token.i - 6), -1):
+            if (
+                tokens[i].lower in ("which", "whom")
+                and i
+                and tokens[i - 1].lower in ("about", "of")
+            ):
+                return i - 1
+        return None
+
+    def _verb_stance(self, annotated: Annotated, token: Token) -> str | None:
+        lemma = token.lemma.lower()
+        if lemma in self.words.deny and not self._negated(annotated, token):
+            return "deny"
+        if lemma in self.words.concede:
+            if lemma == "allow" and not annotated.sentence.of(token.i, "ccomp"):
+                return None
+            return "concede" if lemma not in ("confirm",) else "assert"
+        if lemma in self.words.retract:
+            near = {t.lemma for t in annotated.sentence.tokens[max(0, token.i - 10) : token.i + 8]}
+            return "retract" if near & self.words.retractable else None
+        return None
+
+    def _negated(self, annotated: Annotated, token: Token) -> bool:
+        return any(
+            c.lower in ("not", "n't", "never") for c in annotated.sentence.of(token.i, "advmod")
+        )
+
+    def subject(self, annotated: Annotated, token: Token) -> Chunk | None:
+        sentence = annotated.sentence
+        at = token.i
+        for _ in range(3):
+            for subject in sentence.of(at, "nsubj"):
+                if subject.dep == "nsubj:pass" and token.lemma not in ("quote", "cite"):
+                    continue
+                if subject.lower in ("who", "which", "that") and sentence.tokens[at].dep.startswith(
+                    "acl"
+                ):
+                    return annotated.chunk_of(sentence.tokens[at].head)
+                chunk = annotated.chunk_of(subject.i)
+                if chunk is not None:
+                    return chunk
+            if (
+                sentence.tokens[at].dep in ("conj", "xcomp", "advcl")
+                and sentence.tokens[sentence.tokens[at].head].pos == "VERB"
+            ):
+                at = sentence.tokens[at].head
+                continue
+            break
+        left = self._adjacent_left(annotated, token)
+        if left is not None:
+            return left
+        if token.tag == "VBG" and token.i and sentence.tokens[token.i - 1].text == ",":
+            for earlier in reversed(sentence.tokens[: token.i]):
+                if (
+                    earlier.lemma in self.words.say | self.words.deny | self.words.concede
+                    and earlier.pos == "VERB"
+                    and earlier.tag != "VBG"
+                ):
+                    return self.subject(annotated, earlier)
+        right = annotated.chunk_of(token.i + 1) if token.i + 1 < len(sentence.tokens) else None
+        if (
+            right is not None
+            and right.category in SOURCES
+            and not right.pronoun
+            and self._after_quote(annotated, token.i)
+        ):
+            return right
+        return None
+
+    def _first_subject(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """ "Russia, whose contingent guards the truce, said": the subject before an insertion."""
+        tokens = annotated.sentence.tokens
+        for chunk in reversed(annotated.chunks):
+            if chunk.end >= token.i - 1 or chunk.case or chunk.pronoun:
+                continue
+            person = self.speakers.is_person(annotated, chunk)
+            if (
+                chunk.category not in SOURCES
+                and not person
+                or chunk.category == "people"
+                and not chunk.refs
+            ):
+                continue
+            if tokens[chunk.end].text == ",":
+                return chunk
+            if tokens[chunk.end].lower == "in" and chunk.category in ("official", "armed"):
+                return chunk
+        return None
+
+    def _adjacent_left(self, annotated: Annotated, token: Token) -> Chunk | None:
+        tokens = annotated.sentence.tokens
+        at = token.i - 1
+        while at >= 0 and (
+            tokens[at].pos in ("AUX", "ADV", "PART")
+            or tokens[at].lower in ("also", "themselves", "itself")
+        ):
+            at -= 1
+        chunk = annotated.chunk_of(at) if at >= 0 else None
+        return chunk if chunk is not None and chunk.category in SOURCES and not chunk.case else None
+
+    def _after_quote(self, annotated: Annotated, at: int) -> bool:
+        return at > 0 and annotated.sentence.tokens[at - 1].text in CLOSERS
+
+    def _direction(
+        self, annotated: Annotated, token: Token, start: int, end: int
+    ) -> tuple[bool, bool]:
+        """Whether the content follows the cue, precedes it, or both (a broken quotation)."""
+        tokens = annotated.sentence.tokens
+        stop = next((t.i for t in tokens[end:] if t.text in (";",)), len(tokens))
+        after = [t for t in tokens[end:stop] if t.pos != "PUNCT"]
+        before = [t for t in tokens[:start] if t.pos != "PUNCT"]
+        closes = start > 0 and tokens[start - 1].text in CLOSERS
+        if (
+            closes
+            and end < len(tokens)
+            and tokens[end].text == ","
+            and tokens[start - 1].text == ","
+        ):
+            finite_after = any(t.pos in ("VERB", "AUX") for t in tokens[end:stop])
+            return finite_after, any(
+                t.pos in ("VERB", "AUX") for t in tokens[:start]
+            ) and not finite_after or finite_after and self._started(tokens, start)
+        finite_before = any(t.pos in ("VERB", "AUX") for t in before)
+        complement = annotated.sentence.of(token.i, "ccomp", "xcomp", "parataxis", "obj")
+        follows = any(c.i > token.i and c.tag != "VBG" for c in complement) or any(
+            t.lower in ("that", "how") for t in tokens[end : end + 6]
+        )
+        precedes = any(c.i < start and c.dep != "obj" for c in complement)
+        content_after = any(t.pos in ("VERB", "AUX", "NUM") or t.pos == "NOUN" for t in after)
+        if after and after[0].tag == "VBG" and closes:
+            content_after = False
+        opens = any(t.text in (*OPENERS, ":") for t in tokens[end : end + 8])
+        if closes and finite_before and (precedes or not follows or _is_short(after)):
+            return opens and not _is_short(after), True
+        if follows or opens or content_after and not (closes and finite_before):
+            return True, False
+        return False, finite_before or bool(before)
+
+    def _started(self, tokens: tuple[Token, ...], start: int) -> bool:
+        """Whether a clause has already begun before an inserted cue ("The steps, it says, are")."""
+        before = tokens[max(0, start - 3) : start]
+        return not any(
+            t.lower in ("when", "that", "and", "but", "which", "who", "because", "after")
+            for t in before
+        )
+
+    def _has_content(
+        self, annotated: Annotated, token: Token, forward: bool, backward: bool
+    ) -> bool:
+        sentence = annotated.sentence
+        if (
+            backward
+            and token.i
+            and any(t.text in OPENERS | CLOSERS for t in sentence.tokens[: token.i])
+        ):
+            return True
+        if sentence.of(token.i, "ccomp"):
+            return True
+        if token.lemma == "observe":
+            return False
+        window = sentence.tokens[token.i + 1 : token.i + 10]
+        if any(t.text in OPENERS or t.text == ":" or t.lower == "that" for t in window):
+            return True
+        return any(t.lemma in self.words.content for t in window) or token.lemma in (
+            "accuse",
+            "recall",
+            "estimate",
+            "put",
+            "count",
+            "speak",
+            "record",
+            "warn",
+            "call",
+            "describe",
+            "present",
+        )
+
+    def _impersonal(
+        self, annotated: Annotated, token: Token, base: Voice, stance: str | None
+    ) -> Cue | None:
+        """ "It was noted that": the source in force goes on; a passive with no source."""
+        tokens = annotated.sentence.tokens
+        window = " ".join(t.lower for t in tokens[max(0, token.i - 4) : token.i + 1])
+        if not any(
+            window.endswith(p) for p in self.vocabulary.attribution["impersonal"]["phrases"]
+        ):
+            return None
+        speaker = self.context.publisher or self.speakers.last
+        if speaker is None:
+            return None
+        return Cue(
+            verb=token.i,
+            subject=None,
+            speaker=speaker,
+            stance=stance or "assert",
+            method="impersonal cue: the source in force",
+            start=max(0, token.i - 2),
+            end=token.i + 1,
+            forward=True,
+            backward=False,
+            basis="inferred",
+        )
+
+    def _phrase_cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
+        cues: list[Cue] = []
+        lower = [t.lower for t in annotated.sentence.tokens]
+        cues += self._for_cue(annotated, base)
+        for phrase in self.vocabulary.attribution["phrases"]["according"]:
+            words = phrase.split()
+            for at in range(len(lower) - len(words)):
+                if lower[at : at + len(words)] != words or lower[at + len(words)] in (
+                    "which",
+                    "whom",
+                    "whose",
+                ):
+                    continue
+                chunk = next(
+                    (
+                        annotated.chunk_of(i)
+                        for i in range(at + len(words), min(at + len(words) + 4, len(lower)))
+                        if annotated.chunk_of(i)
+                    ),
+                    None,
+                )
+                if chunk is None:
+                    continue
+                speaker, basis = self.speakers.speaker(annotated, chunk, base)
+                if speaker is None:
+                    continue
+                self.speakers.remember(speaker)
+                end = self._end_of_group(annotated, chunk)
+                follows = any(t.pos in ("VERB", "AUX") for t in annotated.sentence.tokens[end:])
+                opened = at == 0 or annotated.sentence.tokens[at - 1].lower in (
+                    "and",
+                    "but",
+                    "while",
+                    ";",
+                    ":",
+                    '"',
+                    "“",
+                )
+                early = (
+                    at <= 2
+                    or follows
+                    and opened
+                    or not any(t.pos in ("VERB",) for t in annotated.sentence.tokens[:at])
+                )
+                cues.append(
+                    Cue(
+                        verb=at,
+                        subject=chunk,
+                        speaker=speaker,
+                        stance="assert",
+                        method=f"{phrase!r}",
+                        start=at,
+                        end=end,
+                        forward=early or follows and end < len(lower) - 3,
+                        backward=not early,
+                        basis=basis,
+                    )
+                )
+                break
+        return cues
+
+    def _for_cue(self, annotated: Annotated, base: Voice) -> list[Cue]:
+        """ "For the authorities in the capital, the number needs no revision": a point of view."""
+        tokens = annotated.sentence.tokens
+        if not tokens or tokens[0].lower not in ("for", "to") or len(annotated.chunks) < 2:
+            return []
+        chunk = annotated.chunks[0]
+        if (
+            chunk.start != 1
+            or chunk.category not in ("official", "state", "armed", "side")
+            or chunk.pronoun
+        ):
+            return []
+        if not any(t.text == "," for t in tokens[chunk.end : chunk.end + 14]):
+            return []
+        speaker, basis = self.speakers.speaker(annotated, chunk, base)
+        if speaker is None:
+            return []
+        self.speakers.remember(speaker)
+        return [
+            Cue(
+                verb=0,
+                subject=chunk,
+                speaker=speaker,
+                stance="assert",
+                method="a point of view ('for')",
+                start=0,
+                end=chunk.end,
+                forward=True,
+                backward=False,
+                basis=basis,
+            )
+        ]
+
+    def _colon_cues(self, annotated: Annotated, base: Voice, cues: list[Cue]) -> list[Cue]:
+        """ "Its counterpart gave another sequence: saboteurs crept ...": a source, a verb, a colon."""
+        tokens = annotated.sentence.tokens
+        if annotated.sentence.is_title:
+            return []
+        for token in tokens:
+            if token.text != ":" or token.i < 3 or token.i + 4 > len(tokens):
+                continue
+            if any(c.start < token.i for c in cues) or tokens[token.i + 1].tag == "CD":
+                continue
+            if not any(t.pos == "VERB" for t in tokens[token.i + 1 :]):
+                continue
+            before = {t.lemma for t in tokens[: token.i]}
+            if not (before & self.words.colon_verbs and before & self.words.colon_nouns):
+                continue
+            for chunk in annotated.chunks:
+                subject = tokens[chunk.head].dep.startswith("nsubj") and chunk.end < token.i
+                if (
+                    subject
+                    and not chunk.case
+                    and chunk.category
+                    in ("official", "source", "state", "monitor", "armed", "other")
+                ):
+                    if chunk.category == "other" and not chunk.refs:
+                        continue
+                    if chunk.category == "armed" and tokens[token.i - 1].pos != "NOUN":
+                        continue
+                    speaker, basis = self.speakers.speaker(annotated, chunk, base)
+                    if speaker is None or speaker in (MEDIA, UNKNOWN):
+                        return []
+                    self.speakers.remember(speaker)
+                    return [
+                        Cue(
+                            verb=token.i,
+                            subject=chunk,
+                            speaker=speaker,
+                            stance="assert",
+                            method="a source before a colon",
+                            start=chunk.start,
+                            end=token.i + 1,
+                            forward=True,
+                            backward=False,
+                            basis=basis,
+                        )
+                    ]
+        return []
+
+    def _end_of_group(self, annotated: Annotated, chunk: Chunk) -> int:
+        end = chunk.end
+        while chunk.of >= 0:
+            chunk = annotated.chunks[chunk.of]
+            end = chunk.end
+        return end
+
+    def _title_cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
+        """ "Baku: 120 violations", "Truce in force - sources"."""
+        tokens = annotated.sentence.tokens
+        for token in tokens:
+            if token.text == ":" and 0 < token.i <= 6:
+                chunk = annotated.chunk_of(token.i - 1)
+                if chunk is not None and chunk.start <= 1:
+                    speaker, basis = self.speakers.speaker(annotated, chunk, base)
+                    if speaker is not None and (
+                        chunk.category in SOURCES
+                        or any(
+                            t.text in self.context.people for t in tokens[chunk.start : chunk.end]
+                        )
+                    ):
+                        self.speakers.last = speaker
+                        return [
+                            Cue(
+                                verb=token.i,
+                                subject=chunk,
+                                speaker=speaker,
+                                stance="assert",
+                                method="title: source before a colon",
+                                start=chunk.start,
+                                end=token.i + 1,
+                                forward=True,
+                                backward=False,
+                                basis=basis,
+                            )
+                        ]
+            if (
+                token.text in ("-", "–", "—")
+                and token.i >= len(tokens) - 4
+                and token.i + 1 < len(tokens)
+            ):
+                chunk = annotated.chunk_of(len(tokens) - 1)
+                if chunk is not None and chunk.category in SOURCES and chunk.start == token.i + 1:
+                    speaker, basis = self.speakers.speaker(annotated, chunk, base)
+                    if speaker is not None:
+                        self.speakers.last = speaker
+                        return [
+                            Cue(
+                                verb=token.i,
+                                subject=chunk,
+                                speaker=speaker,
+                                stance="assert",
+                                method="title: source after a dash",
+                                start=token.i,
+                                end=len(tokens),
+                                forward=False,
+                                backward=True,
+                                basis=basis,
+                            )
+                        ]
+        return []
+
+
+def _is_short(tokens: list[Token]) -> bool:
+    return len(tokens) <= 6 and not any(
+        t.pos in ("VERB", "AUX") and t.tag in ("VBD", "VBZ", "VBP") for t in tokens
+    )

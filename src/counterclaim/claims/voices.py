@@ -1,0 +1,97 @@
+"""Who says a stretch of text, and how they stand to it: the records that attribution makes."""
+
+from __future__ import annotations
+
+import msgspec
+
+from counterclaim.claims.vocabulary import Vocabulary
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """A source with its stance: to whom words belong. `cue` are tokens of its sentence."""
+
+    speaker: str
+    stance: str = "assert"
+    method: str = ""
+    basis: str = "inferred"
+    sentence: int = -1
+    cue: tuple[int, int] | None = None
+    via: tuple[str, ...] = ()
+    hearsay: bool = False
+
+
+class Region(msgspec.Struct, frozen=True, kw_only=True):
+    """Tokens `start` to `end` of a sentence that belong to a voice."""
+
+    start: int
+    end: int
+    voice: Voice
+
+
+class Rejection(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence that rejects what was told just before it ("This is a lie")."""
+
+    sentence: int
+    voice: Voice
+    start: int
+    end: int
+
+
+class Attributed(msgspec.Struct, kw_only=True):
+    """The voices of a sentence: the base, regions of others, and a rejection of what precedes."""
+
+    base: Voice
+    regions: list[Region]
+    rejection: Rejection | None = None
+    denial: Rejection | None = None
+
+    def voice_at(self, token: int) -> Voice:
+        """The innermost voice over a token."""
+        best: Region | None = None
+        for region in self.regions:
+            if region.start <= token < region.end and (
+                best is None or (region.end - region.start) <= (best.end - best.start)
+            ):
+                best = region
+        return best.voice if best is not None else self.base
+
+
+class Words:
+    """The cue lexicons as sets, made once a document."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        attribution, stance = vocabulary.attribution, vocabulary.stance
+        self.say = frozenset(attribution["say"]["verbs"])
+        self.weak = frozenset(attribution["say"]["weak"])
+        self.deny = frozenset(stance["deny"]["verbs"])
+        self.concede = frozenset(stance["concede"]["verbs"]) | frozenset(stance["confirm"]["verbs"])
+        self.retract = frozenset(stance["retract"]["verbs"])
+        self.retractable = frozenset(stance["retract"]["objects"])
+        self.content = frozenset(stance["content"]["nouns"])
+        self.false = tuple(stance["falsity"]["predicates"])
+        self.false_phrases = tuple(stance["falsity"]["phrases"])
+        self.needs_negation = frozenset(stance["falsity"]["needs_negation"])
+        self.false_adjectives = frozenset(stance["falsity"]["adjectives"])
+        self.colon_verbs = frozenset(attribution["colon"]["verbs"])
+        self.colon_nouns = frozenset(attribution["colon"]["nouns"])
+        self.hearsay = frozenset(attribution["hearsay"]["nouns"])
+        self.negation = frozenset(vocabulary.status["negation"])
+
+
+#: Categories of noun chunks that can be a source.
+SOURCES = frozenset(
+    {
+        "people",
+        "state",
+        "armed",
+        "official",
+        "party",
+        "side",
+        "source",
+        "media",
+        "monitor",
+        "pronoun",
+    }
+)
+CLOSERS = frozenset({".", ",", "”", '"', "'", ";", "!", "?", "’", "–", "-", "—", "»"})
+OPENERS = frozenset({'"', "“", "«", "'", "‘"})
