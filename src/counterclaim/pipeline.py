@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-
-import msgspec
 
 from counterclaim.claims.annotate import Annotated, annotate
 from counterclaim.claims.attribution import attribute
@@ -14,96 +14,134 @@ from counterclaim.claims.build import Builder, fill_counterparts
 from counterclaim.claims.context import Context
 from counterclaim.claims.extract import Sentenced, extract_mentions
 from counterclaim.claims.lemmas import mend_lemmas
+from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import merge_mentions
 from counterclaim.claims.naming import Namer, adversaries
 from counterclaim.claims.phrases import Atoms
+from counterclaim.claims.places import PlaceName, find_places
 from counterclaim.claims.rejection import apply_rejections
-from counterclaim.claims.places import find_places
 from counterclaim.claims.relevance import is_of_conflict, tells_something
 from counterclaim.claims.tolls import attach_losses
-from counterclaim.claims.vocabulary import load_vocabulary
+from counterclaim.claims.vocabulary import Vocabulary, load_vocabulary
 from counterclaim.claims.when import Clock, strengthen
+from counterclaim.claims.where import Atlas
+from counterclaim.core.errors import Failure
 from counterclaim.core.records import Claim, Document, Result
 from counterclaim.core.values import MadeBy
+from counterclaim.ingest.remarks import remarks
 from counterclaim.read import Parser, Reading
+from counterclaim.read.language import foreign_parts, language_name, screen
 from counterclaim.resolve.place import Gazetteer
 
-VERSION = "0.1.0"
+try:
+    VERSION = version("counterclaim")
+except PackageNotFoundError:  # run from a source tree that is not installed
+    VERSION = "0"
 
 
 class Reader:
-    """Reads documents; one reader serves many, and holds the models once.
+    """Reads documents; one reader serves many, and holds the model and the lexicons once.
 
-    `model` names another spaCy pipeline with Universal Dependencies labels.
+    `model` names another spaCy pipeline with Universal Dependencies labels; `gazetteer` is an
+    index that `build_gazetteer` made, in place of the packaged one.
     """
 
-    def __init__(self, model: str | Path | None = None, *, known: Callable[[str], bool] | None = None) -> None:
+    def __init__(
+        self, model: str | Path | None = None, *, gazetteer: Gazetteer | None = None
+    ) -> None:
         self.parser = Parser(model)
-        self.vocabulary = load_vocabulary("en")
-        self._known = known
-        self._places: Gazetteer | None = None
+        self._chosen = gazetteer
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The lexicons of the language that is read."""
+        return load_vocabulary("en")
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places that are known."""
+        return self._chosen or Gazetteer.load()
 
     def read(self, document: Document) -> Result:
-        """All claims of a document, with what could not be read as notes."""
-        claims = self.claims(document)
-        return Result(document=document, claims=tuple(claims))
+        """All claims of a document, with notes on what a user should know of it.
+
+        A document in a language that is not supported is a failure, never read as English.
+        """
+        screened = screen(document)
+        if isinstance(screened, Failure):
+            return Result(document=document, failures=(screened,), notes=remarks(document))
+        parts = (
+            f"characters {p.start} to {p.end} look {language_name(p.language)} "
+            f"(sure to {p.score:.0%})"
+            for p in foreign_parts(screened.text)
+        )
+        return Result(
+            document=screened,
+            claims=tuple(self.claims(screened)),
+            notes=tuple(dict.fromkeys((*remarks(screened), *parts))),
+        )
 
     def claims(self, document: Document) -> list[Claim]:
-        """Attributed claims in document order."""
-        reading = self.parser.read(document)
-        annotated, context = self._annotate(document, reading)
+        """Attributed claims of an English document, in document order."""
+        annotated, context = self._annotate(document, self.parser.read(document))
         if not is_of_conflict(annotated, context):
             return []
-        known = self._known or self._gazetteer().has
-        places = [find_places(a, self.vocabulary, known, context.people) for a in annotated]
-        context.learn_places(self._countries(p.name for found in places for p in found))
+        places = [
+            find_places(a, self.vocabulary, self.gazetteer.has, context.people) for a in annotated
+        ]
+        context.learn_places(self._countries(places))
         attributed = attribute(annotated, context, self.vocabulary)
         sentences = [
             Sentenced(a, b, p) for a, b, p in zip(annotated, attributed, places, strict=True)
         ]
-        mentions = extract_mentions(sentences, context, self.vocabulary)
-        mentions = attach_losses(mentions, sentences, context, self.vocabulary)
         clock = Clock(document, context.sides)
-        clock.assign(mentions, sentences)
-        strengthen(mentions, clock)
-        mentions = apply_rejections(mentions, sentences, context)
+        mentions = self._mentions(sentences, context, clock)
         if not any(tells_something(m) for m in mentions):
             return []
+        atlas = Atlas(document, context, self.vocabulary.party_index, self.gazetteer)
+        atlas.resolve(mentions)
         clusters = merge_mentions(mentions)
-        fill_counterparts(clusters, context)
+        fill_counterparts(clusters, context, atlas)
         story = clock.story(clusters)
         made_by = MadeBy(stage="claims", version=VERSION)
-        return Builder(document, context, made_by, lambda c: clock.time_of(c, story)).build(clusters)
+        builder = Builder(
+            document, context, made_by, lambda c: clock.time_of(c, story), places=atlas.found
+        )
+        return builder.build(clusters)
 
+    def _mentions(
+        self, sentences: Sequence[Sentenced], context: Context, clock: Clock
+    ) -> list[Mention]:
+        """Events, losses, times and back-pointing denials of all sentences."""
+        mentions = extract_mentions(sentences, context, self.vocabulary)
+        mentions = attach_losses(mentions, sentences, context, self.vocabulary)
+        clock.assign(mentions, sentences)
+        strengthen(mentions, clock)
+        return apply_rejections(mentions, sentences, context)
 
-    def _annotate(self, document: Document, reading: Reading) -> tuple[list[Annotated], Context]:
+    def _annotate(
+        self, document: Document, reading: Reading
+    ) -> tuple[list[Annotated], Context]:
         """Chunks and parties of all sentences, and what the document says of its parties."""
-        namer = Namer(self.vocabulary, document.source_party)
-        sentences = [mend_lemmas(s, self.vocabulary.known_lemmas) for s in reading.sentences]
+        vocabulary = self.vocabulary
+        namer = Namer(vocabulary, document.source_party)
+        sentences = [mend_lemmas(s, vocabulary.known_lemmas) for s in reading.sentences]
         atoms = [Atoms(s) for s in sentences]
         namer.learn(atoms)
         annotated = [
-            annotate(s, self.vocabulary, namer, a) for s, a in zip(sentences, atoms, strict=True)
+            annotate(s, vocabulary, namer, a) for s, a in zip(sentences, atoms, strict=True)
         ]
-        codes = sorted({h.payload.code for a in annotated for h in a.parties if h.payload.code} | namer.context)
+        named = {h.payload.code for a in annotated for h in a.parties if h.payload.code}
         year = int(document.published_at[:4]) if document.published_at else None
-        dyads = adversaries(self.vocabulary, codes, year)
+        dyads = adversaries(vocabulary, sorted(named | namer.context), year)
         outlet = None if document.source_party else namer.party_in(document.source)
-        return annotated, Context(document, annotated, dyads, self.vocabulary.party_kinds, outlet)
+        return annotated, Context(document, annotated, dyads, vocabulary.party_kinds, outlet)
 
-    def _countries(self, names: Iterable[str]) -> Counter[str]:
+    def _countries(self, places: Iterable[Iterable[PlaceName]]) -> Counter[str]:
         """Countries of the places named, where all prominent namesakes lie in one."""
         counts: Counter[str] = Counter()
-        for name in names:
-            found = {p.country for p in self._gazetteer().lookup(name, limit=3)}
-            if len(found) == 1:
-                counts.update(found)
+        for name in (p.name for found in places for p in found):
+            countries = {p.country for p in self.gazetteer.lookup(name, limit=3)}
+            if len(countries) == 1:
+                counts.update(countries)
         return counts
-
-    def _gazetteer(self) -> Gazetteer:
-        if self._places is None:
-            self._places = Gazetteer.load()
-        return self._places
-
-
-__all__ = ["Annotated", "Reader", "msgspec"]

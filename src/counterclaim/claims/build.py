@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.extract import HOSTILE, NO_TARGET
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
 from counterclaim.claims.merge import EXACTNESS, Cluster, pool_places
+from counterclaim.claims.where import Atlas, owners
 from counterclaim.core.errors import GroundingError
 from counterclaim.core.ids import id_of
 from counterclaim.core.interval import Interval
+from counterclaim.core.place import ResolvedPlace
 from counterclaim.core.records import Attribution, Bounds, Claim, Document, Loss, PlaceUse
 from counterclaim.core.spans import Span
 from counterclaim.core.values import MadeBy, Resolved, Unresolved, Value
@@ -24,11 +26,15 @@ MOST_QUOTES = 8
 class Builder:
     """Turns the clusters of one document into claims."""
 
-    def __init__(self, document: Document, context: Context, made_by: MadeBy, time_of: TimeOf) -> None:
+    def __init__(
+        self, document: Document, context: Context, made_by: MadeBy, time_of: TimeOf,
+        places: Mapping[tuple[int, int], Resolved[ResolvedPlace] | Unresolved] | None = None,
+    ) -> None:
         self.document = document
         self.context = context
         self.made_by = made_by
         self.time_of = time_of
+        self.places = places or {}
 
     def build(self, clusters: Sequence[Cluster]) -> list[Claim]:
         """Claims in document order; what cannot be grounded is left out."""
@@ -113,7 +119,10 @@ class Builder:
         for place in pool_places(cluster):
             span = self._span(place.start, place.end)
             if span is not None:
-                uses.append(PlaceUse(name=span.quote, role=place.role, span=span, relation=place.relation, method=place.method))  # type: ignore[arg-type]
+                uses.append(PlaceUse(
+                    name=span.quote, role=place.role, span=span, relation=place.relation,  # type: ignore[arg-type]
+                    method=place.method, place=self.places.get((place.start, place.end)),
+                ))
         return tuple(uses)
 
     def _loss(self, loss: LossPiece) -> Loss:
@@ -136,7 +145,7 @@ class Builder:
         return round(min(score, 1.0) - 0.2 * head.weak, 2)
 
 
-def fill_counterparts(clusters: Sequence[Cluster], context: Context) -> None:
+def fill_counterparts(clusters: Sequence[Cluster], context: Context, atlas: Atlas | None = None) -> None:
     """Give the counterpart where a claim names one side of a fight between two.
 
     In the mouth of a side, fire on its own people comes from its opponent, its answer is its
@@ -149,12 +158,29 @@ def fill_counterparts(clusters: Sequence[Cluster], context: Context) -> None:
         targets = {p.value for m in cluster.mentions for p in m.targets}
         if head.type in NO_TARGET:
             _fill_mutual(cluster, head, actors, context)
-        elif head.type in HOSTILE:
+        elif head.type in _SUFFERED and not targets and atlas is not None:
+            _fill_by_place(cluster, head, actors, context, atlas)
+        if head.type in HOSTILE:
+            targets = {p.value for m in cluster.mentions for p in m.targets}
             _fill_hostile(cluster, head, actors, targets, context, clusters)
         elif head.type in ("blame", "threat") and not targets:
             _add_target(head, actors, context)
         elif head.type == "demand" and not targets:
             _address(head, context)
+
+
+#: What happens to somebody: where nobody is named, the place may tell to whom.
+_SUFFERED = HOSTILE - {"repelling", "capture"} | {"casualties", "damage", "displacement", "explosion"}
+
+
+def _fill_by_place(
+    cluster: Cluster, head: Mention, actors: set[str], context: Context, atlas: Atlas
+) -> None:
+    """A strike on a town that lies in one side's land is on that side, unless it is the actor's."""
+    lands = {code for m in cluster.mentions for code in owners(m, atlas)}
+    lands = {code for code in lands if context.is_belligerent(code)}
+    if len(lands) == 1 and not lands & actors:
+        _add(head.targets, head, lands.pop(), "the place lies in its country")
 
 
 def _by_air_or_sea(cluster: Cluster) -> bool:

@@ -23,7 +23,8 @@ class LossFound(msgspec.Struct, frozen=True, kw_only=True):
     `start` to `end` are the words that carry it, `amount` the tokens of the figure. `own_event`:
     the words tell the loss as what happened ("three were killed"), rather than report a state
     or a figure. `previous`: an earlier figure. `occasion`: the deaths are told as having an
-    event only for their occasion ("fell while repelling an attack").
+    event only for their occasion ("fell while repelling an attack"). `total`: a cumulative
+    figure, or one that may grow.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class LossFound(msgspec.Struct, frozen=True, kw_only=True):
     own_event: bool = False
     previous: bool = False
     occasion: bool = False
+    total: bool = False
 
 
 class Draft(msgspec.Struct, kw_only=True):

@@ -246,6 +246,12 @@ def marks(
     return occasion, previous, is_open
 
 
+def is_total(groups: Groups, words: LossWords, cue: tuple[int, int]) -> bool:
+    """Whether the clause says that the figure sums up more than one event."""
+    low, high = _clause(groups, *cue)
+    return any(True for _ in find_patterns(groups.tokens[low:high], words.cumulative))
+
+
 def _marked_figure(groups: Groups, words: LossWords, group: Group) -> bool:
     low, high = _clause(groups, group.start, group.end)
     clause = groups.tokens[low:high]

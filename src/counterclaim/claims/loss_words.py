@@ -78,6 +78,7 @@ class LossWords:
         for key in ("reach", "to", "particles", "say"):
             self.sets[key] = frozenset(tolls[key])
         self.previous = _patterns({"previous": tolls["previous"]})
+        self.cumulative = _patterns({"cumulative": tolls["cumulative"]})
         self.pluperfect = _patterns({"previous": tolls["pluperfect"]})
         self.occasion = _patterns({"occasion": tolls["occasion"]})
         self.open = _patterns({"open": tolls["open"]})

@@ -13,7 +13,7 @@ from counterclaim.claims.loss_finding import Draft, Finding, LossFound
 from counterclaim.claims.loss_nouns import find_in_nouns
 from counterclaim.claims.loss_owner import chunk_owner, side_owner
 from counterclaim.claims.loss_states import find_bodies, find_in_states, find_safe
-from counterclaim.claims.loss_tolls import Figure, find_figures, find_spoken, marks
+from counterclaim.claims.loss_tolls import Figure, find_figures, find_spoken, is_total, marks
 from counterclaim.claims.loss_verbs import find_in_phrases, find_in_verbs
 from counterclaim.claims.loss_words import loss_words
 from counterclaim.claims.vocabulary import Vocabulary
@@ -118,6 +118,7 @@ def _found(f: Finding, draft: Draft) -> LossFound:
         own_event=draft.own_event and not previous,
         previous=previous,
         occasion=occasion,
+        total=is_open or is_total(f.groups, f.words, draft.cue),
     )
 
 

@@ -9,12 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from counterclaim.core.errors import Failure, SetupError
 from counterclaim.core.records import Document, Result
-from counterclaim.ingest.remarks import remarks
-from counterclaim.read.language import foreign_parts, language_name, screen
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -49,12 +45,9 @@ def _reader() -> Reader:
 
 def read_one(document: Document) -> Result | Failure:
     """The claims of a document; whatever goes wrong with it is its failure alone."""
-    screened = screen(document)
-    if isinstance(screened, Failure):
-        return screened
     reader = _reader()
     try:
-        result = reader.read(screened)
+        result = reader.read(document)
     except SetupError:
         raise
     except Exception as error:  # noqa: BLE001 - a fault in one document must not cost the batch
@@ -64,12 +57,7 @@ def read_one(document: Document) -> Result | Failure:
             reason=f"could not be read: {type(error).__name__}: {error}.",
             remedy="This is a fault of counterclaim; please report it with the document.",
         )
-    parts = [
-        f"characters {p.start} to {p.end} look {language_name(p.language)} (sure to {p.score:.0%})"
-        for p in foreign_parts(document.text)
-    ]
-    notes = tuple(dict.fromkeys((*remarks(document), *parts, *result.notes)))
-    return msgspec.structs.replace(result, notes=notes)
+    return result.failures[0] if result.failures else result
 
 
 def read_all(items: Iterable[Named], jobs: int = 1) -> Iterator[Outcome]:

@@ -24,6 +24,8 @@ Form = Literal["name", "abbreviation", "demonym", "kind", "part", "embedded"]
 MOST = 24
 #: What a kind word is worth that fits, or does not fit, in log10 of people.
 _FITS, _MISFITS = 1.6, -2.2
+#: What a unit loses to its seat of the same name.
+SEAT = 1.0
 _FORM_BONUS: dict[Form, float] = {"abbreviation": 3.0, "demonym": 3.0}
 _UNITS: frozenset[PlaceKind] = frozenset({"district", "province", "region", "country"})
 #: Kinds whose kind word belongs to the name: the Kish River is no town of Kish.
@@ -62,6 +64,8 @@ def find_candidates(
         if rows:
             picked = _pick(rows, countries)
             found.extend(Candidate(r, _prior(r, kinds), form, bearing) for r in picked)
+            if not kinds:
+                _prefer_seats(found)
             break
         if found:
             break
@@ -179,6 +183,14 @@ def _prior(row: Row, kinds: tuple[PlaceKind, ...]) -> float:
     if row.kind in SETTLEMENTS and any(k in SETTLEMENTS for k in kinds):
         return prior
     return prior + _MISFITS
+
+
+def _prefer_seats(found: list[Candidate]) -> None:
+    """A bare name that a large town shares with the unit about it is rather the town."""
+    seats = {c.row.admin for c in found if c.row.kind == "city" and c.row.admin}
+    for candidate in found:
+        if candidate.row.kind == "province" and candidate.row.admin in seats:
+            candidate.prior -= SEAT
 
 
 def _unique(found: list[Candidate]) -> list[Candidate]:

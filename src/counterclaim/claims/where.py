@@ -1,0 +1,83 @@
+"""Where: the places of a document's mentions resolved together, and whose land they lie in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from counterclaim.claims.context import Context
+from counterclaim.claims.mentions import Mention
+from counterclaim.core.place import ResolvedPlace
+from counterclaim.core.records import Document
+from counterclaim.core.values import Resolved, Unresolved
+from counterclaim.lexicons.parties import PartyIndex
+from counterclaim.resolve.place import Gazetteer, PlaceContext, mentions_in, resolve_places
+
+Outcome = Resolved[ResolvedPlace] | Unresolved
+
+#: Weights of the countries of the theatre: the sides' own, and those that others operate in.
+OWN, OPERATES = 1.0, 0.6
+
+
+class Atlas:
+    """The resolved places of one document, by their characters in the body."""
+
+    def __init__(
+        self, document: Document, context: Context, parties: PartyIndex, gazetteer: Gazetteer
+    ) -> None:
+        self.document = document
+        self.context = context
+        self.parties = parties
+        self.gazetteer = gazetteer
+        self.found: dict[tuple[int, int], Outcome] = {}
+
+    def resolve(self, mentions: Sequence[Mention]) -> None:
+        """Resolve every place of the mentions, all together: they decide each other's namesakes."""
+        spans = sorted({(p.start, p.end) for m in mentions for p in m.places})
+        if not spans:
+            return
+        named = mentions_in(self.document.body, spans)
+        outcomes = resolve_places(named, self._theatre(), self.gazetteer)
+        for (start, end), outcome in zip(spans, outcomes, strict=True):
+            evidence = (self.document.span(start, end),)
+            self.found[start, end] = msgspec.structs.replace(outcome, evidence=evidence)
+
+    def _theatre(self) -> PlaceContext:
+        weights: dict[str, float] = {}
+        for code, _ in self.context.counts.most_common():
+            party = self.parties.by_code.get(code)
+            if party is None:
+                continue
+            side = code in self.context.sides
+            for country in (code, *party.countries) if len(code) == 3 else party.countries:
+                weight = (OWN if country == code else OPERATES) * (1.0 if side else 0.5)
+                weights[country] = max(weights.get(country, 0.0), weight)
+        return PlaceContext(countries=weights, sides=tuple(self.context.sides))
+
+    def owner_of(self, start: int, end: int) -> str | None:
+        """The party whose land a place lies in, for the sides of the document.
+
+        Where a side that holds no state uses a name of its own for the place, and the document
+        knows that side, nothing is said: who holds it is what they quarrel about.
+        """
+        outcome = self.found.get((start, end))
+        if not isinstance(outcome, Resolved):
+            return None
+        place = outcome.value.place
+        others = {n.side for n in place.names if n.side} - {place.country}
+        unsettled = {s for s in others if s in self.context.counts and len(s) != 3 or s == "ART"}
+        if unsettled & set(self.context.counts):
+            return None
+        return place.country or None
+
+
+def owners(mention: Mention, atlas: Atlas) -> set[str]:
+    """Whose land an event happened in, by the places where it happened."""
+    found = (atlas.owner_of(p.start, p.end) for p in mention.places if p.role == "at")
+    return {code for code in found if code is not None}
+
+
+def lookup(atlas: Atlas) -> Mapping[tuple[int, int], Outcome]:
+    """The resolved places by their characters in the body."""
+    return atlas.found
