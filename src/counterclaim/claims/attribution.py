@@ -34,7 +34,7 @@ class _Attributor:
         self.context = context
         self.vocabulary = vocabulary
         self.words = Words(vocabulary)
-        self.speakers = Speakers(sentences, context, self.words)
+        self.speakers = Speakers(sentences, context, self.words, vocabulary)
         self.finder = CueFinder(self.speakers, context, self.words, vocabulary)
         self.falsity = Falsity(self.finder, self.speakers, context, self.words, vocabulary)
 
@@ -59,6 +59,7 @@ class _Attributor:
             base = own if publisher or held is None or sentence.is_title else held
             attributed = self._attribute(annotated, base)
             done.append(attributed)
+            self.speakers.learn(annotated)
             if not sentence.is_title and attributed.regions:
                 widest = max(attributed.regions, key=lambda r: r.end - r.start)
                 voice = widest.voice

@@ -13,10 +13,12 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk, Ref
 from counterclaim.core.records import Document
-from counterclaim.read import Sentence
 
 UNKNOWN = "UNKNOWN"
 MEDIA = "MEDIA"
+#: Kinds of parties that have no ministries, and are spoken of as "the group".
+GROUPS = frozenset({"armed_group"})
+_SIDES = ("state", "armed_group", "de_facto_authority")
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -47,7 +49,8 @@ class Context:
         self.outlet_party = outlet_party
         self.people: dict[str, str] = {}
         self.sides: tuple[str, ...] = ()
-        self.people = _find_people(sentences, self)
+        self.home = _find_home(sentences)
+        self.people = _find_people(sentences)
         self.sides = self._find_sides()
 
     def _find_sides(self) -> tuple[str, ...]:
@@ -68,9 +71,13 @@ class Context:
         if self.publisher and self.dyads.get(self.publisher):
             rivals = self.dyads[self.publisher]
             return (self.publisher, *rivals) if len(rivals) == 1 else (self.publisher,)
-        others = [c for c, _ in counts.most_common() if self.kinds.get(c) in ("state", "armed_group", "de_facto_authority")]
-        if self.publisher and self.kinds.get(self.publisher) in ("state", "armed_group", "de_facto_authority"):
+        others = [c for c, _ in counts.most_common() if self.kinds.get(c) in _SIDES]
+        if self.publisher and self.kinds.get(self.publisher) in _SIDES:
             return (self.publisher, *[c for c in others if c != self.publisher][:1])
+        for code in others:
+            rivals = self.dyads.get(code, frozenset())
+            if len(rivals) == 1:
+                return (code, *rivals)
         return tuple(others[:2]) if len(others) == 2 else ()
 
     def learn_places(self, countries: Counter[str]) -> None:
@@ -94,7 +101,9 @@ class Context:
         if code in self.sides and len(self.sides) > 1:
             first = self.sides[0] if self.sides[1] == code else self.sides[1]
             return first
-        rivals = [c for c, _ in self.counts.most_common() if c in self.dyads.get(code, ()) and c != code]
+        rivals = [
+            c for c, _ in self.counts.most_common() if c in self.dyads.get(code, ()) and c != code
+        ]
         if rivals:
             return rivals[0]
         known = sorted(self.dyads.get(code, ()))
@@ -110,7 +119,11 @@ class Context:
             return Named(voice, "inferred", "deixis: the speaker's own", tokens)
         if ref.kind == "opponent" and voice:
             other = self.opponent(voice)
-            return Named(other, "inferred", "deixis: the speaker's opponent", tokens) if other else None
+            return (
+                Named(other, "inferred", "deixis: the speaker's opponent", tokens)
+                if other
+                else None
+            )
         if ref.kind == "anaphor":
             who = subject or voice
             return Named(who, "inferred", "pronoun", tokens) if who else None
@@ -123,7 +136,9 @@ class Context:
         found: list[Named] = []
         for ref in chunk.refs:
             if ref.kind == "both":
-                found += [Named(s, "inferred", "both sides", (ref.start, ref.end)) for s in self.sides]
+                found += [
+                    Named(s, "inferred", "both sides", (ref.start, ref.end)) for s in self.sides
+                ]
                 continue
             named = self.resolve(ref, speaker, subject)
             if named is not None and named.code not in [f.code for f in found]:
@@ -140,38 +155,187 @@ def _count_parties(sentences: Iterable[Annotated]) -> Counter[str]:
     return counts
 
 
-def _find_people(sentences: Sequence[Annotated], context: Context) -> dict[str, str]:
-    """Surnames that stand beside a post of a party: "defence ministry spokesman N. N."."""
+def _find_home(sentences: Sequence[Annotated]) -> str | None:
+    """The party whose capital a dateline names ("BUCHAREST, Sept 27."): where it was written."""
+    for annotated in sentences[:3]:
+        tokens = annotated.sentence.tokens
+        if annotated.sentence.is_title or not tokens:
+            continue
+        hit = next((h for h in annotated.parties if h.start == 0), None)
+        if hit is None or hit.payload.kind not in ("capital", "seat"):
+            continue
+        marks = {t.text for t in tokens[hit.end : hit.end + 8]}
+        if len(tokens) <= 7 or tokens[0].text.isupper() and marks & {"-", "–", "—", ":", ")"}:
+            return hit.payload.code
+    return None
+
+
+def _find_people(sentences: Sequence[Annotated]) -> dict[str, str]:
+    """Surnames that stand beside a post of a party: "defence ministry spokesman N. N.".
+
+    The post stands before the name ("Armenia's minister N. N."), or in an apposition to it
+    ("N. N., who heads the security council in Yerevan").
+    """
     people: dict[str, str] = {}
+    later: dict[str, str] = {}
     for annotated in sentences:
         recent: str | None = None
-        for chunk in annotated.chunks:
-            names = _person_tokens(annotated.sentence, chunk)
+        for number, chunk in enumerate(annotated.chunks):
+            names = _person_tokens(annotated, chunk)
             codes = [r.code for r in chunk.refs if r.kind == "party"]
+            after = _apposition(annotated, number) if names else None
             if names and codes:
                 people.setdefault(names[-1], codes[0])
+            elif names and after is not None:
+                people.setdefault(names[-1], after)
             elif names and recent and chunk.category in ("official", "other"):
-                before = annotated.chunks[annotated.at[chunk.start] - 1] if annotated.at[chunk.start] else None
+                before = annotated.chunks[number - 1] if number else None
                 gap = annotated.sentence.tokens[before.end : chunk.start] if before else ()
-                if before is not None and before.category == "official" and all(t.text in (",",) for t in gap):
+                joined = before is not None and before.category == "official"
+                if joined and all(t.text in (",",) for t in gap):
                     people.setdefault(names[-1], recent)
                 elif chunk.category == "official":
-                    people.setdefault(names[-1], recent)
+                    later.setdefault(names[-1], recent)
             if codes:
                 recent = codes[0]
-    return people
+    return later | people
 
 
-def _person_tokens(sentence: Sentence, chunk: Chunk) -> list[str]:
+def _apposition(annotated: Annotated, number: int) -> str | None:
+    """The party of the post that follows a name after a comma."""
+    tokens = annotated.sentence.tokens
+    name = annotated.chunks[number]
+    if name.end >= len(tokens) or tokens[name.end].text != ",":
+        return None
+    for chunk in annotated.chunks[number + 1 : number + 4]:
+        between = tokens[name.end + 1 : chunk.start]
+        if len(between) > 5 or any(t.text in (",", ";", ":") for t in between):
+            return None
+        codes = [r.code for r in chunk.refs if r.kind == "party"]
+        if chunk.category in ("official", "armed", "side") and codes:
+            return codes[0]
+    return None
+
+
+#: Words in capitals that end the names of bodies and posts, not of persons.
+_NO_SURNAMES = frozenset(
+    {
+        "Ministry",
+        "Minister",
+        "President",
+        "Defence",
+        "Defense",
+        "Council",
+        "Health",
+        "Museum",
+        "Committee",
+        "Commission",
+        "Chief",
+        "Staff",
+        "Army",
+        "Forces",
+        "Force",
+        "Guard",
+        "Command",
+        "Office",
+        "Service",
+        "Agency",
+        "Department",
+        "Secretary",
+        "General",
+        "Colonel",
+        "Major",
+        "Parliament",
+        "Assembly",
+        "Government",
+        "Union",
+        "Nations",
+        "Affairs",
+        "Security",
+        "Interior",
+        "Foreign",
+        "Heights",
+        "Strip",
+        "Republic",
+        "Federation",
+        "Region",
+        "Province",
+        "District",
+        "Street",
+        "Square",
+        "Sea",
+        "Gulf",
+        "River",
+        "Lake",
+        "Bank",
+        "State",
+        "States",
+        "Kingdom",
+        "Statement",
+        "Agreement",
+        "Treaty",
+        "War",
+        "Peace",
+        "Emergencies",
+        "Situations",
+        "Justice",
+        "Corps",
+        "Brigade",
+        "Division",
+        "Battalion",
+        "Navy",
+        "Front",
+        "Movement",
+        "Party",
+        "House",
+        "Spokesman",
+        "Spokesperson",
+        "Spokeswoman",
+        "Ambassador",
+        "Governor",
+        "Mayor",
+        "Prosecutor",
+    }
+)
+
+
+def _person_tokens(annotated: Annotated, chunk: Chunk) -> list[str]:
     """The surname of a chunk that ends in a run of names after a post ("spokesman N. N.")."""
-    if chunk.party is not None:
+    sentence = annotated.sentence
+    if chunk.party is not None or chunk.noun is not None or sentence.is_title:
         return []
     names: list[str] = []
     for token in reversed(sentence.tokens[chunk.start : chunk.end]):
-        if token.pos == "PROPN" and token.text[:1].isupper() and token.text.isalpha() or (
-            len(token.text) <= 4 and token.text.endswith(".")
-        ):
+        initial = len(token.text) <= 4 and token.text.endswith(".")
+        if token.pos == "PROPN" and token.text[:1].isupper() and token.text.isalpha() or initial:
             names.insert(0, token.text)
         else:
             break
-    return names if len([n for n in names if len(n) > 2]) >= 1 else []
+    if not names or names[-1] in _NO_SURNAMES or names[-1] in _CALENDAR:
+        return []
+    return names if [n for n in names if len(n) > 2] else []
+
+
+_CALENDAR = frozenset(
+    {
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    }
+)

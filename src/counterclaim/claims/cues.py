@@ -76,7 +76,7 @@ class CueFinder:
             subject = self._first_subject(annotated, token) or subject
         if subject is None:
             return self._impersonal(annotated, token, base, stance)
-        speaker, basis = self.speakers.speaker(annotated, subject, base)
+        speaker, basis = self.speakers.speaker(annotated, subject, base, token.i)
         if speaker is None:
             return None
         start = min(subject.start, token.i)
@@ -96,7 +96,7 @@ class CueFinder:
             annotated, start, end
         ):
             return None
-        self.speakers.remember(speaker)
+        self.speakers.remember(speaker, person=self.speakers.is_personal(annotated, subject))
         relative = self._relative_about(annotated, token)
         if relative is not None:
             start, forward, backward = relative, False, True

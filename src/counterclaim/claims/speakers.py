@@ -158,9 +158,7 @@ class Speakers:
     def _official(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """The party of an office that does not name it."""
         context = self.context
-        words = {
-            t.lemma.lower() for t in annotated.sentence.tokens[chunk.start : chunk.end]
-        }
+        words = {t.lemma.lower() for t in annotated.sentence.tokens[chunk.start : chunk.end]}
         local = bool(words & self.words.local)
         if context.publisher:
             outside = local and not context.is_belligerent(context.publisher)
@@ -323,15 +321,20 @@ class Speakers:
             subject = tokens[chunk.head].dep == "nsubj" and any(
                 t.type in self.words.harmful for t in self.vocabulary.verbs.get(head.lemma, ())
             )
-            cleft = chunk.start > 1 and tokens[chunk.start - 2].lower == "it" and (
-                tokens[chunk.start - 1].lemma == "be"
+            cleft = (
+                chunk.start > 1
+                and tokens[chunk.start - 2].lower == "it"
+                and (tokens[chunk.start - 1].lemma == "be")
             )
             if (
                 subject
                 or cleft
                 or chunk.case == "by"
-                or above is not None and above.head in nouns
-                or chunk.head in nouns and chunk.own and chunk.case != "on"
+                or above is not None
+                and above.head in nouns
+                or chunk.head in nouns
+                and chunk.own
+                and chunk.case != "on"
             ):
                 found.add(codes[0])
         return found

@@ -7,6 +7,15 @@ import msgspec
 from counterclaim.claims.vocabulary import Vocabulary
 
 
+#: Types of events that a side is accused of.
+HARMFUL = frozenset(
+    {
+        "shelling", "gunfire", "missile_strike", "air_strike", "drone_strike", "attack", "raid",
+        "ground_attack", "mine_laying", "ceasefire_violation", "abuse", "explosion", "seizure",
+    }
+)  # fmt: skip
+
+
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
     """A source with its stance: to whom words belong. `cue` are tokens of its sentence."""
 
@@ -76,6 +85,15 @@ class Words:
         self.colon_nouns = frozenset(attribution["colon"]["nouns"])
         self.hearsay = frozenset(attribution["hearsay"]["nouns"])
         self.negation = frozenset(vocabulary.status["negation"])
+        kinds = attribution["kinds"]
+        self.offices = frozenset(kinds["offices"])
+        self.groups = frozenset(kinds["groups"])
+        self.posts = frozenset(kinds["posts"])
+        self.local = frozenset(kinds["local"])
+        self.contrast = tuple(kinds["contrast"])
+        self.answers = frozenset(attribution["addressing"]["answers"])
+        self.addressing = frozenset(attribution["addressing"]["verbs"])
+        self.harmful = HARMFUL
 
 
 #: Categories of noun chunks that can be a source.
