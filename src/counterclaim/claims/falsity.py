@@ -139,6 +139,9 @@ class Falsity:
         voice = result.voice_at(start)
         if voice.stance == "deny":
             return
+        if self._points_back(annotated, start):
+            self._reject_back(annotated, result, voice, start, end)
+            return
         if verb is not None and verb.lemma in (
             "call",
             "describe",
@@ -177,7 +180,12 @@ class Falsity:
             basis="stated",
         )
         low = self._subject_start(annotated, low, start)
-        kept = [r for r in result.regions if not low <= r.start < start]
+        kept = [
+            r
+            for r in result.regions
+            if not (low <= r.start < start and r.voice.speaker == denied.speaker)
+            and not (r.start < start and r.voice.method.startswith("content of"))
+        ]
         result.regions = [*kept, Region(start=low, end=start, voice=denied)]
         content_after = [
             i
@@ -186,6 +194,36 @@ class Falsity:
         ]
         if verb is not None and content_after and not (lemmas & self.words.content):
             result.regions.append(Region(start=end, end=len(tokens), voice=denied))
+
+    def _points_back(self, annotated: Annotated, start: int) -> bool:
+        """ "It was a trick", "called this a lie": the predicate is about what precedes it."""
+        tokens = annotated.sentence.tokens
+        if any(t.lemma in self.words.content for t in tokens[:start]):
+            return False
+        window = [t for t in tokens[max(0, start - 7) : start] if t.pos not in ("ADV", "ADJ", "PUNCT", "DET")]
+        words = [t.lower for t in window]
+        for n, word in enumerate(words):
+            if word in ("it", "this", "that", "these", "they") and n + 1 < len(words):
+                return window[n + 1].lemma == "be" or word == "this" and "that" not in words[n + 1 :]
+        called = bool(window) and window[-1].lower in ("this", "it", "that") or words[-1:] == ["this"]
+        return called
+
+    def _reject_back(
+        self, annotated: Annotated, result: Attributed, voice: Voice, start: int, end: int
+    ) -> None:
+        words = " ".join(t.text for t in annotated.sentence.tokens[start:end])
+        denial = msgspec.structs.replace(
+            voice,
+            stance="deny",
+            method=f"rejects what precedes: {words!r}",
+            sentence=annotated.sentence.index,
+            cue=(start, end),
+            basis="stated",
+        )
+        low = max((r.start for r in result.regions if r.start < start < r.end), default=0)
+        result.rejection = Rejection(
+            sentence=annotated.sentence.index, voice=denial, start=low, end=end
+        )
 
     def _subject_start(self, annotated: Annotated, low: int, start: int) -> int:
         tokens = annotated.sentence.tokens

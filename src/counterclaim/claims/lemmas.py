@@ -44,10 +44,26 @@ def stems(word: str) -> Iterator[str]:
         yield word[:-1]
 
 
+def _headline_verb(sentence: Sentence, token: Token, known: frozenset[str]) -> str:
+    """The lemma of a headline's verb that the tagger took for a plural: "Avaria attacks Belun"."""
+    if not sentence.is_title or token.tag not in ("NNS", "NNPS") or token.i == 0:
+        return ""
+    if any(t.pos in ("VERB", "AUX") for t in sentence.tokens) or token.i + 1 >= len(sentence.tokens):
+        return ""
+    before, after = sentence.tokens[token.i - 1], sentence.tokens[token.i + 1]
+    if not before.text[:1].isupper() or before.text.isdigit() or after.lower in ("of", "in", "on", "at", "by"):
+        return ""
+    return next((s for s in stems(token.lower) if s in known), "")
+
+
 def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
     """The sentence with the lemmas of inflected words that a lexicon knows and the model missed."""
     changed: dict[int, Token] = {}
     for token in sentence.tokens:
+        headline = _headline_verb(sentence, token, known)
+        if headline:
+            changed[token.i] = msgspec.structs.replace(token, lemma=headline, pos="VERB", tag="VBZ")
+            continue
         if token.pos not in ("VERB", "NOUN", "ADJ", "AUX"):
             continue
         irregular = IRREGULAR.get(token.lower) if token.pos == "VERB" else None

@@ -142,6 +142,8 @@ class _Filler:
             self._target_after()
         if not self.roles.targets and self._undergone():
             self._target_before()
+        elif not self.roles.targets and self.frame.get("obj") == "target":
+            self._object_after()
         if not self.roles.actors and self.frame.get("by") == "actor":
             self._agent_after()
         return self.roles
@@ -191,6 +193,20 @@ class _Filler:
             if chunk.case in ("at", "toward") and chunk.category in ("object", "armed", "people", "state", "monitor", "side"):
                 self._give("target", number, f"after {chunk.case!r} in the clause")
                 return
+
+    def _object_after(self) -> None:
+        """What follows an active verb without a preposition, where the parse lost the object."""
+        first = self.found.anchors[0]
+        if self.tokens[first.token].pos != "VERB" or first.passive or self.found.trigger.form == "noun":
+            return
+        for number in self._after():
+            chunk = self.chunks[number]
+            gap = self.tokens[max(self.found.tokens) + 1 : chunk.start]
+            if chunk.case or any(t.pos not in ("ADV", "PUNCT", "DET") for t in gap):
+                return
+            if chunk.category in ("object", "people", "armed", "state", "monitor", "side", "official"):
+                self._give("target", number, "what follows the verb")
+            return
 
     def _agent_after(self) -> None:
         for number in self._after():

@@ -1,0 +1,191 @@
+"""Which event a loss belongs to: in its sentence, before it in the same voice, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.claims.attribution import Voice
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
+from counterclaim.claims.extract import HOSTILE, Sentenced
+from counterclaim.claims.loss_finding import LossFound
+from counterclaim.claims.mentions import Mention
+from counterclaim.read import Token
+from counterclaim.resolve.time import find_times
+
+#: How many sentences back a report of losses finds its event.
+REACH = 4
+PEOPLE = frozenset(
+    {"killed", "wounded", "captured", "missing", "killed_or_wounded", "dead_or_missing"}
+)
+#: What is shot down rather than damaged.
+FLYING = frozenset({"aircraft", "helicopter", "drone"})
+TOLLS = frozenset({"casualties", "damage"})
+BEARING = HOSTILE | {"clash", "handover"} | TOLLS
+_DATED = frozenset({"absolute", "day_of_month", "weekday", "holiday"})
+
+
+class Told(msgspec.Struct, kw_only=True):
+    """A loss with its sentence, whose words they are and whose loss, where the words say so."""
+
+    item: Sentenced
+    loss: LossFound
+    voice: Voice
+    party: Named | None
+
+    @property
+    def index(self) -> int:
+        """The number of the sentence."""
+        return self.item.annotated.sentence.index
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The tokens of the sentence."""
+        return self.item.annotated.sentence.tokens
+
+    @property
+    def code(self) -> str | None:
+        """Whose loss, where the words say so."""
+        return self.party.code if self.party is not None else None
+
+
+def kind_of_claim(loss: LossFound) -> str:
+    """The type of a claim that tells nothing but this loss."""
+    if loss.kind in PEOPLE:
+        return "casualties"
+    return "shoot_down" if loss.kind == "destroyed" and loss.what in FLYING else "damage"
+
+
+def find_event(told: Told, mentions: Sequence[Mention], context: Context) -> Mention | None:
+    """The event that cost this loss; None where the toll is a claim of its own."""
+    loss = told.loss
+    if loss.previous or loss.occasion:
+        return None
+    here = _same_sentence(told, mentions, context)
+    if here is not None and not (loss.total and not loss.own_event):
+        return here
+    if loss.total or _own_date(told):
+        return None
+    return _before(told, mentions, context)
+
+
+def continues(mention: Mention, told: Told) -> bool:
+    """Whether the loss goes on with a toll: another kind of loss of the same side."""
+    loss = told.loss
+    parties = {x.party for x in mention.losses}
+    kinds = {(x.kind, x.what) for x in mention.losses}
+    people = all(x.kind in PEOPLE for x in mention.losses) == (loss.kind in PEOPLE)
+    same = told.party is None or told.code in parties or parties == {UNKNOWN}
+    return people and (loss.kind, loss.what) not in kinds and same
+
+
+def _own_date(told: Told) -> bool:
+    """Whether the words around the loss date it."""
+    tokens, loss = told.tokens, told.loss
+    low, high = loss.start, loss.end
+    while low > 0 and tokens[low - 1].text not in (";", ":"):
+        low -= 1
+    while high < len(tokens) and tokens[high].text not in (";", ":", ","):
+        high += 1
+    start = tokens[low].start
+    text = told.item.annotated.sentence.text
+    offset = told.item.annotated.sentence.start
+    words = text[start - offset : tokens[high - 1].end - offset]
+    return any(t.form.base in _DATED for t in find_times(words))
+
+
+def _same_sentence(told: Told, mentions: Sequence[Mention], context: Context) -> Mention | None:
+    fitting = [
+        m for m in mentions
+        if m.sentence == told.index and m.type in BEARING and _same_voice(m, told)
+        and bears(m, told, context, near=True)
+    ]
+    if not fitting:
+        return None
+
+    def cost(m: Mention) -> tuple[bool, bool, bool, int]:
+        lo, hi = sorted((m.token, told.loss.start))
+        apart = any(t.text in (";", ":") for t in told.tokens[lo:hi])
+        kin = told.loss.kind == "captured" and m.type != "capture"
+        bodies = told.loss.method == "bodies" and m.type != "handover"
+        return m.weak and m.type not in TOLLS, kin or bodies, apart, abs(m.token - told.loss.start)
+
+    best = min(fitting, key=cost)
+    if best.weak and best.type in HOSTILE | {"clash"} and (best.actors or best.means or not told.loss.own_event):
+        best.weak = False
+    return best if not best.weak else None
+
+
+def _same_voice(mention: Mention, told: Told) -> bool:
+    """The same speaker and polarity; words of nobody go with those that somebody says.
+
+    "Our men were shot at, the army said, counting two dead": what stands outside the reported
+    words in the same sentence still belongs to them.
+    """
+    voice = told.voice
+    if (mention.stance == "deny") != (voice.stance == "deny"):
+        return False
+    if mention.speaker == voice.speaker:
+        return True
+    return voice.speaker == MEDIA and voice.cue is None and mention.cue is not None
+
+
+def _before(told: Told, mentions: Sequence[Mention], context: Context) -> Mention | None:
+    """The nearest event before that can have cost these losses, in the same voice."""
+    if told.voice.stance == "deny":
+        return None
+    paragraph = told.item.annotated.sentence.paragraph
+    best: tuple[tuple[int, ...], Mention] | None = None
+    for mention in mentions:
+        if mention.is_title or mention.weak or mention.sentence >= told.index:
+            continue
+        if mention.speaker != told.voice.speaker or mention.stance not in ("assert", "concede"):
+            continue
+        if mention.type not in BEARING or mention.type in ("handover", "capture"):
+            continue
+        distance = told.index - mention.sentence
+        if mention.type in TOLLS:
+            if distance > 1 or not continues(mention, told):
+                continue
+        elif distance > REACH or paragraph - mention.paragraph > 1 or not bears(mention, told, context):
+            continue
+        rank = (mention.paragraph, mention.sentence, int(mention.type not in TOLLS), mention.token)
+        if best is None or rank >= best[0]:
+            best = (rank, mention)
+    return best[1] if best is not None else None
+
+
+def bears(mention: Mention, told: Told, context: Context, *, near: bool = False) -> bool:
+    """Whether these can be losses of that event: its target's, or a beaten attacker's."""
+    loss, code = told.loss, told.code
+    if mention.type in TOLLS:
+        return continues(mention, told)
+    if mention.status in ("planned", "hypothetical"):
+        return False
+    if not _of_its_kind(mention, loss, near=near):
+        return False
+    if mention.type == "clash" or code is None or code == UNKNOWN:
+        return mention.type != "repelling"
+    targets = {t.value for t in mention.targets}
+    actors = {a.value for a in mention.actors}
+    if loss.high == 0 and mention.type == "repelling" and code in actors:
+        return False
+    if code in targets:
+        return near or mention.type not in ("raid", "seizure", "mine_laying")
+    if code in actors:
+        return mention.type in ("ground_attack", "raid") or mention.status == "attempted"
+    if targets:
+        return mention.type == "repelling" and context.opponent(code) in actors
+    return True
+
+
+def _of_its_kind(mention: Mention, loss: LossFound, *, near: bool) -> bool:
+    """An event of its sort takes only what such events cost."""
+    if mention.type == "handover":
+        return near and loss.method == "bodies"
+    if mention.type == "capture":
+        return near and loss.kind == "captured"
+    if mention.type == "shoot_down":
+        return loss.what in FLYING or loss.kind in PEOPLE and near
+    return True

@@ -1,0 +1,99 @@
+"""What losses leave open is settled when the claims are whole: whose, and of what sort.
+
+A sentence says "six were killed"; whose they were the event's target tells, and whether they
+were soldiers or civilians what was hit, the side that lost them, or the same figure elsewhere
+in the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.claims.context import UNKNOWN, Context
+from counterclaim.claims.loss_events import PEOPLE, TOLLS
+from counterclaim.claims.mentions import LossPiece, Mention, Piece
+from counterclaim.claims.merge import Cluster
+
+_FIGHTERS = frozenset({"armed_group", "militia", "armed_forces"})
+
+
+def settle_losses(clusters: Sequence[Cluster], context: Context) -> None:
+    """Give losses their owner and their sort, and tolls their targets, in place."""
+    for cluster in clusters:
+        _owners(cluster)
+    known = [x for c in clusters for m in c.mentions for x in m.losses]
+    for cluster in clusters:
+        kinds = {k.value for m in cluster.mentions for k in m.target_kinds}
+        for mention in cluster.mentions:
+            mention.losses = [_sorted(x, kinds, known, context) for x in mention.losses]
+        _targets(cluster)
+
+
+def _owners(cluster: Cluster) -> None:
+    targets = {t.value for m in cluster.mentions for t in m.targets}
+    named = {x.party for m in cluster.mentions for x in m.losses} - {UNKNOWN}
+    owner = next(iter(targets)) if len(targets) == 1 else None
+    if owner is None and len(named) == 1:
+        owner = next(iter(named))
+    if owner is None:
+        return
+    for mention in cluster.mentions:
+        mention.losses = [
+            msgspec.structs.replace(x, party=owner, basis="inferred")
+            if x.party == UNKNOWN and x.basis == "defaulted" else x
+            for x in mention.losses
+        ]
+
+
+def _sorted(loss: LossPiece, kinds: set[str], known: Sequence[LossPiece], context: Context) -> LossPiece:
+    if loss.what != "any" or loss.kind not in PEOPLE:
+        return loss
+    told = kinds & {"military", "civilian"}
+    what = next(iter(told)) if len(told) == 1 else ""
+    if not what and context.kinds.get(loss.party) in _FIGHTERS:
+        what = "military"
+    if not what and loss.low is not None and loss.low > 1:
+        what = next(
+            (x.what for x in known
+             if (x.party, x.kind, x.low) == (loss.party, loss.kind, loss.low) and x.what != "any"), ""
+        )
+    return msgspec.structs.replace(loss, what=what) if what else loss
+
+
+def _targets(cluster: Cluster) -> None:
+    """A toll's target is who lost; of an act without a named object, who was lost in it."""
+    for mention in cluster.mentions:
+        if mention.type in TOLLS:
+            _toll(mention)
+        elif mention.type not in ("repelling", "handover", "capture"):
+            _kinds_of_people(mention)
+
+
+def _toll(mention: Mention) -> None:
+    targets = {t.value for t in mention.targets}
+    kinds = {k.value for k in mention.target_kinds}
+    for loss in mention.losses:
+        if loss.party not in targets and loss.party != UNKNOWN:
+            targets.add(loss.party)
+            mention.targets.append(Piece(value=loss.party, start=loss.start, end=loss.end, basis=loss.basis, method="who lost"))
+        what = _KINDS.get(loss.what, loss.what)
+        if what not in kinds and what not in ("any", "building", "equipment"):
+            kinds.add(what)
+            mention.target_kinds.append(Piece(value=what, start=loss.start, end=loss.end, basis="inferred", method="what was lost"))
+
+
+_KINDS = {"tank": "military", "artillery": "military", "helicopter": "aircraft"}
+
+
+def _kinds_of_people(mention: Mention) -> None:
+    """Where no object is named, who was hit by an act is told by who was lost in it."""
+    if mention.target_kinds:
+        return
+    targets = {t.value for t in mention.targets}
+    for loss in mention.losses:
+        known = {k.value for k in mention.target_kinds}
+        if loss.what in ("military", "civilian") and loss.high != 0 and loss.what not in known:
+            if not targets or loss.party in targets:
+                mention.target_kinds.append(Piece(value=loss.what, start=loss.start, end=loss.end, basis="inferred", method="who was lost"))
