@@ -15,6 +15,7 @@ from counterclaim.claims.context import Context
 from counterclaim.claims.extract import Sentenced, extract_mentions
 from counterclaim.claims.lemmas import mend_lemmas
 from counterclaim.claims.mentions import Mention
+from counterclaim.claims.loss_settle import settle_losses
 from counterclaim.claims.merge import merge_mentions
 from counterclaim.claims.naming import Namer, adversaries
 from counterclaim.claims.phrases import Atoms
@@ -102,6 +103,7 @@ class Reader:
         atlas.resolve(mentions)
         clusters = merge_mentions(mentions)
         fill_counterparts(clusters, context, atlas)
+        settle_losses(clusters, context)
         story = clock.story(clusters)
         made_by = MadeBy(stage="claims", version=VERSION)
         builder = Builder(
