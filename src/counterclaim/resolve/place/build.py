@@ -6,7 +6,7 @@ import io
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -114,22 +114,25 @@ class _Build:
 
     def run(self, path: Path, more: _MoreNames, writer: IndexWriter) -> None:
         """Adds all places of a dump file."""
-        for number, line in enumerate(_lines(path), start=1):
-            self.lines = number
-            if self._progress is not None and number % _EVERY == 0:
-                self._progress(number, self.places)
-            cells = line.split("\t")
-            try:
-                found = self._place(cells, more)
-            except (ValueError, IndexError) as error:
-                self.reject(path, number, error)
-                continue
-            if found is not None:
-                writer.add(found, flags=CAPITAL if cells[7] == "PPLC" else 0)
-                self.places += 1
-                self.names += len(found.names)
+        with closing(_lines(path)) as lines:
+            for number, line in enumerate(lines, start=1):
+                self.lines = number
+                if self._progress is not None and number % _EVERY == 0:
+                    self._progress(number, self.places)
+                self._add(path, line.split("\t"), more, writer)
         if self._progress is not None:
             self._progress(self.lines, self.places)
+
+    def _add(self, path: Path, cells: list[str], more: _MoreNames, writer: IndexWriter) -> None:
+        try:
+            found = self._place(cells, more)
+        except (ValueError, IndexError) as error:
+            self.reject(path, self.lines, error)
+            return
+        if found is not None:
+            writer.add(found, flags=CAPITAL if cells[7] == "PPLC" else 0)
+            self.places += 1
+            self.names += len(found.names)
 
     def reject(self, path: Path, number: int, error: Exception) -> None:
         """Counts a line that cannot be read."""
@@ -251,9 +254,11 @@ def _admin_names(path: Path) -> dict[str, str]:
     return names
 
 
-def _lines(path: Path) -> Iterator[str]:
-    with _open(path) as stream:
-        for line in io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="\n"):
+def _lines(path: Path) -> Generator[str, None, None]:
+    with _open(path) as stream, io.TextIOWrapper(
+        stream, encoding="utf-8", errors="replace", newline="\n"
+    ) as lines:
+        for line in lines:
             text = line.rstrip("\r\n")
             if text and not text.startswith("#"):
                 yield text

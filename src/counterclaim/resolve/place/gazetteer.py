@@ -28,7 +28,7 @@ _KIND_WEIGHT: dict[PlaceKind, float] = {
 #: A unit of at most this radius that bears a town's name is the town itself.
 _CITY_UNIT_KM = 12.0
 #: What being a capital, or bearing the name only beside another, is worth.
-_CAPITAL, _FURTHER = 0.6, 1.0
+_CAPITAL, _FURTHER = 0.6, 2.0
 
 
 _CODE = re.compile(r"[A-Z]{2}\.[^ ]*$")
@@ -229,10 +229,13 @@ def _merge_same(rows: list[Row]) -> list[Row]:
 
 
 def _keep(row: Row, kept: list[Row], top: PlaceIndex) -> None:
-    for twin in kept:
+    for number, twin in enumerate(kept):
         if (twin.index is top or twin.index is not row.index) and _is_same(
             row, twin.kind, twin.lat, twin.lon, twin.radius_km
         ):
+            if row.kind in SETTLEMENTS and twin.kind not in SETTLEMENTS:
+                kept[number] = row
+                return
             twin.population = max(twin.population, row.population)
             twin.is_capital = twin.is_capital or row.is_capital
             twin.is_further = twin.is_further and row.is_further
