@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.content import Contents
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.cues import Cue, CueFinder
 from counterclaim.claims.falsity import Falsity
@@ -36,6 +37,7 @@ class _Attributor:
         self.words = Words(vocabulary)
         self.speakers = Speakers(sentences, context, self.words, vocabulary)
         self.finder = CueFinder(self.speakers, context, self.words, vocabulary)
+        self.contents = Contents(self.finder, self.speakers, context, self.words)
         self.falsity = Falsity(self.finder, self.speakers, context, self.words, vocabulary)
 
     def run(self) -> list[Attributed]:
@@ -95,8 +97,8 @@ class _Attributor:
                 result.denial = Rejection(
                     sentence=annotated.sentence.index, voice=region.voice, start=lo, end=region.end
                 )
-        self.falsity.falsity(annotated, result)
-        self.falsity.content_nouns(annotated, result)
+        self.falsity.apply(annotated, result)
+        self.contents.apply(annotated, result)
         self.falsity.reject(annotated, result)
         return result
 

@@ -1,4 +1,9 @@
-"""Content that is rejected: "the reports are false", "invented news", "this is a lie"."""
+"""Content that is rejected: "the reports are false", "it is not true that", "this is a lie".
+
+Three shapes. The predicate stands after what it rejects ("the report of shelling is a lie"),
+before it ("it is not true that", "no truth in reports of"), or points back to the sentence
+before ("nothing of the kind", "called this a lie").
+"""
 
 from __future__ import annotations
 
@@ -6,16 +11,23 @@ from collections.abc import Iterator
 
 import msgspec
 
-from counterclaim.claims.annotate import Annotated, Chunk
-from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.context import MEDIA, Context
 from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.speakers import Speakers
+from counterclaim.claims.triggers import is_passive
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.claims.voices import Attributed, Region, Rejection, Voice, Words
+from counterclaim.claims.voices import OPENERS, Attributed, Region, Rejection, Voice, Words
+from counterclaim.read import Token
+
+_POINTING = frozenset({"it", "this", "that", "these", "they", "both", "such"})
+_SPEECH = frozenset(
+    {"speak", "talk", "say", "claim", "assert", "allege", "maintain", "suggest", "speculate"}
+)
 
 
 class Falsity:
-    """Marks what a sentence says to be false, and whose the content is that its nouns hold."""
+    """Marks what a sentence says to be false, in it or before it."""
 
     def __init__(
         self,
@@ -29,204 +41,136 @@ class Falsity:
         self.speakers = speakers
         self.context = context
         self.words = words
-        self.vocabulary = vocabulary
+        self.phrases = tuple(vocabulary.stance["anaphor"]["phrases"])
 
-    def content_nouns(self, annotated: Annotated, result: Attributed) -> None:
-        """ "the Armenian announcement that ...", "reports of ... by the rival": whose content."""
-        sentence = annotated.sentence
-        for chunk in annotated.chunks:
-            head = sentence.tokens[chunk.head]
-            if (
-                head.lemma not in self.words.content
-                or head.pos not in ("NOUN", "PROPN")
-                or head.lower == "talks"
-            ):
-                continue
-            nxt = sentence.tokens[chunk.end].lower if chunk.end < len(sentence.tokens) else ""
-            if nxt not in (
-                "that",
-                "of",
-                "about",
-                "on",
-                "according",
-                "which",
-                "as",
-                ":",
-                "from",
-                "by",
-                "claiming",
-                "concerning",
-                "regarding",
-            ) and not sentence.of(chunk.head, "acl"):
-                continue
-            outer = result.voice_at(chunk.head)
-            invented = self._invented(annotated, chunk)
-            owner = (
-                outer.speaker if invented else self.speakers.content_owner(annotated, chunk, outer)
-            )
-            if outer.stance == "deny" or owner == outer.speaker and not invented:
-                continue
-            hearsay = owner is None
-            if owner is None:
-                if head.lemma not in self.words.hearsay or self._is_subject(annotated, chunk):
-                    continue
-                owner = UNKNOWN if outer.speaker == MEDIA else outer.speaker
-            elif not invented:
-                self.speakers.remember(owner)
-            members = sorted(i for i in sentence.subtree(chunk.head) if i >= chunk.end)
-            end = members[-1] + 1 if members else chunk.end
-            if head.dep.startswith(("obj", "obl")) and nxt in ("that", "according", "claiming"):
-                end = next(
-                    (t.i for t in sentence.tokens[end:] if t.text == ";"), len(sentence.tokens)
-                )
-            if end - chunk.end < 3:
-                continue
-            voice = Voice(
-                speaker=owner,
-                method=f"content of {head.text!r}",
-                basis="stated",
-                stance="deny" if invented else "assert",
-                hearsay=hearsay,
-                sentence=sentence.index,
-                cue=(chunk.start, chunk.end),
-            )
-            result.regions.append(Region(start=chunk.end, end=end, voice=voice))
-
-    def _is_subject(self, annotated: Annotated, chunk: Chunk) -> bool:
-        """ "The statement says": a content noun that speaks itself."""
-        tokens = annotated.sentence.tokens
-        head = tokens[tokens[chunk.head].head]
-        return tokens[chunk.head].dep == "nsubj" and head.lemma in self.words.say
-
-    def _invented(self, annotated: Annotated, chunk: Chunk) -> bool:
-        """ "Invented news", "false claims": the noun phrase itself rejects its content."""
-        words = annotated.sentence.tokens[chunk.start : chunk.end]
-        return any(
-            t.lemma.lower() in self.words.false_adjectives or t.lower in self.words.false_adjectives
-            for t in words
-        )
-
-    def falsity(self, annotated: Annotated, result: Attributed) -> None:
-        """ "The reports that ... are false": the speaker denies the subject's content."""
-        sentence = annotated.sentence
-        tokens = sentence.tokens
-        span = self._false_predicate(annotated)
+    def apply(self, annotated: Annotated, result: Attributed) -> None:
+        """Add the regions that a predicate of falsity denies, or the rejection that it makes."""
+        span = self._predicate(annotated)
+        if span is None:
+            span = self._passive_denial(annotated)
         if span is None:
             return
         start, end = span
-        lemmas = {t.lemma for t in tokens[:start]} | {t.lower for t in tokens[:start]}
-        verb = next(
-            (
-                t
-                for t in reversed(tokens[:start])
-                if t.lemma
-                in (
-                    "call",
-                    "describe",
-                    "dismiss",
-                    "brand",
-                    "label",
-                    "trash",
-                    "term",
-                    "reject",
-                    "denounce",
-                    "qualify",
-                    "consider",
-                )
-            ),
-            None,
-        )
+        tokens = annotated.sentence.tokens
         voice = result.voice_at(start)
-        if voice.stance == "deny":
+        if voice.stance in ("deny", "retract"):
             return
-        if self._points_back(annotated, start):
-            self._reject_back(annotated, result, voice, start, end)
-            return
-        if verb is not None and verb.lemma in (
-            "call",
-            "describe",
-            "brand",
-            "label",
-            "term",
-            "qualify",
-            "trash",
-            "dismiss",
-        ):
-            subject = self.finder.subject(annotated, verb)
-            if subject is not None:
-                speaker, _ = self.speakers.speaker(annotated, subject, voice)
-                if speaker is not None:
-                    voice = msgspec.structs.replace(voice, speaker=speaker)
-        if not (
-            lemmas & self.words.content
-            or {"that", "alleged", "allegedly", "having"} & lemmas
-            or verb is not None
-        ):
-            return
-        low = 0
-        for region in result.regions:
-            if (
-                region.start <= start < region.end
-                and region.voice.stance != "deny"
-                and region.voice.cue is not None
-            ):
-                low = max(low, region.start) if region.voice.speaker == voice.speaker else low
+        verb = self._calling(annotated, start)
+        if verb is not None:
+            voice = self._caller(annotated, verb, voice)
+        elif voice.speaker == MEDIA and tokens[start].lemma in self.words.deny:
+            voice = self._agent(annotated, start, voice)
         denied = msgspec.structs.replace(
             voice,
             stance="deny",
             method=f"said to be {' '.join(t.text for t in tokens[start:end])!r}",
-            sentence=sentence.index,
-            cue=(start, end),
-            basis="stated",
-        )
-        low = self._subject_start(annotated, low, start)
-        kept = [
-            r
-            for r in result.regions
-            if not (low <= r.start < start and r.voice.speaker == denied.speaker)
-            and not (r.start < start and r.voice.method.startswith("content of"))
-        ]
-        result.regions = [*kept, Region(start=low, end=start, voice=denied)]
-        content_after = [
-            i
-            for i in range(end, len(tokens))
-            if tokens[i].lemma in self.words.content or tokens[i].lower in ("that",)
-        ]
-        if verb is not None and content_after and not (lemmas & self.words.content):
-            result.regions.append(Region(start=end, end=len(tokens), voice=denied))
-
-    def _points_back(self, annotated: Annotated, start: int) -> bool:
-        """ "It was a trick", "called this a lie": the predicate is about what precedes it."""
-        tokens = annotated.sentence.tokens
-        if any(t.lemma in self.words.content for t in tokens[:start]):
-            return False
-        window = [t for t in tokens[max(0, start - 7) : start] if t.pos not in ("ADV", "ADJ", "PUNCT", "DET")]
-        words = [t.lower for t in window]
-        for n, word in enumerate(words):
-            if word in ("it", "this", "that", "these", "they") and n + 1 < len(words):
-                return window[n + 1].lemma == "be" or word == "this" and "that" not in words[n + 1 :]
-        called = bool(window) and window[-1].lower in ("this", "it", "that") or words[-1:] == ["this"]
-        return called
-
-    def _reject_back(
-        self, annotated: Annotated, result: Attributed, voice: Voice, start: int, end: int
-    ) -> None:
-        words = " ".join(t.text for t in annotated.sentence.tokens[start:end])
-        denial = msgspec.structs.replace(
-            voice,
-            stance="deny",
-            method=f"rejects what precedes: {words!r}",
             sentence=annotated.sentence.index,
             cue=(start, end),
             basis="stated",
         )
-        low = max((r.start for r in result.regions if r.start < start < r.end), default=0)
-        result.rejection = Rejection(
-            sentence=annotated.sentence.index, voice=denial, start=low, end=end
+        if self._opens(annotated, start, end):
+            result.regions.append(Region(start=end, end=len(tokens), voice=denied))
+        elif self._points_back(annotated, start, verb):
+            self._back(annotated, result, denied, start, end)
+        elif verb is not None or self._holds_content(tokens[:start]):
+            self._cover(annotated, result, denied, start, end, verb)
+
+    # -- shapes ------------------------------------------------------------------------
+
+    def _cover(
+        self,
+        annotated: Annotated,
+        result: Attributed,
+        denied: Voice,
+        start: int,
+        end: int,
+        verb: Token | None,
+    ) -> None:
+        """What stands before the predicate is denied, up to another's words."""
+        tokens = annotated.sentence.tokens
+        low = 0
+        for region in result.regions:
+            inside = region.start <= start < region.end and region.voice.cue is not None
+            if inside and region.voice.stance != "deny" and region.voice.speaker == denied.speaker:
+                low = max(low, region.start)
+        low = self._clause_start(tokens, low, start)
+        kept = [
+            r
+            for r in result.regions
+            if not (low <= r.start < start)
+            or r.voice.speaker != denied.speaker
+            and self._own_cue(annotated, r)
+        ]
+        result.regions = [*kept, Region(start=low, end=start, voice=denied)]
+        if verb is None:
+            return
+        after = tokens[end : end + 3]
+        if any(t.text == ":" or t.text in OPENERS for t in after[:2]):
+            said = msgspec.structs.replace(denied, stance="assert", method="after a rejection")
+            result.regions.append(Region(start=end, end=len(tokens), voice=said))
+        elif not self._holds_content(tokens[:start]) and self._holds_content(tokens[end:]):
+            result.regions.append(Region(start=end, end=len(tokens), voice=denied))
+
+    def _own_cue(self, annotated: Annotated, region: Region) -> bool:
+        """Whether another source speaks here by a verb of its own, not as a noun's owner."""
+        return (
+            region.voice.method.startswith("said by")
+            and region.voice.basis == "stated"
+            and any(t.lower == "," for t in annotated.sentence.tokens[region.end - 1 : region.end])
         )
 
-    def _subject_start(self, annotated: Annotated, low: int, start: int) -> int:
+    def _back(
+        self, annotated: Annotated, result: Attributed, denied: Voice, start: int, end: int
+    ) -> None:
+        method = denied.method.replace("said to be", "rejects what precedes:")
+        low = max((r.start for r in result.regions if r.start < start < r.end), default=0)
+        result.rejection = Rejection(
+            sentence=annotated.sentence.index,
+            voice=msgspec.structs.replace(denied, method=method),
+            start=low,
+            end=end,
+        )
+
+    def _holds_content(self, tokens: tuple[Token, ...]) -> bool:
+        return any(
+            t.lemma in self.words.content
+            or t.lower in ("that", "alleged", "allegedly", "having", "what")
+            for t in tokens
+        )
+
+    def _opens(self, annotated: Annotated, start: int, end: int) -> bool:
+        """ "It is not true that", "it is groundless to speak of", "no truth in reports of"."""
         tokens = annotated.sentence.tokens
+        before = {t.lower for t in tokens[max(0, start - 5) : start]}
+        after = tokens[end : end + 5]
+        if not after or not before & {"it", "there"} and start > 3:
+            return False
+        if any(t.lemma in self.words.content for t in tokens[:start]):
+            return False
+        if (
+            after[0].lower == "that"
+            or after[0].lower in ("in", "to", "for", "behind")
+            and (any(t.lemma in self.words.content | _SPEECH for t in after[1:]))
+        ):
+            return True
+        return False
+
+    def _points_back(self, annotated: Annotated, start: int, verb: Token | None) -> bool:
+        """ "It was a trick", "called this a lie": the predicate is about what precedes it."""
+        tokens = annotated.sentence.tokens
+        low = verb.i + 1 if verb is not None else max(0, start - 8)
+        window = tokens[low:start]
+        if any(t.lemma in self.words.content for t in window):
+            return False
+        if verb is not None:
+            return bool(window) and window[0].lower in _POINTING
+        nominal = [t for t in window if t.pos in ("NOUN", "PROPN", "PRON", "DET", "AUX")]
+        for n, token in enumerate(nominal[:-1]):
+            if token.lower in _POINTING and nominal[n + 1].pos == "AUX" and token.pos == "PRON":
+                return True
+        return False
+
+    def _clause_start(self, tokens: tuple[Token, ...], low: int, start: int) -> int:
         for i in range(start - 1, low, -1):
             if tokens[i].lower == "that" and tokens[i - 1].lower == "and":
                 return i
@@ -234,11 +178,55 @@ class Falsity:
                 return i + 1
         return low
 
-    def _false_predicate(self, annotated: Annotated) -> tuple[int, int] | None:
-        found = list(self._false_predicates(annotated))
+    # -- who rejects -------------------------------------------------------------------
+
+    def _calling(self, annotated: Annotated, start: int) -> Token | None:
+        """The verb of "called the story a fabrication" before a predicate."""
+        for token in reversed(annotated.sentence.tokens[:start]):
+            if token.text in (";",):
+                return None
+            if token.lemma in self.words.calling and token.pos == "VERB":
+                return token
+        return None
+
+    def _caller(self, annotated: Annotated, verb: Token, voice: Voice) -> Voice:
+        if is_passive(annotated.sentence, verb.i):
+            return self._agent(annotated, verb.i, voice)
+        subject = self.finder.subject(annotated, verb)
+        if subject is None:
+            return voice
+        speaker, _ = self.speakers.speaker(annotated, subject, voice, verb.i)
+        return voice if speaker is None else msgspec.structs.replace(voice, speaker=speaker)
+
+    def _agent(self, annotated: Annotated, verb: int, voice: Voice) -> Voice:
+        """Who rejects in a passive: the agent, else the source in force."""
+        for chunk in annotated.chunks:
+            if verb < chunk.start <= verb + 4 and chunk.case == "by":
+                speaker, _ = self.speakers.speaker(annotated, chunk, voice)
+                if speaker is not None:
+                    return msgspec.structs.replace(voice, speaker=speaker)
+        if voice.speaker == MEDIA and self.speakers.last is not None:
+            return msgspec.structs.replace(voice, speaker=self.speakers.last)
+        return voice
+
+    # -- predicates --------------------------------------------------------------------
+
+    def _predicate(self, annotated: Annotated) -> tuple[int, int] | None:
+        found = list(self._predicates(annotated))
         return min(found, key=lambda s: (s[0], -s[1])) if found else None
 
-    def _false_predicates(self, annotated: Annotated) -> Iterator[tuple[int, int]]:
+    def _passive_denial(self, annotated: Annotated) -> tuple[int, int] | None:
+        """ "The claims were rejected", "that it fired is contradicted by the pictures"."""
+        tokens = annotated.sentence.tokens
+        for token in tokens:
+            if token.lemma not in self.words.deny or token.pos != "VERB" or token.i < 2:
+                continue
+            if is_passive(annotated.sentence, token.i) and token.dep not in ("acl", "advcl"):
+                if not any(t.lower in self.words.negation for t in tokens[token.i - 2 : token.i]):
+                    return token.i, token.i + 1
+        return None
+
+    def _predicates(self, annotated: Annotated) -> Iterator[tuple[int, int]]:
         tokens = annotated.sentence.tokens
         lemmas = [t.lemma.lower() for t in tokens]
         lowers = [t.lower for t in tokens]
@@ -248,76 +236,88 @@ class Falsity:
                 if not all(w in (lemmas[at + n], lowers[at + n]) for n, w in enumerate(words)):
                     continue
                 negated = any(w in self.words.negation for w in lowers[max(0, at - 4) : at])
-                if (phrase in self.words.needs_negation) != negated and phrase not in (
-                    "no basis",
-                    "no truth",
-                    "no foundation",
-                    "no substance",
-                ):
+                if (phrase in self.words.needs_negation) != negated and words[0] != "no":
                     continue
-                before = {lemmas[i] for i in range(max(0, at - 8), at)}
-                if (
-                    tokens[at].pos == "ADJ"
-                    and len(words) == 1
-                    and not before
-                    & {
-                        "be",
-                        "as",
-                        "call",
-                        "describe",
-                        "dismiss",
-                        "reject",
-                        "brand",
-                        "absolutely",
-                        "completely",
-                        "prove",
-                    }
-                ):
-                    continue
-                if (
-                    len(words) == 1
-                    and tokens[at].pos == "NOUN"
-                    and not before
-                    & {"be", "as", "call", "describe", "dismiss", "brand", "label", "term"}
-                ):
+                if len(words) == 1 and not self._predicative(tokens, lemmas, at):
                     continue
                 yield at, at + len(words)
 
+    def _predicative(self, tokens: tuple[Token, ...], lemmas: list[str], at: int) -> bool:
+        """A single word rejects only as a predicate: "is false", "called it a lie"."""
+        before = set(lemmas[max(0, at - 14) : at])
+        near = set(lemmas[max(0, at - 8) : at])
+        called = before & self.words.calling
+        if tokens[at].pos in ("ADJ", "VERB"):
+            return bool(near & {"be", "as", "prove", "absolutely", "completely"}) or bool(called)
+        if tokens[at].pos in ("NOUN", "PROPN"):
+            return bool(near & {"be", "as"}) or bool(called)
+        return True
+
+    # -- rejections that point back ----------------------------------------------------
+
     def reject(self, annotated: Annotated, result: Attributed) -> None:
-        atoms = " ".join(annotated.atoms.lower)
-        short = len(annotated.sentence.tokens) <= 30
-        for phrase in self.vocabulary.stance["anaphor"]["phrases"]:
-            if phrase not in atoms or not short:
-                continue
-            if phrase in ("it was not", "it did not") and not (
-                atoms.startswith(phrase)
-                and atoms[len(phrase) :].lstrip()[:1] in (":", ".", ";", "")
-            ):
-                continue
-            first = phrase.split()[0]
-            start = next((t.i for t in annotated.sentence.tokens if t.lower == first), 0)
-            voice = result.voice_at(start)
-            named = next(
-                (
-                    h.payload.code
-                    for h in annotated.parties
-                    if h.end <= start + 3 and h.payload.code
-                ),
-                None,
-            )
-            if named is not None and voice.speaker == MEDIA:
-                voice = msgspec.structs.replace(voice, speaker=named)
-            denial = msgspec.structs.replace(
-                voice,
-                stance="deny",
-                method=f"rejects what precedes: {phrase!r}",
-                sentence=annotated.sentence.index,
-                cue=(start, len(annotated.sentence.tokens)),
-            )
-            result.rejection = Rejection(
-                sentence=annotated.sentence.index,
-                voice=denial,
-                start=start,
-                end=len(annotated.sentence.tokens),
-            )
+        """A sentence that rejects what was told just before: "This is a lie", "It was not."."""
+        if result.rejection is not None:
             return
+        tokens = annotated.sentence.tokens
+        if len(tokens) > 30:
+            return
+        start = self._bare_negation(annotated)
+        phrase = "not"
+        if start is None:
+            atoms = " ".join(annotated.atoms.lower)
+            phrase = next((p for p in self.phrases if p in atoms), "")
+            if not phrase:
+                return
+            first = phrase.split()[0]
+            start = next((t.i for t in tokens if t.lower == first), 0)
+        voice = result.voice_at(start)
+        named = next(
+            (h.payload.code for h in annotated.parties if h.end <= start + 3 and h.payload.code),
+            None,
+        )
+        if voice.speaker == MEDIA and named is None:
+            named = self._subject_party(annotated, voice)
+        if named is not None and voice.speaker == MEDIA:
+            voice = msgspec.structs.replace(voice, speaker=named)
+        denial = msgspec.structs.replace(
+            voice,
+            stance="deny",
+            method=f"rejects what precedes: {phrase!r}",
+            sentence=annotated.sentence.index,
+            cue=(start, len(tokens)),
+        )
+        result.rejection = Rejection(
+            sentence=annotated.sentence.index, voice=denial, start=start, end=len(tokens)
+        )
+
+    def _subject_party(self, annotated: Annotated, voice: Voice) -> str | None:
+        """ "The ministry denied this": the source that rejects, where it is not named."""
+        for token in annotated.sentence.tokens:
+            if token.pos == "VERB" and (
+                token.lemma in self.words.deny | self.words.calling or token.lemma == "issue"
+            ):
+                subject = self.finder.subject(annotated, token)
+                if subject is not None:
+                    return self.speakers.speaker(annotated, subject, voice, token.i)[0]
+        return None
+
+    def _bare_negation(self, annotated: Annotated) -> int | None:
+        """ "It was not: ...", "Not one was entered.": a negated clause with nothing of its own."""
+        tokens = annotated.sentence.tokens
+        stop = next((t.i for t in tokens if t.text in (":", ";", ".", "–", "—", "-")), len(tokens))
+        head = tokens[:stop]
+        if not 2 <= len(head) <= 5 or annotated.sentence.is_title:
+            return None
+        words = [t.lower for t in head]
+        if words[0] in ("it", "they", "we", "he", "she", "this", "that") and words[-1] in (
+            "not",
+            "n't",
+        ):
+            return 0
+        if words[0] in ("not", "none", "neither") and any(t.pos == "AUX" for t in head):
+            return 0
+        return None
+
+
+__all__ = ["Falsity"]

@@ -77,6 +77,7 @@ class Words:
         self.retract = frozenset(stance["retract"]["verbs"])
         self.retractable = frozenset(stance["retract"]["objects"])
         self.content = frozenset(stance["content"]["nouns"])
+        self.calling = frozenset(stance["falsity"]["calling"])
         self.false = tuple(stance["falsity"]["predicates"])
         self.false_phrases = tuple(stance["falsity"]["phrases"])
         self.needs_negation = frozenset(stance["falsity"]["needs_negation"])
