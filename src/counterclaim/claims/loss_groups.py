@@ -84,7 +84,8 @@ class Groups:
             if any(p.start <= head < p.end - 1 for p in self.annotated.parties):
                 continue
             if self._is_head(head) or hit.payload.person and self._titles(head):
-                found[head] = (hit.start, hit.payload)
+                sort = Sort(person=False, what="aircraft") if self._of_model(head) else hit.payload
+                found[head] = (hit.start, sort)
         for chunk in self.annotated.chunks:
             if chunk.head in found or not self._is_head(chunk.head):
                 continue
@@ -101,6 +102,16 @@ class Groups:
                 known = what if what in ("military", "civilian") else "any"
                 found[chunk.head] = (chunk.head, Sort(person=True, what=known))
         return [(head, start, sort) for head, (start, sort) in sorted(found.items())]
+
+    def _of_model(self, head: int) -> bool:
+        """A fighter with a designation before it is an aircraft: "two F-35 fighters"."""
+        if self.tokens[head].lemma.lower() != "fighter" or not head:
+            return False
+        start = head - 1
+        while start > 0 and self.tokens[start - 1].end == self.tokens[start].start:
+            start -= 1
+        word = "".join(t.text for t in self.tokens[start:head])
+        return any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
 
     def _titles(self, head: int) -> bool:
         """A rank or trade before a name: "Serviceman A. B."."""

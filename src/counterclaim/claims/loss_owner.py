@@ -67,7 +67,8 @@ def subject_owner(annotated: Annotated, verb: int) -> Owner:
         for token in sentence.of(at, "nsubj"):
             if token.i < verb:
                 if token.lower in ("who", "which", "that"):
-                    return chunk_owner(annotated, token.i - 1, token.i)
+                    last = token.i - (2 if sentence.tokens[token.i - 1].text == "," else 1)
+                    return chunk_owner(annotated, last, last + 1) if last >= 0 else NOBODY
                 owner = chunk_owner(annotated, token.i, token.i + 1)
                 if owner[0]:
                     return owner

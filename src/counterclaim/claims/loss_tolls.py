@@ -261,4 +261,5 @@ def _marked_figure(groups: Groups, words: LossWords, group: Group) -> bool:
     )
     if not cued:
         return False
-    return any(t.lower in ("was", "had", "been", "from", "put") for t in clause)
+    moved = group.start > 0 and groups.tokens[group.start - 1].lower == "from"
+    return moved or any(t.lower in ("was", "had", "been", "put") for t in clause)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from counterclaim.claims.loss_finding import Finding
 from counterclaim.claims.loss_groups import Group
 from counterclaim.claims.loss_owner import NOBODY, subject_owner
@@ -242,10 +244,23 @@ def _reduced(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
     )
     if token.lower in f.words.states and joint:
         return False  # "60 men killed and wounded" have one figure
+    if before.bare and act.things and not before.anaphor:
+        before = _as_things(f, before) or before
     if before.bare and (token.lower in f.words.states or act.things and not act.persons):
         return False
     mates = _mates(f, act, before, token.i)
     return f.lost(act, before, cue, why="participle", members=mates)
+
+
+def _as_things(f: Finding, bare: Group) -> Group | None:
+    """A bare amount after a counted thing counts it: "17 vehicles were taken and 22 destroyed"."""
+    for group in reversed([g for g in f.groups.all if g.end <= bare.start and not g.bare]):
+        between = f.tokens[group.end : bare.start]
+        if len(between) > 12 or any(t.text in (";", ":", ".") for t in between) or group.person:
+            return None
+        if group.explicit:
+            return msgspec.structs.replace(bare, person=False, what=group.what)
+    return None
 
 
 def _has_object(f: Finding, token: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counterclaim.claims.annotate import Ref
 from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.extract import HOSTILE, Sentenced, place_pieces
@@ -70,7 +71,24 @@ class _Attacher:
         home = self._repeated(told) or find_event(told, self.mentions, self.context)
         if home is None:
             home = self._own_mention(told)
+            if loss.total:
+                self._sums_up(home, told)
         self._add(home, told)
+
+    def _sums_up(self, home: Mention, told: Told) -> None:
+        """ "Attacks since Friday have left 200 dead": a toll, whose cause is named in a noun."""
+        for mention in self.mentions:
+            found = mention.found
+            if mention.sentence != told.index or found is None or found.trigger.form in ("verb", "phrase", "pair"):
+                continue
+            if mention.type not in HOSTILE or mention.speaker != home.speaker or mention.count is not None:
+                continue
+            if not home.actors and told.code not in {a.value for a in mention.actors}:
+                home.actors = list(mention.actors)
+            if told.party is None and len(mention.targets) == 1:
+                target = mention.targets[0]
+                told.party = Named(target.value, "inferred", "target of the event")
+            mention.weak = True
 
     def _repeated(self, told: Told) -> Mention | None:
         """The same figure for the same side by the same speaker, told before."""
@@ -182,21 +200,34 @@ class _Attacher:
         for ref in loss.owner:
             if ref.kind == "both":
                 return Named(UNKNOWN, "stated", "both sides")
-            subject = self._subject(item, loss, voice) if ref.kind == "anaphor" else None
+            subject = self._subject(item, loss, voice, ref) if ref.kind == "anaphor" else None
             named = self.context.resolve(ref, voice.speaker, subject)
-            if named is not None:
+            if named is None and ref.kind == "opponent":
+                return Named(UNKNOWN, "inferred", "an opponent that the text does not name")
+            if named is not None and not self._only_counts(named, loss):
                 return named
         return None
 
-    def _subject(self, item: Sentenced, loss: LossFound, voice: Voice) -> str | None:
-        """Whose "its": a party that is subject in the same words, else who speaks them."""
+    def _only_counts(self, named: Named, loss: LossFound) -> bool:
+        """An organisation that fights nobody reports losses, it does not have them."""
+        reports = self.context.kinds.get(named.code) in ("international_organisation", "monitor", "ngo", "media")
+        return reports and "state" in loss.method and named.code not in self.context.sides
+
+    def _subject(self, item: Sentenced, loss: LossFound, voice: Voice, ref: Ref) -> str | None:
+        """Whose "its": a party in the same words, a subject first; whose "his": who speaks them."""
         tokens = item.annotated.sentence.tokens
-        for chunk in reversed([c for c in item.annotated.chunks if c.end <= loss.start]):
-            if not chunk.refs or chunk.refs[0].kind != "party" or not tokens[chunk.head].dep.startswith("nsubj"):
-                continue
-            if chunk.category in ("state", "armed", "side", "party") and item.attributed.voice_at(chunk.head) is voice:
-                return chunk.refs[0].code
-        return voice.speaker if voice.speaker not in (MEDIA, UNKNOWN) else None
+        speaker = voice.speaker if voice.speaker not in (MEDIA, UNKNOWN) else None
+        if tokens[ref.start].lower in ("his", "her") and speaker is not None:
+            return speaker
+        named = [
+            c for c in reversed(item.annotated.chunks)
+            if c.end <= loss.start and c.refs and c.refs[0].kind == "party"
+            and c.category in ("state", "armed", "side", "party", "official")
+            and item.attributed.voice_at(c.head) is voice
+        ]
+        subjects = [c for c in named if tokens[c.head].dep.startswith("nsubj")]
+        nearest = (subjects or [c for c in named if c.category != "official"] or [None])[0]
+        return nearest.refs[0].code if nearest is not None else speaker
 
     def _from_event(self, home: Mention, loss: LossFound) -> Named | None:
         """Whose loss, by the event: its target's; in a party's own statement its own people's."""
