@@ -13,6 +13,7 @@ from counterclaim.claims.attribution import attribute
 from counterclaim.claims.build import Builder, fill_counterparts
 from counterclaim.claims.context import Context
 from counterclaim.claims.extract import Sentenced, extract_mentions
+from counterclaim.claims.inherit import inherit_places
 from counterclaim.claims.lemmas import mend_lemmas
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.loss_settle import settle_losses
@@ -119,6 +120,7 @@ class Reader:
         mentions = attach_losses(mentions, sentences, context, self.vocabulary)
         clock.assign(mentions, sentences)
         strengthen(mentions, clock)
+        inherit_places(mentions)
         return apply_rejections(mentions, sentences, context)
 
     def _annotate(
@@ -137,7 +139,8 @@ class Reader:
         year = int(document.published_at[:4]) if document.published_at else None
         dyads = adversaries(vocabulary, sorted(named | namer.context), year)
         outlet = None if document.source_party else namer.party_in(document.source)
-        return annotated, Context(document, annotated, dyads, vocabulary.party_kinds, outlet)
+        context = Context(document, annotated, dyads, vocabulary.party_kinds, outlet)
+        return annotated, context
 
     def _countries(self, places: Iterable[Iterable[PlaceName]]) -> Counter[str]:
         """Countries of the places named, where all prominent namesakes lie in one."""

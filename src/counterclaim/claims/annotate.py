@@ -163,6 +163,8 @@ class _Builder:
         return last
 
     def _inside(self, token: Token, at: int, begun: bool) -> bool:
+        if token.pos == "NUM" and begun and self.tokens[at - 1].pos == "PROPN" and len(token.text) > 2:
+            return False  # "in Northland 120 times", but "SU 25"
         if token.pos in _NOMINAL or token.pos == "NUM" or self._capital(token, at):
             return True
         if token.pos == "PART":
@@ -183,7 +185,7 @@ class _Builder:
             )
         if token.pos == "VERB" and token.tag in ("VBN", "VBG"):
             if begun and self.tokens[at - 1].pos in (*_NOMINAL, "PROPN"):
-                return token.dep == "amod"
+                return token.dep == "amod" and token.lemma not in self.vocabulary.light["act"]
             return at + 1 < len(self.tokens) and (
                 token.dep in ("amod", "compound") and self.tokens[at + 1].pos in (*_NOMINAL, "ADJ")
             )

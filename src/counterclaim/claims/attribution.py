@@ -129,7 +129,7 @@ class _Attributor:
                 if end > cue.end:
                     regions.append(Region(start=cue.end, end=end, voice=voice))
             if cue.backward:
-                start = 0
+                start = cue.low
                 for other in reversed(before):
                     if other.forward:
                         start = self._clause_start(annotated, other.end, cue.start)

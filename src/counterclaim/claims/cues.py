@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.phrase_cues import PhraseCues
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.triggers import is_passive
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.claims.voices import CLOSERS, OPENERS, SOURCES, Voice, Words
+from counterclaim.claims.voices import CLOSERS, OPENERS, SOURCES, Cue, Voice, Words
 from counterclaim.read import Token
-
-
-class Cue(msgspec.Struct, kw_only=True):
-    verb: int
-    subject: Chunk | None
-    speaker: str
-    stance: str
-    method: str
-    start: int
-    end: int
-    forward: bool
-    backward: bool
-    basis: str = "stated"
 
 
 class CueFinder:
@@ -36,6 +22,7 @@ class CueFinder:
         self.context = context
         self.words = words
         self.vocabulary = vocabulary
+        self.phrases = PhraseCues(speakers, context, words, vocabulary)
 
     def cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
         cues: list[Cue] = []
@@ -44,15 +31,14 @@ class CueFinder:
             cue = self._verb_cue(annotated, token, base)
             if cue is not None:
                 cues.append(cue)
-        cues += self._phrase_cues(annotated, base)
-        cues += self._colon_cues(annotated, base, cues)
-        if annotated.sentence.is_title:
-            cues += self._title_cues(annotated, base)
+        cues += self.phrases.cues(annotated, base, cues)
         return cues
 
     def _verb_cue(self, annotated: Annotated, token: Token, base: Voice) -> Cue | None:
         lemma = token.lemma.lower()
         if token.pos not in ("VERB", "NOUN") or token.tag == "NN" and token.pos == "NOUN":
+            return None
+        if token.pos == "NOUN" and not self._verb_like(annotated, token):
             return None
         stance = self._verb_stance(annotated, token)
         if stance is None and lemma not in self.words.say:
@@ -97,9 +83,11 @@ class CueFinder:
         ):
             return None
         self.speakers.remember(speaker, person=self.speakers.is_personal(annotated, subject))
+        low = 0
         relative = self._relative_about(annotated, token)
         if relative is not None:
             start, forward, backward = relative, False, True
+            low = self._antecedent(annotated, relative)
         return Cue(
             verb=token.i,
             subject=subject,
@@ -111,7 +99,45 @@ class CueFinder:
             forward=forward,
             backward=backward,
             basis=basis,
+            low=low,
         )
+
+    def _antecedent(self, annotated: Annotated, at: int) -> int:
+        """Where the noun phrase before a relative clause begins, with its "of" and "among"."""
+        chunk = annotated.chunk_of(at - 1)
+        if chunk is None:
+            return max(0, at - 1)
+        number = annotated.at[chunk.start]
+        while number and annotated.chunks[number].case in ("of", "among", "in"):
+            number -= 1
+        return annotated.chunks[number].start
+
+    def _verb_like(self, annotated: Annotated, token: Token) -> bool:
+        """ "The department of the republic claims that": a verb that was tagged as a noun."""
+        tokens = annotated.sentence.tokens
+        after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+        if token.tag != "NNS" or after is None:
+            return False
+        source = self._source_before(annotated, token.i)
+        clause = after.lower == "that" or after.text in OPENERS or after.text == "."
+        return source is not None and clause or token.dep in ("root", "ROOT", "parataxis")
+
+    def _source_before(self, annotated: Annotated, at: int) -> Chunk | None:
+        """The source whose chunk ends at a token, past an "of" or a seat ("the army of Chad")."""
+        chunk = annotated.chunk_of(at - 1) if at else None
+        if chunk is None or chunk.pronoun:
+            return None
+        number = annotated.at[chunk.start]
+        while number > 0:
+            above = annotated.chunks[number - 1]
+            tokens = annotated.sentence.tokens[above.end : annotated.chunks[number].start]
+            words = [t.lower for t in tokens]
+            if above.of == number or words in (["in"], ["at"], ["for"], ["of"]):
+                number -= 1
+                continue
+            break
+        first = annotated.chunks[number]
+        return first if first.category in SOURCES and not first.case else None
 
     def _beside_quote(self, annotated: Annotated, start: int, end: int) -> bool:
         """Whether a cue stands next to quoted words or between commas."""
@@ -131,15 +157,9 @@ class CueFinder:
                 and annotated.sentence.tokens[chunk.head].lemma in self.words.content
             ):
                 owners = [r.code for r in chunk.refs if r.kind == "party"]
-                if chunk.of >= 0 or not owners:
-                    owners += [
-                        r.code
-                        for c in annotated.chunks[
-                            annotated.at[chunk.head] : annotated.at[chunk.head] + 2
-                        ]
-                        for r in c.refs
-                        if r.kind == "party"
-                    ]
+                after = annotated.chunks[annotated.at[chunk.head] + 1 :][:1]
+                if after and after[0].case == "by":
+                    owners += [r.code for r in after[0].refs if r.kind == "party"]
                 if speaker in owners:
                     return self.context.opponent(speaker) or speaker
         return speaker
@@ -153,7 +173,7 @@ class CueFinder:
                 and i
                 and tokens[i - 1].lower in ("about", "of")
             ):
-                return i - 1
+                return i - 1 if tokens[i - 2].text != "," else i - 2
         return None
 
     def _verb_stance(self, annotated: Annotated, token: Token) -> str | None:
@@ -198,6 +218,9 @@ class CueFinder:
         left = self._adjacent_left(annotated, token)
         if left is not None:
             return left
+        before = self._source_before(annotated, token.i)
+        if before is not None:
+            return before
         if token.tag == "VBG" and token.i and sentence.tokens[token.i - 1].text == ",":
             for earlier in reversed(sentence.tokens[: token.i]):
                 if (
@@ -214,6 +237,9 @@ class CueFinder:
             and self._after_quote(annotated, token.i)
         ):
             return right
+        if right is not None and self._after_quote(annotated, token.i) and right.refs:
+            if sentence.tokens[right.head].lemma in self.words.telling:
+                return right
         return None
 
     def _first_subject(self, annotated: Annotated, token: Token) -> Chunk | None:
@@ -258,7 +284,7 @@ class CueFinder:
         stop = next((t.i for t in tokens[end:] if t.text in (";",)), len(tokens))
         after = [t for t in tokens[end:stop] if t.pos != "PUNCT"]
         before = [t for t in tokens[:start] if t.pos != "PUNCT"]
-        closes = start > 0 and tokens[start - 1].text in CLOSERS
+        closes = start > 0 and tokens[start - 1].text in CLOSERS - {";"}
         if (
             closes
             and end < len(tokens)
@@ -271,6 +297,8 @@ class CueFinder:
             ) and not finite_after or finite_after and self._started(tokens, start)
         finite_before = any(t.pos in ("VERB", "AUX") for t in before)
         complement = annotated.sentence.of(token.i, "ccomp", "xcomp", "parataxis", "obj")
+        if token.lemma in self.words.addressing:  # "told the press": the object is who listens
+            complement = [c for c in complement if c.dep != "obj"]
         follows = any(c.i > token.i and c.tag != "VBG" for c in complement) or any(
             t.lower in ("that", "how") for t in tokens[end : end + 6]
         )
@@ -349,209 +377,6 @@ class CueFinder:
             backward=False,
             basis="inferred",
         )
-
-    def _phrase_cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
-        cues: list[Cue] = []
-        lower = [t.lower for t in annotated.sentence.tokens]
-        cues += self._for_cue(annotated, base)
-        for phrase in self.vocabulary.attribution["phrases"]["according"]:
-            words = phrase.split()
-            for at in range(len(lower) - len(words)):
-                if lower[at : at + len(words)] != words or lower[at + len(words)] in (
-                    "which",
-                    "whom",
-                    "whose",
-                ):
-                    continue
-                chunk = next(
-                    (
-                        annotated.chunk_of(i)
-                        for i in range(at + len(words), min(at + len(words) + 4, len(lower)))
-                        if annotated.chunk_of(i)
-                    ),
-                    None,
-                )
-                if chunk is None:
-                    continue
-                speaker, basis = self.speakers.speaker(annotated, chunk, base)
-                if speaker is None:
-                    continue
-                self.speakers.remember(speaker)
-                end = self._end_of_group(annotated, chunk)
-                follows = any(t.pos in ("VERB", "AUX") for t in annotated.sentence.tokens[end:])
-                opened = at == 0 or annotated.sentence.tokens[at - 1].lower in (
-                    "and",
-                    "but",
-                    "while",
-                    ";",
-                    ":",
-                    '"',
-                    "“",
-                )
-                early = (
-                    at <= 2
-                    or follows
-                    and opened
-                    or not any(t.pos in ("VERB",) for t in annotated.sentence.tokens[:at])
-                )
-                cues.append(
-                    Cue(
-                        verb=at,
-                        subject=chunk,
-                        speaker=speaker,
-                        stance="assert",
-                        method=f"{phrase!r}",
-                        start=at,
-                        end=end,
-                        forward=early or follows and end < len(lower) - 3,
-                        backward=not early,
-                        basis=basis,
-                    )
-                )
-                break
-        return cues
-
-    def _for_cue(self, annotated: Annotated, base: Voice) -> list[Cue]:
-        """ "For the authorities in the capital, the number needs no revision": a point of view."""
-        tokens = annotated.sentence.tokens
-        if not tokens or tokens[0].lower not in ("for", "to") or len(annotated.chunks) < 2:
-            return []
-        chunk = annotated.chunks[0]
-        if (
-            chunk.start != 1
-            or chunk.category not in ("official", "state", "armed", "side")
-            or chunk.pronoun
-        ):
-            return []
-        if not any(t.text == "," for t in tokens[chunk.end : chunk.end + 14]):
-            return []
-        speaker, basis = self.speakers.speaker(annotated, chunk, base)
-        if speaker is None:
-            return []
-        self.speakers.remember(speaker)
-        return [
-            Cue(
-                verb=0,
-                subject=chunk,
-                speaker=speaker,
-                stance="assert",
-                method="a point of view ('for')",
-                start=0,
-                end=chunk.end,
-                forward=True,
-                backward=False,
-                basis=basis,
-            )
-        ]
-
-    def _colon_cues(self, annotated: Annotated, base: Voice, cues: list[Cue]) -> list[Cue]:
-        """ "Its counterpart gave another sequence: saboteurs crept ...": a source, a verb, a colon."""
-        tokens = annotated.sentence.tokens
-        if annotated.sentence.is_title:
-            return []
-        for token in tokens:
-            if token.text != ":" or token.i < 3 or token.i + 4 > len(tokens):
-                continue
-            if any(c.start < token.i for c in cues) or tokens[token.i + 1].tag == "CD":
-                continue
-            if not any(t.pos == "VERB" for t in tokens[token.i + 1 :]):
-                continue
-            before = {t.lemma for t in tokens[: token.i]}
-            if not (before & self.words.colon_verbs and before & self.words.colon_nouns):
-                continue
-            for chunk in annotated.chunks:
-                subject = tokens[chunk.head].dep.startswith("nsubj") and chunk.end < token.i
-                if (
-                    subject
-                    and not chunk.case
-                    and chunk.category
-                    in ("official", "source", "state", "monitor", "armed", "other")
-                ):
-                    if chunk.category == "other" and not chunk.refs:
-                        continue
-                    if chunk.category == "armed" and tokens[token.i - 1].pos != "NOUN":
-                        continue
-                    speaker, basis = self.speakers.speaker(annotated, chunk, base)
-                    if speaker is None or speaker in (MEDIA, UNKNOWN):
-                        return []
-                    self.speakers.remember(speaker)
-                    return [
-                        Cue(
-                            verb=token.i,
-                            subject=chunk,
-                            speaker=speaker,
-                            stance="assert",
-                            method="a source before a colon",
-                            start=chunk.start,
-                            end=token.i + 1,
-                            forward=True,
-                            backward=False,
-                            basis=basis,
-                        )
-                    ]
-        return []
-
-    def _end_of_group(self, annotated: Annotated, chunk: Chunk) -> int:
-        end = chunk.end
-        while chunk.of >= 0:
-            chunk = annotated.chunks[chunk.of]
-            end = chunk.end
-        return end
-
-    def _title_cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
-        """ "Baku: 120 violations", "Truce in force - sources"."""
-        tokens = annotated.sentence.tokens
-        for token in tokens:
-            if token.text == ":" and 0 < token.i <= 6:
-                chunk = annotated.chunk_of(token.i - 1)
-                if chunk is not None and chunk.start <= 1:
-                    speaker, basis = self.speakers.speaker(annotated, chunk, base)
-                    if speaker is not None and (
-                        chunk.category in SOURCES
-                        or any(
-                            t.text in self.context.people for t in tokens[chunk.start : chunk.end]
-                        )
-                    ):
-                        self.speakers.last = speaker
-                        return [
-                            Cue(
-                                verb=token.i,
-                                subject=chunk,
-                                speaker=speaker,
-                                stance="assert",
-                                method="title: source before a colon",
-                                start=chunk.start,
-                                end=token.i + 1,
-                                forward=True,
-                                backward=False,
-                                basis=basis,
-                            )
-                        ]
-            if (
-                token.text in ("-", "–", "—")
-                and token.i >= len(tokens) - 4
-                and token.i + 1 < len(tokens)
-            ):
-                chunk = annotated.chunk_of(len(tokens) - 1)
-                if chunk is not None and chunk.category in SOURCES and chunk.start == token.i + 1:
-                    speaker, basis = self.speakers.speaker(annotated, chunk, base)
-                    if speaker is not None:
-                        self.speakers.last = speaker
-                        return [
-                            Cue(
-                                verb=token.i,
-                                subject=chunk,
-                                speaker=speaker,
-                                stance="assert",
-                                method="title: source after a dash",
-                                start=token.i,
-                                end=len(tokens),
-                                forward=False,
-                                backward=True,
-                                basis=basis,
-                            )
-                        ]
-        return []
 
 
 def _is_short(tokens: list[Token]) -> bool:

@@ -399,6 +399,9 @@ class _Extractor:
 
     def _owner_of(self, place: PlaceName, mentions: list[Mention]) -> Mention | None:
         """The event that a place belongs to: up the parse, else the nearest in the clause."""
+        where = next((m for m in mentions if m.token > place.end and self._follows_where(place, m)), None)
+        if where is not None:
+            return where
         anchored = {a.token: m for m in mentions if m.found is not None for a in m.found.anchors}
         at, steps = place.start, 0
         for head in self.sentence.ancestors(at):
@@ -413,6 +416,13 @@ class _Extractor:
             breaks = sum(t.text in (";", ":") or t.pos == "SCONJ" for t in self.tokens[lo:hi])
             return breaks, abs(gap) + (6 if gap < 0 else 0)
         return min(mentions, key=cost)
+
+    def _follows_where(self, place: PlaceName, mention: Mention) -> bool:
+        """ "X, where three were wounded": what the clause tells happened in X."""
+        between = [t.lower for t in self.tokens[place.end : place.end + 3]]
+        return "where" in between[:2] and not any(
+            t.text in (";", ":") for t in self.tokens[place.end : mention.token]
+        )
 
     def _place_role(self, place: PlaceName, mention: Mention) -> tuple[str, str]:
         if place.case == "from":

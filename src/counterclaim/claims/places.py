@@ -18,6 +18,10 @@ from counterclaim.claims.vocabulary import Vocabulary
 Known = Callable[[str], bool]
 
 
+#: A state is a place where something is said of its land, water or air: not in "in Avaria".
+_STATE_CASES = ("territory of", "inside", "from", "soil of", "around", "over", "off", "sky of", "airspace of", "toward", "towards", "into")
+
+
 class PlaceName(msgspec.Struct, frozen=True, kw_only=True):
     """A place as written: tokens, the preposition's sense, and the chunk that it locates."""
 
@@ -108,10 +112,10 @@ class _Finder:
         hits = {id(self.party_at[i]): self.party_at[i] for i in range(start, end) if i in self.party_at}
         is_state = False
         for hit in hits.values():
-            if hit.payload.kind in ("capital", "place"):
+            if hit.payload.kind in ("capital", "seat", "place"):
                 continue
             if hit.start <= start and hit.end >= end and hit.payload.category == "state" and hit.payload.kind == "name":
-                is_state = True
+                is_state = self.vocabulary.party_kinds.get(hit.payload.code) == "state"
                 continue
             if hit.start <= start and hit.end >= end:
                 return None
@@ -134,7 +138,7 @@ class _Finder:
         token = self.tokens[i]
         if not token.text[:1].isalpha() or not token.text[:1].isupper():
             return token.text in ("-", "al") and 0 < i < len(self.tokens) - 1 and self.tokens[i - 1].text[:1].isupper()
-        if i in self.party_at and self.party_at[i].payload.kind not in ("capital", "place", "name"):
+        if i in self.party_at and self.party_at[i].payload.kind not in ("capital", "seat", "place", "name"):
             return False
         return token.pos in ("PROPN", "NOUN", "ADJ") and token.lower not in self.vocabulary.calendar
 
@@ -184,10 +188,11 @@ class _Finder:
         return None
 
     def _is_place(self, text: str, chunk: Chunk, case: str, kind: str, coordinated: bool, start: int, is_state: bool) -> bool:
-        if text.split()[-1] in self.people or chunk.category in ("media",):
+        person = text.split()[-1] in self.people and not kind and not (case and self.known(text))
+        if person or chunk.category == "media":
             return False
         if is_state:
-            return False if not case else case in ("from", "in") and self._inside_state(start)
+            return bool(case) and self._inside_state(start)
         last = text.split()[-1].lower()
         if len(text) < 3 or text.lower() in self.vocabulary.no_places:
             return False
@@ -233,5 +238,5 @@ class _Finder:
         return chunk.start <= 2 and after is not None and after.category in ("official", "source", "media")
 
     def _inside_state(self, start: int) -> bool:
-        before = " ".join(t.lower for t in self.tokens[max(0, start - 5) : start])
-        return any(w in before for w in ("territory of", "inside", "from", "soil of"))
+        before = f" {' '.join(t.lower for t in self.tokens[max(0, start - 5) : start])} "
+        return any(f" {w} " in before[-24:] for w in _STATE_CASES)

@@ -71,7 +71,7 @@ def govern(annotated: Annotated, anchors: dict[int, Anchor]) -> list[Slot]:
                 at, dep = head, sentence.tokens[head].dep
                 continue
             if head in anchors:
-                slots.append(Slot(number, head, _slot_name(dep, case, sentence, head), steps))
+                slots.append(Slot(number, head, _slot_name(dep, case, anchors[head].passive), steps))
                 break
             token = sentence.tokens[head]
             if token.pos in ("VERB", "AUX"):
@@ -94,11 +94,10 @@ def _top(annotated: Annotated, chunk: Chunk) -> int:
     return chunk.head
 
 
-def _slot_name(dep: str, case: str, sentence: object, head: int) -> str:
-    del sentence, head
+def _slot_name(dep: str, case: str, passive: bool) -> str:
     base = dep.partition(":")[0]
     if dep == "nsubj:pass":
-        return "obj"
+        return "obj" if passive else "subj"
     if base == "nsubj":
         return "subj"
     if dep == "obl:agent":
@@ -136,6 +135,7 @@ class _Filler:
                 self._give(role, slot.chunk, f"{slot.name} of {self.tokens[slot.anchor].text!r}")
         self._own_chunk()
         for anchor in self.found.anchors:
+            self._relative_object(anchor)
             if not self.roles.actors or not self.roles.targets:
                 self._borrowed_subject(anchor)
         if not self.roles.targets and "target" in (self.frame.get("at"), self.frame.get("against")):
@@ -282,6 +282,18 @@ class _Filler:
                 bucket = self.roles.actors if role == "actor" else self.roles.targets
                 if not bucket:
                     self._give(role, chunk.of, "of-phrase of the noun")
+
+    def _relative_object(self, anchor: Anchor) -> None:
+        """ "The city, which they shelled": the antecedent is the object."""
+        token = self.tokens[anchor.token]
+        if not token.dep.startswith("acl") or anchor.passive or self.roles.targets:
+            return
+        for child in self.sentence.of(anchor.token, "obj"):
+            if child.lower in ("which", "that", "whom"):
+                number = self._antecedent(token.head)
+                role = self._role(Slot(number, anchor.token, "obj", 9)) if number is not None else ""
+                if number is not None and role == "target":
+                    self._give(role, number, "antecedent of a relative object")
 
     def _borrowed_subject(self, anchor: Anchor) -> None:
         """The subject that a participle, an infinitive or a coordinate verb shares."""

@@ -70,8 +70,10 @@ def is_passive(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     if token.tag not in ("VBN", "VBD"):
         return False
-    if sentence.of(i, "aux:pass") or sentence.of(i, "nsubj:pass"):
+    if sentence.of(i, "aux:pass"):
         return True
+    if sentence.of(i, "nsubj:pass"):
+        return not _has_bare_object(sentence, i)
     for child in sentence.of(i, "aux", "cop"):
         if child.lemma in ("be", "get"):
             return True
@@ -194,6 +196,9 @@ class _Finder:
     def _pairs_with(self, token: Token, other: Token) -> bool:
         if other.pos in _VERBAL and token.pos in _VERBAL:
             return other.dep in ("xcomp", "ccomp", "advcl")
+        nominal = ("NOUN", "PROPN")
+        if token.pos in nominal and other.pos in nominal:  # "breach of the truce", not "at hand 9 men"
+            return token.i in set(self.sentence.ancestors(other.i)) or other.i == token.head
         return other.pos in ("NOUN", "PROPN", "ADJ", "ADV", "ADP", "VERB", "AUX", "PRON")
 
     def weapon_uses(self) -> list[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from counterclaim.claims.annotate import Chunk
 from counterclaim.claims.vocabulary import Vocabulary
 
 
@@ -44,6 +45,22 @@ class Rejection(msgspec.Struct, frozen=True, kw_only=True):
     voice: Voice
     start: int
     end: int
+
+
+class Cue(msgspec.Struct, kw_only=True):
+    """Words that open a source; the content stands after them, before them, or on both sides."""
+
+    verb: int
+    subject: Chunk | None
+    speaker: str
+    stance: str
+    method: str
+    start: int
+    end: int
+    forward: bool
+    backward: bool
+    basis: str = "stated"
+    low: int = 0
 
 
 class Attributed(msgspec.Struct, kw_only=True):
@@ -92,6 +109,7 @@ class Words:
         self.posts = frozenset(kinds["posts"])
         self.local = frozenset(kinds["local"])
         self.contrast = tuple(kinds["contrast"])
+        self.telling = frozenset(attribution["phrases"]["nouns"])
         self.answers = frozenset(attribution["addressing"]["answers"])
         self.addressing = frozenset(attribution["addressing"]["verbs"])
         self.harmful = HARMFUL

@@ -1,0 +1,315 @@
+"""Sources that no verb opens: "according to", "in its telling", "for Minsk", a colon, a dash."""
+
+from __future__ import annotations
+
+from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.speakers import Speakers
+from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.claims.voices import SOURCES, Cue, Voice, Words
+
+
+class PhraseCues:
+    """Finds the sources of a sentence that stand in phrases and marks."""
+
+    def __init__(
+        self, speakers: Speakers, context: Context, words: Words, vocabulary: Vocabulary
+    ) -> None:
+        self.speakers = speakers
+        self.context = context
+        self.words = words
+        self.vocabulary = vocabulary
+
+    def cues(self, annotated: Annotated, base: Voice, verbs: list[Cue]) -> list[Cue]:
+        """The cues beside those that verbs make."""
+        cues = self._phrase_cues(annotated, base)
+        cues += self._telling_cues(annotated, base)
+        cues += self._colon_cues(annotated, base, [*verbs, *cues])
+        if annotated.sentence.is_title:
+            cues += self._title_cues(annotated, base)
+        return cues
+
+    def _phrase_cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
+        cues: list[Cue] = []
+        lower = [t.lower for t in annotated.sentence.tokens]
+        cues += self._for_cue(annotated, base)
+        for phrase in self.vocabulary.attribution["phrases"]["according"]:
+            words = phrase.split()
+            for at in range(len(lower) - len(words)):
+                if lower[at : at + len(words)] != words or lower[at + len(words)] in (
+                    "which",
+                    "whom",
+                    "whose",
+                ):
+                    continue
+                chunk = next(
+                    (
+                        annotated.chunk_of(i)
+                        for i in range(at + len(words), min(at + len(words) + 4, len(lower)))
+                        if annotated.chunk_of(i)
+                    ),
+                    None,
+                )
+                if chunk is None:
+                    continue
+                speaker, basis = self.speakers.speaker(annotated, chunk, base)
+                if speaker is None:
+                    continue
+                self.speakers.remember(speaker)
+                end = self._end_of_group(annotated, chunk)
+                follows = any(t.pos in ("VERB", "AUX") for t in annotated.sentence.tokens[end:])
+                opened = at == 0 or annotated.sentence.tokens[at - 1].lower in (
+                    "and",
+                    "but",
+                    "while",
+                    ";",
+                    ":",
+                    '"',
+                    "“",
+                )
+                early = (
+                    at <= 2
+                    or follows
+                    and opened
+                    or not any(t.pos in ("VERB",) for t in annotated.sentence.tokens[:at])
+                )
+                cues.append(
+                    Cue(
+                        verb=at,
+                        subject=chunk,
+                        speaker=speaker,
+                        stance="assert",
+                        method=f"{phrase!r}",
+                        start=at,
+                        end=end,
+                        forward=early or follows and end < len(lower) - 3,
+                        backward=not early,
+                        basis=basis,
+                    )
+                )
+                break
+        return cues
+
+    def _telling_cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
+        """ "In his telling", "in the ministry's words", "in the account which X put out,"."""
+        tokens = annotated.sentence.tokens
+        cues: list[Cue] = []
+        for chunk in annotated.chunks:
+            head = tokens[chunk.head]
+            if chunk.start < 1 or head.lemma.lower() not in self.words.telling:
+                continue
+            before = tokens[chunk.start - 1].lower
+            if before not in ("in", "by", "on", "to", "under", "going", "per"):
+                continue
+            edge = chunk.start == 1 or tokens[chunk.start - 2].text in (
+                ",",
+                ";",
+                "–",
+                "—",
+                "and",
+                "but",
+                "that",
+            )
+            if not edge and not (chunk.end < len(tokens) and tokens[chunk.end].text == ","):
+                continue
+            speaker, end = self._teller(annotated, chunk, base)
+            if speaker is None:
+                continue
+            self.speakers.remember(speaker)
+            opening = chunk.start == 1 or not any(
+                t.pos in ("VERB", "AUX") for t in tokens[: chunk.start - 1]
+            )
+            opening = (
+                opening
+                or tokens[chunk.start - 2].lower in ("and", "but", "that", ";")
+                or (
+                    tokens[chunk.start - 3].lower in ("although", "though", "but", "while", "and")
+                    if chunk.start > 2
+                    else False
+                )
+            )
+            cues.append(
+                Cue(
+                    verb=chunk.head,
+                    subject=chunk,
+                    speaker=speaker,
+                    stance="assert",
+                    method=f"in the words of: {head.text!r}",
+                    start=chunk.start - 1,
+                    end=end,
+                    forward=True,
+                    backward=not opening,
+                    basis="stated",
+                )
+            )
+        return cues
+
+    def _teller(self, annotated: Annotated, chunk: Chunk, base: Voice) -> tuple[str | None, int]:
+        """Whose account it is, and where the phrase ends."""
+        tokens = annotated.sentence.tokens
+        end = self._end_of_group(annotated, chunk)
+        for ref in (*chunk.own, *(annotated.chunks[chunk.of].refs if chunk.of >= 0 else ())):
+            if ref.kind == "anaphor" and ref.code in ("his", "her"):
+                return self.speakers.person or self.speakers.last, end
+            named = self.context.resolve(ref, base.speaker, self.speakers.last)
+            if named is not None:
+                return named.code, end
+        if chunk.end < len(tokens) and tokens[chunk.end].lower in ("which", "that"):
+            maker = annotated.chunk_of(chunk.end + 1)
+            if maker is not None and maker.category in SOURCES:
+                speaker, _ = self.speakers.speaker(annotated, maker, base)
+                close = [t.i for t in tokens[maker.end :] if t.text == ","]
+                stop = next(
+                    (
+                        i
+                        for i in close
+                        if i + 1 < len(tokens) and tokens[i + 1].lower not in ("and", "which")
+                    ),
+                    None,
+                )
+                return speaker, stop if stop is not None else maker.end
+        if chunk.of < 0 and chunk.noun is not None and self.context.document.source_party is None:
+            return None, end
+        return None, end
+
+    def _for_cue(self, annotated: Annotated, base: Voice) -> list[Cue]:
+        """ "For the authorities in the capital, the number needs no revision": a point of view."""
+        tokens = annotated.sentence.tokens
+        if not tokens or tokens[0].lower not in ("for", "to") or len(annotated.chunks) < 2:
+            return []
+        chunk = annotated.chunks[0]
+        if (
+            chunk.start != 1
+            or chunk.category not in ("official", "state", "armed", "side")
+            or chunk.pronoun
+        ):
+            return []
+        if not any(t.text == "," for t in tokens[chunk.end : chunk.end + 14]):
+            return []
+        speaker, basis = self.speakers.speaker(annotated, chunk, base)
+        if speaker is None:
+            return []
+        self.speakers.remember(speaker)
+        return [
+            Cue(
+                verb=0,
+                subject=chunk,
+                speaker=speaker,
+                stance="assert",
+                method="a point of view ('for')",
+                start=0,
+                end=chunk.end,
+                forward=True,
+                backward=False,
+                basis=basis,
+            )
+        ]
+
+    def _colon_cues(self, annotated: Annotated, base: Voice, cues: list[Cue]) -> list[Cue]:
+        """ "Its counterpart gave another sequence: saboteurs crept ...": a source, a verb, a colon."""
+        tokens = annotated.sentence.tokens
+        if annotated.sentence.is_title:
+            return []
+        for token in tokens:
+            if token.text != ":" or token.i < 3 or token.i + 4 > len(tokens):
+                continue
+            if any(c.start < token.i for c in cues) or tokens[token.i + 1].tag == "CD":
+                continue
+            if not any(t.pos == "VERB" for t in tokens[token.i + 1 :]):
+                continue
+            before = {t.lemma for t in tokens[: token.i]}
+            if not (before & self.words.colon_verbs and before & self.words.colon_nouns):
+                continue
+            for chunk in annotated.chunks:
+                subject = tokens[chunk.head].dep.startswith("nsubj") and chunk.end < token.i
+                if (
+                    subject
+                    and not chunk.case
+                    and chunk.category
+                    in ("official", "source", "state", "monitor", "armed", "other")
+                ):
+                    if chunk.category == "other" and not chunk.refs:
+                        continue
+                    if chunk.category == "armed" and tokens[token.i - 1].pos != "NOUN":
+                        continue
+                    speaker, basis = self.speakers.speaker(annotated, chunk, base)
+                    if speaker is None or speaker in (MEDIA, UNKNOWN):
+                        return []
+                    self.speakers.remember(speaker)
+                    return [
+                        Cue(
+                            verb=token.i,
+                            subject=chunk,
+                            speaker=speaker,
+                            stance="assert",
+                            method="a source before a colon",
+                            start=chunk.start,
+                            end=token.i + 1,
+                            forward=True,
+                            backward=False,
+                            basis=basis,
+                        )
+                    ]
+        return []
+
+    def _end_of_group(self, annotated: Annotated, chunk: Chunk) -> int:
+        end = chunk.end
+        while chunk.of >= 0:
+            chunk = annotated.chunks[chunk.of]
+            end = chunk.end
+        return end
+
+    def _title_cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
+        """ "Baku: 120 violations", "Truce in force - sources"."""
+        tokens = annotated.sentence.tokens
+        for token in tokens:
+            if token.text == ":" and 0 < token.i <= 6:
+                chunk = annotated.chunk_of(token.i - 1)
+                if chunk is not None and chunk.start <= 1:
+                    speaker, basis = self.speakers.speaker(annotated, chunk, base)
+                    if speaker is not None and (
+                        chunk.category in SOURCES
+                        or any(
+                            t.text in self.context.people for t in tokens[chunk.start : chunk.end]
+                        )
+                    ):
+                        self.speakers.last = speaker
+                        return [
+                            Cue(
+                                verb=token.i,
+                                subject=chunk,
+                                speaker=speaker,
+                                stance="assert",
+                                method="title: source before a colon",
+                                start=chunk.start,
+                                end=token.i + 1,
+                                forward=True,
+                                backward=False,
+                                basis=basis,
+                            )
+                        ]
+            if (
+                token.text in ("-", "–", "—")
+                and token.i >= len(tokens) - 4
+                and token.i + 1 < len(tokens)
+            ):
+                chunk = annotated.chunk_of(len(tokens) - 1)
+                if chunk is not None and chunk.category in SOURCES and chunk.start == token.i + 1:
+                    speaker, basis = self.speakers.speaker(annotated, chunk, base)
+                    if speaker is not None:
+                        self.speakers.last = speaker
+                        return [
+                            Cue(
+                                verb=token.i,
+                                subject=chunk,
+                                speaker=speaker,
+                                stance="assert",
+                                method="title: source after a dash",
+                                start=token.i,
+                                end=len(tokens),
+                                forward=False,
+                                backward=True,
+                                basis=basis,
+                            )
+                        ]
+        return []
