@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.core.place import ResolvedPlace, distance_km
+from counterclaim.core.place import Place, PlaceName, ResolvedPlace, distance_km
 from counterclaim.core.values import Resolved, Unresolved
 from counterclaim.resolve.place import (
     Gazetteer,
@@ -12,6 +14,8 @@ from counterclaim.resolve.place import (
     mentions_in,
     resolve_places,
 )
+from counterclaim.resolve.place.index import PlaceIndex
+from counterclaim.resolve.place.writer import IndexWriter
 
 CAUCASUS = PlaceContext(countries={"ARM": 1.0, "AZE": 1.0})
 
@@ -212,3 +216,34 @@ def test_no_mention_breaks_it(gazetteer: Gazetteer, mentions: list[PlaceMention]
             assert 0 <= result.score <= 1
             assert result.value.shape.radius_km > 0
             assert -90 <= result.value.shape.lat <= 90
+
+
+def test_a_name_of_the_speakers_side_counts_more(tmp_path: Path) -> None:
+    def village(ident: str, side: str, lat: float) -> Place:
+        return Place(
+            id=ident,
+            names=(PlaceName(name=f"Label {ident}"), PlaceName(name="Istitest", side=side)),
+            kind="village", lat=lat, lon=46.0, radius_km=2.0, country="ARM",
+        )
+
+    with IndexWriter(tmp_path / "t.ccg", {"layer": "tables"}) as writer:
+        writer.add(village("one", "ARM", 39.0))
+        writer.add(village("two", "AZE", 41.0))
+    gazetteer = Gazetteer([PlaceIndex(tmp_path / "t.ccg")])
+    for side, expected in (("ARM", "one"), ("AZE", "two")):
+        [found] = resolve_places(
+            [PlaceMention(text="Istitest")], PlaceContext(sides=(side,)), gazetteer
+        )
+        assert isinstance(found, Resolved) and found.value.place.id == expected
+
+
+def test_a_town_that_may_be_its_district_gets_the_wider_area(gazetteer: Gazetteer) -> None:
+    [bare] = values(gazetteer, "fired at Lachin", "Lachin", context=CAUCASUS)
+    assert bare.shape.radius_km >= 20 and bare.shape.precision == "district"
+
+
+def test_a_city_is_not_its_oblast(gazetteer: Gazetteer) -> None:
+    text = "Kherson oblast was shelled; in Kherson two people died"
+    first, second = values(gazetteer, text, "Kherson", "Kherson",
+                           context=PlaceContext(countries={"UKR": 1.0}))
+    assert (first.place.kind, second.place.kind) == ("province", "city")

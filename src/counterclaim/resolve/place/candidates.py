@@ -24,6 +24,8 @@ Form = Literal["name", "abbreviation", "demonym", "kind", "part", "embedded"]
 MOST = 24
 #: What a kind word is worth that fits, or does not fit, in log10 of people.
 _FITS, _MISFITS = 1.6, -2.2
+#: The least prior of a curated settlement, which is curated since reports of clashes name it.
+CURATED = 4.3
 #: What a unit loses to its seat of the same name.
 SEAT = 1.0
 _FORM_BONUS: dict[Form, float] = {"abbreviation": 3.0, "demonym": 3.0}
@@ -176,6 +178,8 @@ def _stands_out(row: Row) -> bool:
 
 def _prior(row: Row, kinds: tuple[PlaceKind, ...]) -> float:
     prior = prominence(row)
+    if row.kind in SETTLEMENTS and not row.is_further and row.index.meta.get("layer") == "tables":
+        prior = max(prior, CURATED)
     if not kinds:
         return prior
     if row.kind in kinds:

@@ -21,6 +21,9 @@ from counterclaim.resolve.place.index import Row
 from counterclaim.resolve.place.mentions import PlaceContext
 
 _Cell = tuple[int, int]
+#: The centre of a province says less of where it is than that of a town.
+_WIDE = 0.6
+_PARTS: frozenset[PlaceKind] = frozenset({"province", "district", "region"})
 _UNITS: frozenset[PlaceKind] = frozenset({"country", "province", "district", "region", "city"})
 
 
@@ -164,7 +167,10 @@ class _Votes:
         if row.admin:
             score += weights.unit * (self.unit[row.admin] - unit[row.admin]) / others
         if row.kind not in ("country", "continent") and row.radius_km < 400:
-            score += weights.near * min(1.0, self._near(_cell(row), cell) / others * 1.5)
+            near = min(1.0, self._near(_cell(row), cell) / others * 1.5)
+            score += weights.near * near * (_WIDE if row.kind == "province" else 1.0)
+        if row.kind in _PARTS:
+            return score  # "Kherson oblast" elsewhere does not make "Kherson" the oblast.
         same = self.place[candidate.identity] - group.shares[number] * group.weight
         return score + weights.same * min(1.0, same)
 

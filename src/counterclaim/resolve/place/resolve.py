@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeAlias
 
 from counterclaim.core.place import PlaceKind, ResolvedPlace
 from counterclaim.core.values import Basis, Resolved, Unresolved
 from counterclaim.resolve.place.borders import distance_to_border
 from counterclaim.resolve.place.candidates import Candidate, find_candidates, key_of
-from counterclaim.resolve.place.choose import Group, Weights, choose
-from counterclaim.resolve.place.gazetteer import Gazetteer
+from counterclaim.resolve.place.choose import Group, Weights, choose, contains
+from counterclaim.resolve.place.fold import fold
+from counterclaim.resolve.place.gazetteer import SETTLEMENTS, Gazetteer
 from counterclaim.resolve.place.index import Row
 from counterclaim.resolve.place.mentions import PlaceContext, PlaceMention
 from counterclaim.resolve.place.shapes import shape_of
@@ -21,7 +22,11 @@ Resolution: TypeAlias = Resolved[ResolvedPlace] | Unresolved
 LEAST_SHARE, CLEAR_LEAD = 0.2, 2.0
 #: A part of a longer name counts only if its choice is this clear.
 LEAST_EMBEDDED = 0.6
+#: From this share on, the district of a town's name gives the area instead of the town.
+LEAST_DISTRICT = 0.25
 ALTERNATIVES = 4
+#: What it is worth that a speaker's side calls a place so, in log10 of people.
+OWN_NAME = 1.0
 WEIGHTS = Weights()
 #: Kinds whose distance from a border says nothing.
 _WIDE: frozenset[PlaceKind] = frozenset({"country", "continent", "sea"})
@@ -72,7 +77,9 @@ def _groups(
     for mention in mentions:
         key = key_of(mention)
         if key not in bare:
-            bare[key] = find_candidates(mention, gazetteer, context.countries.keys())
+            found = find_candidates(mention, gazetteer, context.countries.keys())
+            _heed_sides(found, key[0], context.sides)
+            bare[key] = found
         outer = _container(mentions, mention)
         full: tuple[object, ...] = (*key, key_of(outer) if outer is not None else None)
         keys.append(full)
@@ -88,6 +95,21 @@ def _groups(
             if held is not groups[full]:
                 groups[full].container = held
     return list(groups.values()), [groups[key] for key in keys]
+
+
+def _heed_sides(candidates: Sequence[Candidate], key: str, sides: Collection[str]) -> None:
+    """Raises places that the speakers call so, lowers those that only others call so."""
+    if not sides or len(candidates) < 2:
+        return
+    for candidate in candidates:
+        if candidate.row.index.meta.get("layer") != "tables":
+            continue
+        tags = {n.side for n in candidate.row.place().names if fold(n.name) == key}
+        named = tags - {""}
+        if named & set(sides):
+            candidate.prior += OWN_NAME
+        elif named and "" not in tags:
+            candidate.prior -= OWN_NAME / 2
 
 
 def _container(mentions: Sequence[PlaceMention], mention: PlaceMention) -> PlaceMention | None:
@@ -118,7 +140,7 @@ def _resolved(
 ) -> Resolved[ResolvedPlace]:
     order = sorted(range(len(group.candidates)), key=lambda n: (-group.scores[n], n))
     share = group.shares[order[0]]
-    value = _value(mention, best, anchors, gazetteer)
+    value = _value(mention, best, anchors, gazetteer, _district_about(group, best, order))
     others = tuple(
         _value(mention, group.candidates[n], anchors, gazetteer)
         for n in order[1 : 1 + ALTERNATIVES]
@@ -133,12 +155,26 @@ def _resolved(
     )
 
 
+def _district_about(group: Group, best: Candidate, order: Sequence[int]) -> Row | None:
+    """The district that a town's bare name may as well mean."""
+    if best.row.kind not in SETTLEMENTS or len(order) < 2:
+        return None
+    row = group.candidates[order[1]].row
+    is_likely = group.shares[order[1]] >= LEAST_DISTRICT
+    return row if is_likely and row.kind == "district" and contains(row, best.row) else None
+
+
 def _value(
-    mention: PlaceMention, candidate: Candidate, anchors: Sequence[Row], gazetteer: Gazetteer
+    mention: PlaceMention,
+    candidate: Candidate,
+    anchors: Sequence[Row],
+    gazetteer: Gazetteer,
+    about: Row | None = None,
 ) -> ResolvedPlace:
+    """A candidate with its area; `about` is the wider place whose area it gets instead."""
     row = candidate.row
     loose = candidate.form == "embedded"
-    area = shape_of(row, mention, anchors, candidate.bearing, loose=loose)
+    area = shape_of(about or row, mention, anchors, candidate.bearing, loose=loose)
     border_km: float | None = None
     border: tuple[str, str] | None = None
     if row.kind not in _WIDE:
