@@ -91,6 +91,9 @@ class _Attributor:
         cues = sorted(self.finder.cues(annotated, base), key=lambda c: c.start)
         regions = self._regions(annotated, cues)
         result = Attributed(base=base, regions=regions)
+        for cue in cues:
+            if cue.stance == "deny" and not cue.forward and not cue.backward:
+                result.rejection = self._relative(annotated, cue)
         for region in regions:
             if region.voice.stance == "deny" and region.voice.cue is not None:
                 lo = region.voice.cue[0]
@@ -139,6 +142,20 @@ class _Attributor:
                 if cue.start > start:
                     regions.append(Region(start=start, end=cue.start, voice=voice))
         return regions
+
+    def _relative(self, annotated: Annotated, cue: Cue) -> Rejection:
+        """ "..., which the presidency denied": a rejection of what the sentence tells before."""
+        voice = Voice(
+            speaker=cue.speaker,
+            stance="deny",
+            method="rejects what precedes, in a relative clause",
+            sentence=annotated.sentence.index,
+            cue=(cue.start, cue.end),
+            basis=cue.basis,
+        )
+        return Rejection(
+            sentence=annotated.sentence.index, voice=voice, start=cue.start, end=cue.end
+        )
 
     def _nested(self, annotated: Annotated, outer: Cue, inner: Cue) -> bool:
         """Whether the inner cue is part of what the outer one says, not beside it."""

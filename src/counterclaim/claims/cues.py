@@ -84,6 +84,8 @@ class CueFinder:
             return None
         self.speakers.remember(speaker, person=self.speakers.is_personal(annotated, subject))
         low = 0
+        if stance == "deny" and self._relative_denial(annotated, token):
+            backward = forward = False
         relative = self._relative_about(annotated, token)
         if relative is not None:
             start, forward, backward = relative, False, True
@@ -100,6 +102,16 @@ class CueFinder:
             backward=backward,
             basis=basis,
             low=low,
+        )
+
+    def _relative_denial(self, annotated: Annotated, token: Token) -> bool:
+        """ "X said that it had been hit, which Y denied": Y rejects X's words, they stay X's."""
+        tokens = annotated.sentence.tokens
+        return any(
+            t.lower in ("which", "something", "claims", "charge", "claim")
+            and t.i > 1
+            and tokens[t.i - 1].text in (",", "–", "—", "-", "(")
+            for t in tokens[max(0, token.i - 8) : token.i]
         )
 
     def _antecedent(self, annotated: Annotated, at: int) -> int:
@@ -357,12 +369,16 @@ class CueFinder:
     ) -> Cue | None:
         """ "It was noted that": the source in force goes on; a passive with no source."""
         tokens = annotated.sentence.tokens
+        if stance == "deny":
+            return None
         window = " ".join(t.lower for t in tokens[max(0, token.i - 4) : token.i + 1])
         if not any(
             window.endswith(p) for p in self.vocabulary.attribution["impersonal"]["phrases"]
         ):
             return None
         speaker = self.context.publisher or self.speakers.last
+        if token.lemma in ("claim", "allege", "purport") and self.context.publisher:
+            speaker = self.context.opponent(self.context.publisher) or speaker
         if speaker is None:
             return None
         return Cue(

@@ -18,6 +18,23 @@ from counterclaim.claims.mentions import Mention
 
 #: How many sentences back a rejection reaches.
 REACH = 2
+#: How many for what accuses the speaker of the rejection.
+FAR = 6
+#: Types that are denied beside the hostile ones.
+DENIABLE = frozenset(
+    {
+        "casualties",
+        "withdrawal",
+        "ceasefire_violation",
+        "damage",
+        "clash",
+        "buildup",
+        "airspace_violation",
+        "exercise",
+        "talks",
+        "ceasefire",
+    }
+)
 
 
 def apply_rejections(
@@ -29,33 +46,81 @@ def apply_rejections(
         rejection = item.attributed.rejection
         if rejection is None and item.attributed.denial is not None:
             denial = item.attributed.denial
-            told = [m for m in result if m.sentence == denial.sentence and m.stance == "deny" and not m.weak]
+            told = [
+                m
+                for m in result
+                if m.sentence == denial.sentence and m.stance == "deny" and not m.weak
+            ]
             rejection = denial if not told else None
         if rejection is None:
             continue
-        targets = _rejected(result, rejection)
+        targets = _rejected(result, rejection, context)
         for mention in targets:
             made = _denial(mention, rejection, item)
             if context.publisher == rejection.voice.speaker:
                 result.remove(mention)
             result.append(made)
+    result = [_answered(m, context) for m in result]
     return sorted(result, key=lambda m: (m.sentence, m.start))
 
 
-def _rejected(mentions: list[Mention], rejection: Rejection) -> list[Mention]:
-    """What was told before in another's name, in the nearest sentence that tells anything."""
+def _answered(mention: Mention, context: Context) -> Mention:
+    """A rival's accusation that a party's own statement repeats is there to be rejected."""
+    publisher = context.publisher
+    if publisher is None or mention.stance != "assert" or mention.type not in HOSTILE:
+        return mention
+    accuser = mention.speaker != publisher and mention.speaker in context.sides
+    if not accuser or publisher not in {a.value for a in mention.actors}:
+        return mention
+    return msgspec.structs.replace(
+        mention,
+        speaker=publisher,
+        speaker_basis="inferred",
+        speaker_method="the publisher answers a rival's accusation",
+        stance="deny",
+        stance_method="a rival's accusation against the publisher, in its own statement",
+        stance_words=mention.cue,
+        losses=list(mention.losses),
+    )
+
+
+def _rejected(mentions: list[Mention], rejection: Rejection, context: Context) -> list[Mention]:
+    """What was told before in another's name, in the nearest sentence that tells anything.
+
+    Farther back only what accuses the speaker of the rejection.
+    """
     speaker = rejection.voice.speaker
-    for back in range(REACH + 1):
+    for back in range(FAR + 1):
         at = rejection.sentence - back
         found = [
-            m for m in mentions
-            if m.sentence == at and m.stance == "assert" and (m.speaker != speaker or m.hearsay) and not m.is_title
-            and (m.type in HOSTILE or m.type in ("casualties", "withdrawal", "ceasefire_violation", "damage"))
-            and (speaker in {a.value for a in m.actors} or not m.actors or m.hearsay or not m.weak)
+            m
+            for m in mentions
+            if m.sentence == at
+            and m.stance == "assert"
+            and not m.is_title
+            and (m.type in HOSTILE or m.type in DENIABLE)
+            and _anothers(m, speaker, context)
+            and (back or m.start < _start(m, rejection))
         ]
+        accused = [m for m in found if speaker in {a.value for a in m.actors}]
+        if back > REACH:
+            found = accused
         if found:
-            return found
+            return accused or found
     return []
+
+
+def _start(mention: Mention, rejection: Rejection) -> int:
+    """In its own sentence a rejection reaches only what another voice tells there."""
+    return mention.start + 1 if mention.speaker != rejection.voice.speaker else mention.start
+
+
+def _anothers(mention: Mention, speaker: str, context: Context) -> bool:
+    """Whether a mention is told in another's name, or only as another's plan or hearsay."""
+    if mention.speaker != speaker or mention.hearsay:
+        return not mention.weak or speaker in {a.value for a in mention.actors}
+    rival = bool(mention.actors) and speaker not in {a.value for a in mention.actors}
+    return rival and speaker == context.publisher and mention.status in ("planned", "hypothetical")
 
 
 def _denial(mention: Mention, rejection: Rejection, item: Sentenced) -> Mention:
