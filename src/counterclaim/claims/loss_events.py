@@ -104,12 +104,13 @@ def _same_sentence(told: Told, mentions: Sequence[Mention], context: Context) ->
     if not fitting:
         return None
 
-    def cost(m: Mention) -> tuple[bool, bool, bool, int]:
+    def cost(m: Mention) -> tuple[bool, bool, bool, bool, int]:
         lo, hi = sorted((m.token, told.loss.start))
         apart = any(t.text in (";", ":") for t in told.tokens[lo:hi])
         kin = told.loss.kind == "captured" and m.type != "capture"
         bodies = told.loss.method == "bodies" and m.type != "handover"
-        return m.weak and m.type not in TOLLS, kin or bodies, apart, abs(m.token - told.loss.start)
+        other = m.found is None or told.loss.cue not in m.found.tokens
+        return m.weak and m.type not in TOLLS, other, kin or bodies, apart, abs(m.token - told.loss.start)
 
     best = min(fitting, key=cost)
     if best.weak and best.type in HOSTILE | {"clash"} and (best.actors or best.means or not told.loss.own_event):
@@ -138,7 +139,9 @@ def _before(told: Told, mentions: Sequence[Mention], context: Context) -> Mentio
     paragraph = told.item.annotated.sentence.paragraph
     best: tuple[tuple[int, ...], Mention] | None = None
     for mention in mentions:
-        if mention.is_title or mention.weak or mention.sentence >= told.index:
+        if mention.is_title or mention.sentence >= told.index:
+            continue
+        if mention.weak and (told.index - mention.sentence > 1 or mention.type not in HOSTILE):
             continue
         if mention.speaker != told.voice.speaker or mention.stance not in ("assert", "concede"):
             continue
@@ -150,10 +153,27 @@ def _before(told: Told, mentions: Sequence[Mention], context: Context) -> Mentio
                 continue
         elif distance > REACH or paragraph - mention.paragraph > 1 or not bears(mention, told, context):
             continue
-        rank = (mention.paragraph, mention.sentence, int(mention.type not in TOLLS), mention.token)
+        rank = (int(not mention.weak), mention.paragraph, mention.sentence, int(mention.type not in TOLLS), mention.token)
         if best is None or rank >= best[0]:
             best = (rank, mention)
-    return best[1] if best is not None else None
+    if best is None:
+        return _only_event(told, mentions, context)
+    best[1].weak = False
+    return best[1]
+
+
+def _only_event(told: Told, mentions: Sequence[Mention], context: Context) -> Mention | None:
+    """The one event of the text whose cost it can be: "there are no losses on our side"."""
+    loss = told.loss
+    if loss.own_event and loss.high != 0:
+        return None
+    fitting = [
+        m for m in mentions
+        if m.type in HOSTILE | {"clash"} and not m.weak and not m.is_title and m.found is not None
+        and m.speaker == told.voice.speaker and m.stance in ("assert", "concede")
+        and m.sentence < told.index and m.type != "repelling" and bears(m, told, context)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def bears(mention: Mention, told: Told, context: Context, *, near: bool = False) -> bool:
@@ -163,13 +183,17 @@ def bears(mention: Mention, told: Told, context: Context, *, near: bool = False)
         return continues(mention, told)
     if mention.status in ("planned", "hypothetical"):
         return False
+    if mention.found is None:
+        return False
+    if near and mention.found is not None and loss.cue in mention.found.tokens:
+        return True
     if not _of_its_kind(mention, loss, near=near):
         return False
     if mention.type == "clash" or code is None or code == UNKNOWN:
         return mention.type != "repelling"
     targets = {t.value for t in mention.targets}
     actors = {a.value for a in mention.actors}
-    if loss.high == 0 and mention.type == "repelling" and code in actors:
+    if loss.high == 0 and mention.type == "repelling":
         return False
     if code in targets:
         return near or mention.type not in ("raid", "seizure", "mine_laying")

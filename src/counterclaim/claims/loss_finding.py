@@ -24,7 +24,7 @@ class LossFound(msgspec.Struct, frozen=True, kw_only=True):
     the words tell the loss as what happened ("three were killed"), rather than report a state
     or a figure. `previous`: an earlier figure. `occasion`: the deaths are told as having an
     event only for their occasion ("fell while repelling an attack"). `total`: a cumulative
-    figure, or one that may grow.
+    figure, or one that may grow. `cue`: the first token of the word that tells the fate.
     """
 
     kind: str
@@ -43,6 +43,7 @@ class LossFound(msgspec.Struct, frozen=True, kw_only=True):
     previous: bool = False
     occasion: bool = False
     total: bool = False
+    cue: int = -1
 
 
 class Draft(msgspec.Struct, kw_only=True):
@@ -115,6 +116,8 @@ class Finding:
         for member in _gathered(members or [group]):
             if member.bare and member.anaphor:
                 member = self._thing_antecedent(member)
+            if not act.persons and "aircraft" in act.only and self._fighters(member):
+                member = msgspec.structs.replace(member, person=False, what="aircraft")
             kind = act.kind(member.person, member.what)
             after = self.tokens[member.end].lower if member.end < len(self.tokens) else ""
             if kind == "lost" and after in self.words.states:
@@ -129,6 +132,10 @@ class Finding:
             if kind and self.add(kind, member, cue, f"{why} {' '.join(act.key)}", owner=owner):
                 done = True
         return done
+
+    def _fighters(self, group: Group) -> bool:
+        """Fighters that are brought down are aircraft."""
+        return group.person and self.tokens[group.head].lemma.lower() == "fighter"
 
     def _thing_antecedent(self, group: Group) -> Group:
         """"60 of them" after "195 houses" are houses."""

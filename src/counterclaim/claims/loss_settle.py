@@ -7,11 +7,13 @@ in the document.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.claims.context import UNKNOWN, Context
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.extract import HOSTILE
 from counterclaim.claims.loss_events import PEOPLE, TOLLS
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
 from counterclaim.claims.merge import Cluster
@@ -21,8 +23,9 @@ _FIGHTERS = frozenset({"armed_group", "militia", "armed_forces"})
 
 def settle_losses(clusters: Sequence[Cluster], context: Context) -> None:
     """Give losses their owner and their sort, and tolls their targets, in place."""
+    hit = _most_hit(clusters)
     for cluster in clusters:
-        _owners(cluster)
+        _owners(cluster, context, hit)
     known = [x for c in clusters for m in c.mentions for x in m.losses]
     for cluster in clusters:
         kinds = {k.value for m in cluster.mentions for k in m.target_kinds}
@@ -31,12 +34,28 @@ def settle_losses(clusters: Sequence[Cluster], context: Context) -> None:
         _targets(cluster)
 
 
-def _owners(cluster: Cluster) -> None:
+def _most_hit(clusters: Sequence[Cluster]) -> str | None:
+    """The party that most of the acts told were done to, where one stands out."""
+    counts = Counter(
+        code for c in clusters if c.head.type in HOSTILE and c.head.stance != "deny"
+        for code in {t.value for m in c.mentions for t in m.targets}
+    )
+    best = counts.most_common(2)
+    return best[0][0] if best and best[0][1] > 1 and (len(best) == 1 or best[0][1] > best[1][1]) else None
+
+
+def _owners(cluster: Cluster, context: Context, hit: str | None) -> None:
+    """Whose a loss is that no words claim: the target's, the only named loser's, the speaker's."""
     targets = {t.value for m in cluster.mentions for t in m.targets}
     named = {x.party for m in cluster.mentions for x in m.losses} - {UNKNOWN}
     owner = next(iter(targets)) if len(targets) == 1 else None
     if owner is None and len(named) == 1:
         owner = next(iter(named))
+    speaker = cluster.head.speaker
+    if owner is None and speaker in context.sides and cluster.head.type in HOSTILE:
+        owner = speaker if speaker not in {a.value for m in cluster.mentions for a in m.actors} else context.opponent(speaker)
+    if owner is None and cluster.head.type in TOLLS and speaker in (MEDIA, UNKNOWN):
+        owner = hit
     if owner is None:
         return
     for mention in cluster.mentions:
@@ -66,12 +85,13 @@ def _targets(cluster: Cluster) -> None:
     """A toll's target is who lost; of an act without a named object, who was lost in it."""
     for mention in cluster.mentions:
         if mention.type in TOLLS:
-            _toll(mention)
+            fill_targets(mention)
         elif mention.type not in ("repelling", "handover", "capture"):
             _kinds_of_people(mention)
 
 
-def _toll(mention: Mention) -> None:
+def fill_targets(mention: Mention) -> None:
+    """Who lost, and what, as the target of a toll."""
     targets = {t.value for t in mention.targets}
     kinds = {k.value for k in mention.target_kinds}
     for loss in mention.losses:

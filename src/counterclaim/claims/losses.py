@@ -119,6 +119,7 @@ def _found(f: Finding, draft: Draft) -> LossFound:
         previous=previous,
         occasion=occasion,
         total=is_open or is_total(f.groups, f.words, draft.cue),
+        cue=draft.cue[0],
     )
 
 

@@ -13,7 +13,8 @@ from counterclaim.claims.annotate import Ref
 from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.extract import HOSTILE, Sentenced, place_pieces
-from counterclaim.claims.loss_events import PEOPLE, Told, continues, find_event, kind_of_claim
+from counterclaim.claims.loss_events import TOLLS, Told, continues, find_event, kind_of_claim
+from counterclaim.claims.loss_settle import fill_targets
 from counterclaim.claims.losses import LossFound, find_losses
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
 from counterclaim.claims.number_events import Counting
@@ -58,6 +59,9 @@ class _Attacher:
             before += losses
         for item, loss in titles:
             self._title(item, loss)
+        for mention in self.mentions:
+            if mention.found is None and mention.losses:
+                fill_targets(mention)
         return sorted(self.mentions, key=lambda m: (m.sentence, m.trigger))
 
     # -- the body ----------------------------------------------------------------------
@@ -108,7 +112,7 @@ class _Attacher:
 
     def _add(self, home: Mention, told: Told) -> None:
         loss, tokens = told.loss, told.tokens
-        party = told.party or self._from_event(home, loss)
+        party = told.party or self._from_event(home)
         code = party.code if party is not None else UNKNOWN
         home.previous = home.previous or loss.previous
         home.losses.append(LossPiece(
@@ -130,7 +134,8 @@ class _Attacher:
         kind = kind_of_claim(loss)
         for mention in self.mentions:
             begun = mention.sentence == sentence.index and mention.found is None
-            if not begun or mention.type != kind or mention.speaker != voice.speaker or loss.previous or mention.previous:
+            same = mention.type == kind or "casualties" not in (mention.type, kind)
+            if not begun or not same or mention.speaker != voice.speaker or loss.previous or mention.previous:
                 continue
             if continues(mention, told) and abs(mention.token - loss.start) < 25:
                 return mention
@@ -226,23 +231,35 @@ class _Attacher:
             and item.attributed.voice_at(c.head) is voice
         ]
         subjects = [c for c in named if tokens[c.head].dep.startswith("nsubj")]
-        nearest = (subjects or [c for c in named if c.category != "official"] or [None])[0]
-        return nearest.refs[0].code if nearest is not None else speaker
+        nearest = next(iter(subjects or [c for c in named if c.category != "official"]), None)
+        if nearest is not None:
+            return nearest.refs[0].code
+        return self._spoken_of(item, voice) or speaker
 
-    def _from_event(self, home: Mention, loss: LossFound) -> Named | None:
+    def _spoken_of(self, item: Sentenced, voice: Voice) -> str | None:
+        """Whom "it" and "they" take up: the armed subject of the sentence before."""
+        index = item.annotated.sentence.index
+        before = self.sentences[index - 1] if 0 < index <= len(self.sentences) else None
+        if before is None or before.annotated.sentence.paragraph != item.annotated.sentence.paragraph:
+            return None
+        tokens = before.annotated.sentence.tokens
+        chunks = [c for c in before.annotated.chunks if c.refs and c.category in ("armed", "state", "side", "party") and not c.pronoun]
+        subjects = [c for c in chunks if tokens[c.head].dep.startswith("nsubj")]
+        for chunk in (*subjects[-1:], *chunks[-1:]):
+            named = self.context.parties_of(chunk, voice.speaker)
+            if named:
+                return named[0].code
+        return None
+
+    def _from_event(self, home: Mention) -> Named | None:
         """Whose loss, by the event: its target's; in a party's own statement its own people's."""
         if home.type in ("casualties", "damage") and home.losses:
             parties = {x.party for x in home.losses}
             if len(parties) == 1 and UNKNOWN not in parties:
                 return Named(home.losses[0].party, "inferred", "the losses told with it")
-        if home.type in HOSTILE or home.type == "explosion":
-            if len({t.value for t in home.targets}) == 1:
-                return Named(home.targets[0].value, "inferred", "target of the event")
-            if home.actors and not home.targets:
-                other = self.context.opponent(home.actors[0].value)
-                if other is not None and self.context.is_belligerent(home.actors[0].value):
-                    return Named(other, "inferred", "the side that fights the actor here")
-        if home.speaker not in (MEDIA, UNKNOWN) and home.speaker in self.context.sides:
-            if loss.kind in PEOPLE or home.type == "damage":
-                return Named(home.speaker, "inferred", "losses told by their own side")
+        if home.type in HOSTILE and len({t.value for t in home.targets}) == 1:
+            return Named(home.targets[0].value, "inferred", "target of the event")
+        own = home.type in TOLLS or home.found is None
+        if own and home.speaker not in (MEDIA, UNKNOWN) and home.speaker in self.context.sides:
+            return Named(home.speaker, "inferred", "losses told by their own side")
         return None
