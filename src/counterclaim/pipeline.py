@@ -121,7 +121,8 @@ class Reader:
         clock.assign(mentions, sentences)
         strengthen(mentions, clock)
         inherit_places(mentions)
-        return apply_rejections(mentions, sentences, context)
+        mentions = apply_rejections(mentions, sentences, context)
+        return [m for m in mentions if not clock.is_history(m)]
 
     def _annotate(
         self, document: Document, reading: Reading

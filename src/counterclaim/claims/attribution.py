@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.content import Contents
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
@@ -73,7 +75,41 @@ class _Attributor:
                         cue=voice.cue,
                         basis="inferred",
                     )
+        self._long_quotes(done)
         return done
+
+    def _long_quotes(self, done: list[Attributed]) -> None:
+        """A quotation over several sentences has one source, named where it ends or begins."""
+        opened: int | None = None
+        for number, annotated in enumerate(self.sentences):
+            if annotated.sentence.is_title:
+                continue
+            first = self.sentences[opened].sentence if opened is not None else None
+            if first is not None and first.paragraph != annotated.sentence.paragraph:
+                opened = None
+            balance = _quote_balance(annotated, opened is not None)
+            if opened is None:
+                opened = number if balance > 0 else None
+            elif balance <= 0:
+                self._one_voice(done, opened, number)
+                opened = None
+
+    def _one_voice(self, done: list[Attributed], first: int, last: int) -> None:
+        ends = self.sentences[last].sentence.tokens
+        begins = self.sentences[first].sentence.tokens
+        after = [r.voice for r in done[last].regions if r.start == 0 and r.end < len(ends)]
+        before = [r.voice for r in done[first].regions if r.end == len(begins)]
+        voices = [v for v in (*before, *after) if v.stance == "assert"]
+        if not voices:
+            return
+        voice = msgspec.structs.replace(voices[0], method="within a quotation")
+        for number in range(first, last + 1):
+            if not done[number].regions:
+                done[number].base = voice
+                if done[number].rejection is not None:
+                    told = done[number].rejection
+                    denial = msgspec.structs.replace(told.voice, speaker=voice.speaker)
+                    done[number].rejection = msgspec.structs.replace(told, voice=denial)
 
     def _single_source(self, done: list[Attributed]) -> bool:
         """Whether all that was attributed so far has one source: a relay of one statement."""
@@ -179,6 +215,19 @@ class _Attributor:
             ):
                 return i + 1
         return lo
+
+
+def _quote_balance(annotated: Annotated, inside: bool) -> int:
+    """Quotations that a sentence leaves open (1) or closes (0 or less), by its marks."""
+    balance = 1 if inside else 0
+    for token in annotated.sentence.tokens:
+        if token.text in ("“", "«", "``"):
+            balance += 1
+        elif token.text in ("”", "»", "''"):
+            balance -= 1
+        elif token.text == '"':
+            balance += -1 if balance else 1
+    return balance
 
 
 __all__ = ["Attributed", "Region", "Rejection", "Voice", "attribute"]

@@ -22,6 +22,8 @@ HOSTILE = frozenset({
 })
 MUTUAL = frozenset({"clash", "ceasefire", "talks"})
 SPEECH = frozenset({"blame", "threat", "demand"})
+#: What a call or a talk is about is no act of its own: "an appeal on the withdrawal of forces".
+_WISHED = frozenset({"withdrawal", "handover", "ceasefire", "displacement", "monitoring", "buildup", "blockade", "exercise"})
 NO_TARGET = frozenset({"clash", "ceasefire", "calm", "talks", "monitoring", "exercise", "buildup", "withdrawal", "airspace_violation"})
 
 
@@ -100,7 +102,11 @@ class _Extractor:
         kind, rule = refine_type(kind, found, {m.value for m in means}, self.annotated)
         kind, voice, modality = self._calm(kind, found, voice, modality)
         stance, stance_method = self._stance(voice, modality, actors, kind)
-        if kind in SPEECH and not self._speech_holds(kind, found, roles, modality, voice):
+        if kind in _WISHED and modality.wished:
+            kind, rule = "demand", f"{rule}: told as what should be"
+        elif kind in SPEECH and not self._speech_holds(kind, found, roles, modality, voice):
+            return None
+        if modality.negation == "without":
             return None
         mention = Mention(
             sentence=self.sentence.index, paragraph=self.sentence.paragraph,
@@ -309,6 +315,10 @@ class _Extractor:
         return kind, voice, modality
 
     def _stance(self, voice: Voice, modality: Modality, actors: list[Piece], kind: str) -> tuple[str, str]:
+        if voice.stance == "deny" and kind == "ceasefire" and self._presupposed(voice):
+            return "assert", "presupposed by what is denied"
+        if voice.stance == "deny" and modality.negated and modality.words != self._cue_offsets(voice):
+            return "assert", "a denied negation"
         if voice.stance == "deny":
             return "deny", voice.method
         if modality.negated and kind != "calm":
@@ -322,6 +332,14 @@ class _Extractor:
         if voice.stance == "retract":
             return "retract", voice.method
         return "assert", "default" if voice.method == "" else voice.method
+
+    def _presupposed(self, voice: Voice) -> bool:
+        """ "Reports of a breach of the ceasefire are false": that there is one is not denied."""
+        region = next((r for r in self.item.attributed.regions if r.voice is voice), None)
+        if region is None:
+            return False
+        lemmas = {t.lemma.lower() for t in self.tokens[region.start : region.end]}
+        return bool(lemmas & {"breach", "violation", "violate", "break", "infringe", "infringement"})
 
     def _speech_holds(self, kind: str, found: Found, roles: Roles, modality: Modality, voice: Voice) -> bool:
         if kind == "demand":
@@ -354,6 +372,10 @@ class _Extractor:
 
     def _is_weak(self, found: Found, mention: Mention, modality: Modality) -> bool:
         """A noun in passing ("in repelling the attack") tells no event of its own."""
+        if mention.type == "repelling" and self._in_passing(found):
+            return True
+        if mention.is_title and found.trigger.form == "noun" and len(found.anchors) == len([a for a in found.anchors if a.voice == "plain"]):
+            return len([x for x in (mention.actors, mention.targets, mention.means, mention.places) if x]) < 2
         if found.trigger.form in ("verb", "phrase", "pair"):
             return False
         if any(a.voice in ("act", "undergo", "subject", "happen") for a in found.anchors):
@@ -372,6 +394,14 @@ class _Extractor:
         filled = sum(bool(x) for x in (mention.actors, mention.targets, mention.means))
         return filled < 2
 
+    def _in_passing(self, found: Found) -> bool:
+        """ "Fell while repelling the attack", "in order to suppress it": an occasion, an aim."""
+        verb = self.tokens[found.predicate]
+        before = self.tokens[verb.i - 1].lower if verb.i else ""
+        if verb.tag == "VBG" and before in ("in", "while", "when", "during", "by", "of", "for"):
+            return True
+        return verb.tag == "VB" and before == "to" and verb.dep in ("advcl", "acl", "xcomp")
+
     def _is_content(self, i: int) -> bool:
         """Whether a noun is what a verb of saying speaks of ("he spoke of torture")."""
         at = i
@@ -387,7 +417,7 @@ class _Extractor:
             return
         for place in self.item.places:
             owner = self._owner_of(place, mentions)
-            if owner is None:
+            if owner is None or place.is_state and owner.generic:
                 continue
             role, method = self._place_role(place, owner)
             if any(p.name == place.name and p.role == role for p in owner.places):
@@ -456,6 +486,10 @@ class _Extractor:
             if verb is not None and mention.type in ("buildup", "exercise", "monitoring", "talks") and strong:
                 chain = [verb, *(self.tokens[i] for i in list(self.sentence.ancestors(verb.i))[:2])]
                 if any(t.dep in ("acl", "acl:relcl") for t in chain):
+                    continue
+            if found is not None and found.trigger.form == "noun" and mention.type in _WISHED:
+                over = set(self.sentence.ancestors(found.token))
+                if any(m.found is not None and over & set(m.found.tokens) for m in mentions if m.type in (*SPEECH, "talks")):
                     continue
             if mention.type == "blame" and found is not None and found.trigger.key in ("condemn", "denounce", "accuse", "blame"):
                 if any(found.token in set(self.sentence.ancestors(s.token)) for s in strong):

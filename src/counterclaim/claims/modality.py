@@ -19,6 +19,7 @@ class Modality(msgspec.Struct, frozen=True, kw_only=True):
     negation: str = ""
     words: tuple[int, int] | None = None
     hedged: bool = False
+    wished: bool = False
 
     def plain(self) -> Modality:
         """The same without the negation."""
@@ -55,7 +56,13 @@ class _Judge:
             negation=negation.text if negation else "",
             words=(negation.start, negation.end) if negation else None,
             hedged=self._hedged(),
+            wished=self._wished(),
         )
+
+    def _wished(self) -> bool:
+        """Whether it is told as what should happen: "observers should be sent"."""
+        auxes = {a.lower for a in self.sentence.of(self.verb.i, "aux")}
+        return bool(auxes & {"should", "must", "ought"}) and not self._conditional()
 
     def _verbs(self) -> list[Token]:
         """The predicate and the verbs above it that it completes."""

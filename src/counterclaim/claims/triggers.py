@@ -265,13 +265,22 @@ class _Finder:
             if token.pos == "ADJ" and not token.lower.endswith("ed"):
                 continue
             for trigger in self.vocabulary.verbs.get(token.lemma.lower(), ()):
-                if token.dep == "amod":
+                if token.dep == "amod" or self._prenominal(token):
                     continue
                 candidate = self._found(trigger, token.i, (token.i,))
                 if self.fits(candidate):
                     found.append(candidate)
                     break
         return found
+
+    def _prenominal(self, token: Token) -> bool:
+        """A participle before its noun only says what it is: "the occupied village of"."""
+        if token.tag not in ("VBN", "VBG") or not 0 < token.i < len(self.tokens) - 1:
+            return False
+        before, after = self.tokens[token.i - 1], self.tokens[token.i + 1]
+        return before.pos in ("DET", "ADJ", "NUM") and after.pos in ("NOUN", "PROPN") and after.tag != "NNP" or (
+            before.pos == "DET" and after.pos == "PROPN"
+        )
 
     def fits(self, found: Found) -> bool:
         """Whether the words around the trigger allow this sense of it."""

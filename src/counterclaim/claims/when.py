@@ -147,6 +147,15 @@ class Clock:
         day = self.published.date() if isinstance(self.published, datetime) else self.published
         return (day - end.date()).days > RECAP_DAYS
 
+    def is_history(self, mention: Mention) -> bool:
+        """Whether it happened more than a year before publication: background, not coded."""
+        interval = mention.interval
+        end = interval.last if isinstance(interval, Interval) else None
+        if end is None or self.published is None:
+            return False
+        day = self.published.date() if isinstance(self.published, datetime) else self.published
+        return (day - end.date()).days > 366
+
     def time_of(self, cluster: Cluster, story: Interval | None) -> Outcome:
         """The time of a claim: the most exact of its mentions, else by what kind of act it is."""
         body = [m for m in cluster.mentions if not m.is_title] or cluster.mentions
