@@ -95,5 +95,5 @@ def test_no_text_breaks_it(gazetteer: Gazetteer, text: str) -> None:
 )
 def test_time_is_linear(gazetteer: Gazetteer, piece: str) -> None:
     begun = time.perf_counter()
-    recognise(piece * (200_000 // len(piece)), gazetteer)
-    assert time.perf_counter() - begun < 20
+    recognise(piece * (60_000 // len(piece)), gazetteer)
+    assert time.perf_counter() - begun < 8

@@ -247,3 +247,19 @@ def test_a_city_is_not_its_oblast(gazetteer: Gazetteer) -> None:
     first, second = values(gazetteer, text, "Kherson", "Kherson",
                            context=PlaceContext(countries={"UKR": 1.0}))
     assert (first.place.kind, second.place.kind) == ("province", "city")
+
+
+def test_a_disputed_place_belongs_to_any_theatre(tmp_path: Path) -> None:
+    with IndexWriter(tmp_path / "t.ccg", {"layer": "test"}) as writer:
+        for ident, country, people in (("far", "USA", 3000), ("here", "XX", 900)):
+            writer.add(
+                Place(id=ident, names=(PlaceName(name="Testridge"),), kind="village", lat=34.0,
+                      lon=76.0 if ident == "here" else -90.0, radius_km=2.0, country=country,
+                      population=people)
+            )
+    gazetteer = Gazetteer([PlaceIndex(tmp_path / "t.ccg")])
+    for countries, expected in (({"IND": 1.0, "PAK": 1.0}, "here"), ({}, "far")):
+        [found] = resolve_places(
+            [PlaceMention(text="Testridge")], PlaceContext(countries=countries), gazetteer
+        )
+        assert isinstance(found, Resolved) and found.value.place.id == expected

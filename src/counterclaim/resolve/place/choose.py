@@ -21,6 +21,8 @@ from counterclaim.resolve.place.index import Row
 from counterclaim.resolve.place.mentions import PlaceContext
 
 _Cell = tuple[int, int]
+#: Codes of places whose sovereignty states dispute.
+DISPUTED = frozenset({"XX", "XXX"})
 #: The centre of a province says less of where it is than that of a town.
 _WIDE = 0.6
 _PARTS: frozenset[PlaceKind] = frozenset({"province", "district", "region"})
@@ -91,8 +93,8 @@ def _fixed(group: Group, context: PlaceContext, weights: Weights) -> list[float]
     for candidate in group.candidates:
         row = candidate.row
         score = weights.prior * candidate.prior
-        score += weights.theatre * context.countries.get(row.country, 0.0)
-        if context.countries and row.country not in context.countries:
+        score += weights.theatre * _in_theatre(row, context)
+        if context.countries and row.country and not _in_theatre(row, context):
             score -= weights.stray * max(0.0, _KNOWN - candidate.prior)
         if row.country and row.country == context.source_country:
             score += weights.source
@@ -100,6 +102,13 @@ def _fixed(group: Group, context: PlaceContext, weights: Weights) -> list[float]
             score += weights.near * max(_closeness(row, point) for point in context.near)
         scores.append(score)
     return scores
+
+
+def _in_theatre(row: Row, context: PlaceContext) -> float:
+    """The weight of a place's country; a disputed place may be of any, and counts half."""
+    if row.country in DISPUTED:
+        return 0.5 * max(context.countries.values(), default=0.0)
+    return context.countries.get(row.country, 0.0)
 
 
 def _closeness(row: Row, point: tuple[float, float]) -> float:
@@ -233,7 +242,7 @@ def contains(outer: Row, inner: Row) -> bool:
     if outer.kind == "country":
         return outer.country == inner.country
     if outer.country and inner.country and outer.country != inner.country:
-        return outer.country == "XX" and _apart(outer, inner) <= outer.radius_km
+        return outer.country in DISPUTED and _apart(outer, inner) <= outer.radius_km
     if outer.kind == "province" and outer.admin and inner.admin and "." in inner.admin:
         return outer.admin == inner.admin and _apart(outer, inner) <= outer.radius_km + 15.0
     if outer.kind in SETTLEMENTS and inner.population > outer.population:

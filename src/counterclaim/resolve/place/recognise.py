@@ -58,8 +58,10 @@ class _Found:
         self.evidence, self.is_sure, self.placed = 0.0, False, False
 
 
-def recognise(text: str, gazetteer: Gazetteer) -> list[PlaceMention]:
+def recognise(text: str, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
     """The place names of a text in its order, with what the words beside them say."""
+    if gazetteer is None:
+        gazetteer = Gazetteer.load()
     tokens = list(_tokens(text))
     seen_lower = {token.lower for token in tokens if not token.is_capital}
     found: list[_Found] = []
