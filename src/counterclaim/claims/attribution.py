@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.content import Contents
-from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.context import MEDIA, Context
 from counterclaim.claims.cues import Cue, CueFinder
 from counterclaim.claims.falsity import Falsity
 from counterclaim.claims.speakers import Speakers
@@ -65,7 +65,7 @@ class _Attributor:
             done.append(attributed)
             self.speakers.learn(annotated)
             if not sentence.is_title and attributed.regions:
-                widest = max(attributed.regions, key=lambda r: r.end - r.start)
+                widest = max(attributed.regions, key=lambda r: r.end)
                 voice = widest.voice
                 if voice.stance in ("assert", "concede", "deny"):
                     held = Voice(

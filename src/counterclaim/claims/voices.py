@@ -7,7 +7,6 @@ import msgspec
 from counterclaim.claims.annotate import Chunk
 from counterclaim.claims.vocabulary import Vocabulary
 
-
 #: Types of events that a side is accused of.
 HARMFUL = frozenset(
     {
