@@ -90,6 +90,7 @@ class Mention(msgspec.Struct, kw_only=True):
     halting: bool = False
     found: Found | None = None
     interval: object = None
+    follows: Mention | None = None
 
 
 def piece_of(named: Named, start: int, end: int) -> Piece:

@@ -86,13 +86,16 @@ class Namer:
         return PartyName(
             code=entry.code,
             kind=entry.kind,
-            category=_category(entry.kind, kind),
+            category=_category(entry, kind),
             side=entry.side,
             adjective_only=entry.kind == "demonym" and entry.phrase[-1:] != "s",
         )
 
 
-def _category(name: str, party: str) -> str:
+def _category(entry: Entry, party: str) -> str:
+    name = entry.kind
+    if name in ("self", "rival", "deictic") and not entry.phrase.split()[-1][:1].isupper():
+        return "armed"  # "illegal detachments", "the rebel militia": a phrase for people under arms
     if name in _OFFICIAL:
         return "monitor" if party in _WATCHERS else "official"
     if name in _ARMED:

@@ -140,6 +140,7 @@ class Counting:
         copy.is_title, copy.token = annotated.sentence.is_title, count.amount.start
         copy.start, copy.end, copy.trigger = start, piece.end, (start, piece.end)
         copy.found, copy.generic, copy.weak = None, False, False
+        copy.follows = last
         if voice.speaker != last.speaker and voice.cue is not None:
             copy.speaker, copy.speaker_basis, copy.speaker_method = voice.speaker, voice.basis, voice.method
         self.mentions.append(copy)

@@ -216,8 +216,11 @@ class _Finder:
             if verb.pos not in _VERBAL or verb.i == at:
                 continue
             case = self._case(at)
+            chunk = self.annotated.chunk_of(at)
+            chunk_start = chunk.start if chunk is not None else at
             voice = ""
-            if verb.lemma in self.vocabulary.weapon_verbs and dep.startswith(("obj", "nsubj")) and not case:
+            bare = not case or verb.i == chunk_start - 1
+            if verb.lemma in self.vocabulary.weapon_verbs and dep.startswith(("obj", "nsubj")) and bare:
                 voice = "act"
             elif case == "under" and verb.lemma in ("come", "be", "find"):
                 voice = "undergo"
@@ -244,7 +247,7 @@ class _Finder:
                 continue
             if self.tokens[head].pos == "VERB" and len(span) == 1 and self.tokens[head].tag != "VBG":
                 continue
-            if self._modifies(head, hit.end):
+            if self._modifies(head, hit.end) and hit.payload.polarity != "negated":
                 continue
             found.append(self._found(hit.payload, head, span))
         return found
@@ -265,7 +268,8 @@ class _Finder:
             if token.pos == "ADJ" and not token.lower.endswith("ed"):
                 continue
             for trigger in self.vocabulary.verbs.get(token.lemma.lower(), ()):
-                if token.dep == "amod" or self._prenominal(token):
+                finite = token.i > 0 and self.tokens[token.i - 1].pos == "AUX"
+                if not finite and (token.dep == "amod" or self._prenominal(token)):
                     continue
                 candidate = self._found(trigger, token.i, (token.i,))
                 if self.fits(candidate):

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from counterclaim.claims.attribution import Attributed, Region
-from counterclaim.claims.extract import Sentenced
+from counterclaim.claims.extract import SPEECH, Sentenced
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import Cluster
 from counterclaim.core.interval import Interval, Precision
@@ -34,6 +34,15 @@ ZoneOf = Callable[[Cluster], str | None]
 #: An interval that ends more than this many days before publication is a recap: later mentions
 #: do not inherit it.
 RECAP_DAYS = 20
+#: What is watched and counted from one morning to the next.
+_WATCHED = frozenset({"buildup", "airspace_violation"})
+#: States of affairs: where one is denied with no time, it is denied up to now.
+_STANDING = frozenset({"withdrawal", "seizure", "buildup"})
+_OVER_THE_DAY = (
+    ("over", "the", "day"), ("during", "the", "day"), ("throughout", "the", "day"),
+    ("within", "the", "day"), ("in", "the", "course", "of", "the", "day"),
+)
+_TIME_NOUNS = frozenset({"morning", "evening", "night", "afternoon", "day", "end", "beginning", "start", "middle", "half", "hours", "course", "dawn", "eve", "month", "week"})
 
 
 class Clock:
@@ -49,6 +58,7 @@ class Clock:
             self.zone = zone_of(sides[0]) or self.zone
         self._resolved: dict[int, Outcome] = {}
         self.reporting: Interval | None = None
+        self.status: datetime | None = None
 
     def assign(self, mentions: list[Mention], sentences: Sequence[Sentenced]) -> None:
         """Give each mention the times of its clause, and resolve them in document order.
@@ -61,6 +71,7 @@ class Clock:
             by_sentence.setdefault(mention.sentence, []).append(mention)
         self.reporting = self._reporting_time(sentences, by_sentence)
         story = anchor = self.reporting
+        self.status = self._status_time(sentences)
         paragraph = -1
         for item in sentences:
             sentence = item.annotated.sentence
@@ -70,7 +81,7 @@ class Clock:
             times = self._times_of(item)
             for mention in here:
                 mention.times = [n for n in times if self._belongs(n, mention, here, item)]
-                outcome = self._resolve(mention, anchor)
+                outcome = self._resolve(mention, anchor) or self._earlier(mention) or self._daily(mention, item)
                 if outcome is None:
                     continue
                 self._resolved[id(mention)] = outcome
@@ -111,6 +122,10 @@ class Clock:
             return False
         if time.kind in ("set",) and not time.form.unit:
             return False
+        if _refers_elsewhere(item, at, self.times[number], mention):
+            return False
+        if mention.type in SPEECH and at > mention.token + 3:
+            return False
         lo, hi = sorted((at, mention.token))
         rivals = [m for m in others if m is not mention and lo < m.token < hi and not m.weak]
         if not rivals:
@@ -137,8 +152,40 @@ class Clock:
         context = self.context(anchor)
         if mention.status in ("planned", "hypothetical"):
             context = msgspec.structs.replace(context, tense="future")
-        state = mention.type == "calm" and mention.status == "ongoing"
-        return combine([self.times[n] for n in mention.times], context, state=state)
+        told_state = mention.found is not None and mention.found.trigger.type == "calm"
+        state = mention.type == "calm" and (mention.status == "ongoing" or told_state)
+        outcome = combine([self.times[n] for n in mention.times], context, state=state)
+        return self._tallied(mention, outcome)
+
+    def _tallied(self, mention: Mention, outcome: Outcome) -> Outcome:
+        """ "Detected up until 6 a.m.": a daily count covers the 24 hours up to that hour."""
+        if not isinstance(outcome, Resolved) or mention.count is None or mention.type not in _WATCHED:
+            return outcome
+        until = any(self.times[n].relation in ("until", "as_of", "by") for n in mention.times)
+        end = outcome.value.end
+        if not until or end is None or "T" not in end or datetime.fromisoformat(end).hour > 12:
+            return outcome
+        start = (datetime.fromisoformat(end) - timedelta(days=1)).isoformat(timespec="minutes")
+        return msgspec.structs.replace(outcome, value=msgspec.structs.replace(outcome.value, start=start))
+
+    def _earlier(self, mention: Mention) -> Outcome | None:
+        """ "The day before the number had been 126": the period before that of the count taken up."""
+        before = mention.follows.interval if mention.follows is not None else None
+        if not isinstance(before, Interval) or not before.start or not before.end:
+            return None
+        step = max((date.fromisoformat(before.end[:10]) - date.fromisoformat(before.start[:10])).days, 1)
+        return _inferred(_moved(before.start, -step), _moved(before.end, -step), "the period before the one reported")
+
+    def _daily(self, mention: Mention, item: Sentenced) -> Outcome | None:
+        """ "Over the day": in a report of the morning the day up to it, later on the same day."""
+        today = self._today()
+        words = [t.lower for t in item.annotated.sentence.tokens]
+        if today is None or mention.count is None and mention.type not in ("ceasefire_violation", "repelling", "casualties"):
+            return None
+        if not any(tuple(words[i : i + len(p)]) == p for i in range(len(words)) for p in _OVER_THE_DAY):
+            return None
+        early = isinstance(self.published, datetime) and self.published.hour < 12
+        return _inferred(_moved(today, -1) if early else today, today, "a daily report")
 
     def _is_recap(self, interval: Interval) -> bool:
         end = interval.last
@@ -161,17 +208,25 @@ class Clock:
         body = [m for m in cluster.mentions if not m.is_title] or cluster.mentions
         known = [self._resolved[id(m)] for m in body if id(m) in self._resolved]
         exact = [k for k in known if isinstance(k, Resolved)]
+        if any(m.previous for m in cluster.mentions):
+            ends = [k.value.end for k in exact if k.value.end]
+            return _inferred(None, max(ends) if ends else self._today(), "an earlier figure: up to when it was given")
         if exact:
             best = min(exact, key=_width)
-            return self._with_evidence(best, cluster)
+            return self._capped(self._with_evidence(best, cluster), cluster)
+        return self._capped(self._untold(cluster, story, known), cluster)
+
+    def _untold(self, cluster: Cluster, story: Interval | None, known: list[Outcome]) -> Outcome:
+        """The time of a claim whose words tell none, by what kind of act it is."""
         head = cluster.head
         today = self._today()
         if today is not None:
-            if head.type in ("threat", "demand") or head.status in ("planned", "hypothetical"):
-                end = None if head.status in ("planned", "hypothetical") else today
-                return _inferred(today, end, "dated to the statement")
-            if any(m.previous for m in cluster.mentions):
-                return _inferred(None, today, "an earlier figure: up to publication")
+            if head.stance == "deny" and head.type in _STANDING:
+                return _inferred(None, today, "a denied state of affairs: up to publication")
+            if head.type in SPEECH or head.status in ("planned", "hypothetical"):
+                if head.status in ("planned", "hypothetical"):
+                    return _inferred(today, None, "dated to the statement")
+                return default_interval(self.context())
             if head.type in ("casualties", "damage") and story is not None and story.start:
                 end = max(today, (story.end or today)[:10])
                 return _inferred(story.start[:10], end, "from the beginning of the story to publication")
@@ -180,6 +235,33 @@ class Clock:
         if known:
             return known[0]
         return default_interval(self.context())
+
+    def _capped(self, outcome: Outcome, cluster: Cluster) -> Outcome:
+        """What is told as done on the day of publication was done by the hour that the text speaks of."""
+        if not isinstance(outcome, Resolved) or cluster.head.status in ("planned", "hypothetical"):
+            return outcome
+        limit, value = self.status or self.published, outcome.value
+        if not isinstance(limit, datetime) or value.end != limit.date().isoformat():
+            return outcome
+        if value.start is not None and "T" in value.start and value.start > _minute(limit):
+            return outcome
+        return msgspec.structs.replace(outcome, value=msgspec.structs.replace(value, end=_minute(limit)))
+
+    def _status_time(self, sentences: Sequence[Sentenced]) -> datetime | None:
+        """ "Situation as of 21:00" in a title or a first sentence: up to when the text tells."""
+        if not isinstance(self.published, datetime):
+            return None
+        for item in sentences[:2]:
+            title = item.annotated.sentence.is_title
+            for number in self._times_of(item):
+                time = self.times[number]
+                if time.form.hour is None or not (time.relation == "as_of" or title and time.kind == "time"):
+                    continue
+                outcome = combine([time], self.context(), state=True)
+                end = outcome.value.end if isinstance(outcome, Resolved) else None
+                if end is not None and "T" in end and end[:10] == self.published.date().isoformat():
+                    return datetime.fromisoformat(end).replace(tzinfo=None)
+        return None
 
     def _today(self) -> str | None:
         if self.published is None:
@@ -235,6 +317,34 @@ def strengthen(mentions: list[Mention], clock: Clock) -> None:
             time = clock.times[number]
             if 0 <= time.start - end <= 12 and time.form.base in ("absolute", "day_of_month", "weekday"):
                 mention.weak = False
+
+
+def _refers_elsewhere(item: Sentenced, at: int, time: TimeMention, mention: Mention) -> bool:
+    """Whether a date tells which other thing is meant ("since the war of 2020", "two weeks after")."""
+    tokens = item.annotated.sentence.tokens
+    offset = next((t.i for t in tokens if t.end >= time.end), at)
+    after = tokens[offset + 1].lower if offset + 1 < len(tokens) else ""
+    if time.kind == "duration" and after in ("after", "before", "since", "into"):
+        return True
+    before = tokens[at - 1].lower if at else ""
+    if before != "of" or at < 2:
+        return False
+    noun = tokens[at - 2]
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    own = set(mention.found.tokens) | {a.token for a in mention.found.anchors} if mention.found is not None else set()
+    return noun.i not in own and noun.lower not in _TIME_NOUNS
+
+
+def _moved(day: str, days: int) -> str:
+    """An ISO date or date-time, some days on."""
+    if "T" in day:
+        return (datetime.fromisoformat(day) + timedelta(days=days)).isoformat(timespec="minutes")
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def _minute(moment: datetime) -> str:
+    return moment.replace(tzinfo=None).isoformat(timespec="minutes")
 
 
 def _region(attributed: Attributed, token: int) -> Region | None:
