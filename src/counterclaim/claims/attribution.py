@@ -64,6 +64,7 @@ class _Attributor:
             attributed = self._attribute(annotated, base)
             done.append(attributed)
             self.speakers.learn(annotated)
+            self.finder.withdrawn = self.finder.withdrawn or self._withdraws(annotated)
             if not sentence.is_title and attributed.regions:
                 widest = max(attributed.regions, key=lambda r: r.end)
                 voice = widest.voice
@@ -110,6 +111,11 @@ class _Attributor:
                     told = done[number].rejection
                     denial = msgspec.structs.replace(told.voice, speaker=voice.speaker)
                     done[number].rejection = msgspec.structs.replace(told, voice=denial)
+
+    def _withdraws(self, annotated: Annotated) -> bool:
+        """Whether a statement is taken back here; what is confirmed later is then conceded."""
+        lemmas = {t.lemma for t in annotated.sentence.tokens}
+        return bool(lemmas & self.words.retract and lemmas & self.words.retractable)
 
     def _single_source(self, done: list[Attributed]) -> bool:
         """Whether all that was attributed so far has one source: a relay of one statement."""

@@ -241,12 +241,13 @@ def _likely_actor(
     if head.type == "repelling":
         return speaker
     if head.stance == "deny":
-        return opponent if speaker in targets else speaker
+        lost = head.frame == "fall" or speaker in targets
+        return opponent if lost else speaker
     if opponent is not None and speaker not in targets and targets == {opponent}:
         return speaker if head.type != "explosion" else None
     if targets and speaker not in targets:
         return None
-    before = _actor_before(cluster, head, clusters)
+    before = None if head.type in ("capture", "abuse", "seizure") else _actor_before(cluster, head, clusters)
     if before is not None and before not in targets:
         return before
     if head.type == "shoot_down":

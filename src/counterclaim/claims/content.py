@@ -47,8 +47,10 @@ class Contents:
         head = sentence.tokens[chunk.head]
         after = sentence.tokens[chunk.end].lower if chunk.end < len(sentence.tokens) else ""
         arriving = self._arriving(annotated, chunk)
+        included = after == "," and sentence.tokens[chunk.end + 1].lower == "including"
         if after not in _OPENING and not sentence.of(chunk.head, "acl") and arriving is None:
-            return
+            if not included:
+                return
         outer = result.voice_at(chunk.head)
         invented = self._invented(annotated, chunk)
         owner = outer.speaker if invented else self._owner(annotated, chunk, outer)
@@ -58,7 +60,7 @@ class Contents:
         if owner is None:
             if head.lemma not in self.words.hearsay or self._speaks(annotated, chunk):
                 return
-            local = outer.speaker == MEDIA or arriving is not None and not self.context.publisher
+            local = outer.speaker == MEDIA or arriving is not None
             owner = UNKNOWN if local else outer.speaker
         elif not invented:
             self.speakers.remember(owner)
@@ -91,12 +93,17 @@ class Contents:
     def _released_by(self, annotated: Annotated, chunk: Chunk, outer: Voice) -> str | None:
         """ "Claims voiced in Minsk", "the statement disseminated by the ministry of Chad"."""
         tokens = annotated.sentence.tokens
-        if chunk.end >= len(tokens) or tokens[chunk.end].tag not in ("VBN", "VBD"):
+        if chunk.end >= len(tokens):
+            return None
+        including = tokens[chunk.end].text == "," and tokens[chunk.end + 1].lower == "including"
+        if tokens[chunk.end].tag not in ("VBN", "VBD") and not including:
             return None
         for after in annotated.chunks:
             if not chunk.end < after.start <= chunk.end + 4:
                 continue
             if after.case == "by" and after.category in ("official", "state", "media", "monitor"):
+                return self.speakers.speaker(annotated, after, outer)[0]
+            if after.case == "from" and after.category in ("official", "side", "state", "media"):
                 return self.speakers.speaker(annotated, after, outer)[0]
             if after.case == "in" and after.party is not None:
                 if after.party.kind in ("capital", "seat"):
@@ -109,7 +116,10 @@ class Contents:
         following = tokens[chunk.end : chunk.end + 3]
         if not any(t.lemma in _ARRIVING for t in following):
             return None
-        return next((t.i for t in tokens[chunk.end : chunk.end + 12] if t.lower == "that"), None)
+        for token in tokens[chunk.end : chunk.end + 12]:
+            if token.lower in ("that", "showing", "which", "alleging", "claiming"):
+                return token.i
+        return None
 
     def _stop(self, annotated: Annotated, start: int) -> int:
         tokens = annotated.sentence.tokens

@@ -18,7 +18,7 @@ UNKNOWN = "UNKNOWN"
 MEDIA = "MEDIA"
 #: Kinds of parties that have no ministries, and are spoken of as "the group".
 GROUPS = frozenset({"armed_group"})
-_SIDES = ("state", "armed_group", "de_facto_authority")
+SIDE_KINDS = ("state", "armed_group", "de_facto_authority")
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -71,8 +71,8 @@ class Context:
         if self.publisher and self.dyads.get(self.publisher):
             rivals = self.dyads[self.publisher]
             return (self.publisher, *rivals) if len(rivals) == 1 else (self.publisher,)
-        others = [c for c, _ in counts.most_common() if self.kinds.get(c) in _SIDES]
-        if self.publisher and self.kinds.get(self.publisher) in _SIDES:
+        others = [c for c, _ in counts.most_common() if self.kinds.get(c) in SIDE_KINDS]
+        if self.publisher and self.kinds.get(self.publisher) in SIDE_KINDS:
             return (self.publisher, *[c for c in others if c != self.publisher][:1])
         for code in others:
             rivals = self.dyads.get(code, frozenset())
@@ -109,10 +109,23 @@ class Context:
         known = sorted(self.dyads.get(code, ()))
         return known[0] if len(known) == 1 else None
 
+    def allies(self, code: str) -> set[str]:
+        """Parties of the document that share a rival with `code` and do not fight it."""
+        rivals = self.dyads.get(code, frozenset())
+        return {
+            c
+            for c in self.counts
+            if c != code and c not in rivals and self.dyads.get(c, frozenset()) & rivals
+        }
+
     def resolve(self, ref: Ref, speaker: str | None, subject: str | None = None) -> Named | None:
         """The party that a reference means in the mouth of `speaker`."""
         tokens = (ref.start, ref.end)
         voice = speaker if speaker not in (None, MEDIA, UNKNOWN) else self.publisher
+        if self.publisher and ref.kind in ("self", "opponent") and voice != self.publisher:
+            # in a rival's reported claim "our forces" are still the author's
+            if self.is_belligerent(self.publisher) and voice not in self.allies(self.publisher):
+                voice = self.publisher
         if ref.kind == "party":
             return Named(ref.code, "stated", "name", tokens)
         if ref.kind == "self" and voice:
@@ -205,17 +218,24 @@ def _apposition(annotated: Annotated, number: int) -> str | None:
     """The party of the post that follows a name after a comma."""
     tokens = annotated.sentence.tokens
     name = annotated.chunks[number]
-    if name.end >= len(tokens) or tokens[name.end].text != ",":
+    if name.end >= len(tokens) or tokens[name.end].text != "," or name.case in _NO_PERSON:
         return None
     for chunk in annotated.chunks[number + 1 : number + 4]:
         between = tokens[name.end + 1 : chunk.start]
-        if len(between) > 5 or any(t.text in (",", ";", ":") for t in between):
+        if len(between) > 5 or any(t.lower in (",", ";", ":", "where", "when") for t in between):
             return None
         codes = [r.code for r in chunk.refs if r.kind == "party"]
+        named_by = between[:1] and between[0].lower == "whom" and tokens[chunk.end].lemma in _CHOOSE
+        if named_by and codes:
+            return codes[0]
         if chunk.category in ("official", "armed", "side") and codes:
             return codes[0]
     return None
 
+
+#: Before a person stand other prepositions than these.
+_NO_PERSON = frozenset({"in", "at", "from", "toward", "between", "after", "before", "during"})
+_CHOOSE = frozenset({"appoint", "install", "name", "elect", "instal", "put", "choose"})
 
 #: Words in capitals that end the names of bodies and posts, not of persons.
 _NO_SURNAMES = frozenset(

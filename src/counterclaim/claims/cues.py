@@ -22,6 +22,7 @@ class CueFinder:
         self.context = context
         self.words = words
         self.vocabulary = vocabulary
+        self.withdrawn = False
         self.phrases = PhraseCues(speakers, context, words, vocabulary)
 
     def cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
@@ -41,7 +42,7 @@ class CueFinder:
         if token.pos == "NOUN" and not self._verb_like(annotated, token):
             return None
         stance = self._verb_stance(annotated, token)
-        if stance is None and lemma not in self.words.say:
+        if stance is None and lemma not in self.words.say and not self._figure(annotated, token):
             return None
         if token.tag == "VB" and any(
             m.lower == "to" for m in annotated.sentence.of(token.i, "mark")
@@ -60,8 +61,11 @@ class CueFinder:
             and not annotated.sentence.of(token.i, "nsubj")
         ):
             subject = self._first_subject(annotated, token) or subject
+        if inserted and subject is not None and subject.end < token.i - 1:
+            subject = self._before_comma(annotated, token) or subject
         if subject is None:
-            return self._impersonal(annotated, token, base, stance)
+            many = self._many(annotated, token, base)
+            return many or self._impersonal(annotated, token, base, stance)
         speaker, basis = self.speakers.speaker(annotated, subject, base, token.i)
         if speaker is None:
             return None
@@ -69,6 +73,8 @@ class CueFinder:
         end = max(subject.end, token.i + 1)
         forward, backward = self._direction(annotated, token, start, end)
         if not forward and not backward:
+            return None
+        if lemma == "put" and not self._puts_a_figure(annotated, token):
             return None
         if stance == "deny" and basis == "inferred":
             speaker = self._not_the_accuser(annotated, token, speaker)
@@ -113,6 +119,44 @@ class CueFinder:
             and tokens[t.i - 1].text in (",", "–", "—", "-", "(")
             for t in tokens[max(0, token.i - 8) : token.i]
         )
+
+    def _many(self, annotated: Annotated, token: Token, base: Voice) -> Cue | None:
+        """ "Many tell of beatings", "some report": people without a party."""
+        del base
+        before = annotated.sentence.tokens[max(0, token.i - 2) : token.i]
+        who = next(
+            (t for t in before if t.lower in ("many", "some", "others", "several", "most")), None
+        )
+        if who is None or any(t.pos not in ("ADV", "AUX") for t in before if t.i > who.i):
+            return None
+        return Cue(
+            verb=token.i,
+            subject=None,
+            speaker=UNKNOWN,
+            stance="assert",
+            start=who.i,
+            end=token.i + 1,
+            method=f"said by {who.text!r}",
+            forward=True,
+            backward=False,
+        )
+
+    def _before_comma(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """ "..., Marshal N., director of operations, told": the source before an apposition."""
+        tokens = annotated.sentence.tokens
+        last = annotated.chunk_of(token.i - 2)
+        if last is None or last.pronoun:
+            return None
+        number = annotated.at[last.start]
+        while number and annotated.chunks[number - 1].of == number:
+            number -= 1
+        first = annotated.chunks[number]
+        if first.start < 2 or tokens[first.start - 1].text != ",":
+            return None
+        name = annotated.chunk_of(first.start - 2)
+        if name is not None and self.speakers.is_person(annotated, name):
+            return name
+        return first if first.category == "official" and not first.case else None
 
     def _antecedent(self, annotated: Annotated, at: int) -> int:
         """Where the noun phrase before a relative clause begins, with its "of" and "among"."""
@@ -195,11 +239,35 @@ class CueFinder:
         if lemma in self.words.concede:
             if lemma == "allow" and not annotated.sentence.of(token.i, "ccomp"):
                 return None
-            return "concede" if lemma not in ("confirm",) else "assert"
+            if lemma == "confirm":
+                return "concede" if self.withdrawn else "assert"
+            return "concede"
+        if lemma in self.words.say and self._of_itself(annotated, token):
+            return "concede"
         if lemma in self.words.retract:
             near = {t.lemma for t in annotated.sentence.tokens[max(0, token.i - 10) : token.i + 8]}
             return "retract" if near & self.words.retractable else None
         return None
+
+    def _of_itself(self, annotated: Annotated, token: Token) -> bool:
+        """ "The military had itself spoken of damage": said against what it would like."""
+        before = annotated.sentence.tokens[max(0, token.i - 1) : token.i]
+        return any(t.lower in ("itself", "himself", "herself", "themselves") for t in before)
+
+    def _puts_a_figure(self, annotated: Annotated, token: Token) -> bool:
+        """ "Puts its losses at 50", "as the minister put it", "put the toll at": not barbed wire."""
+        tokens = annotated.sentence.tokens
+        after = tokens[token.i + 1 : token.i + 10]
+        if after and after[0].lower == "it" and (len(after) < 2 or after[1].lower != "on"):
+            return True
+        return any(t.lower == "at" for t in after) and any(t.pos == "NUM" for t in after)
+
+    def _figure(self, annotated: Annotated, token: Token) -> bool:
+        """ "Raised its own loss to 135", "revised the toll": a figure that its owner changes."""
+        if token.lemma not in self.words.revising or is_passive(annotated.sentence, token.i):
+            return False
+        window = annotated.sentence.tokens[token.i + 1 : token.i + 6]
+        return any(t.lemma in self.words.tolls for t in window)
 
     def _negated(self, annotated: Annotated, token: Token) -> bool:
         return any(

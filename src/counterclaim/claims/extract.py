@@ -22,6 +22,8 @@ HOSTILE = frozenset({
 })
 MUTUAL = frozenset({"clash", "ceasefire", "talks"})
 SPEECH = frozenset({"blame", "threat", "demand"})
+#: Forces that a state has: in a rebel group's words they are the other side.
+_OF_A_STATE = frozenset({"army", "military", "soldier", "troop", "navy", "police", "regime", "junta", "government", "gendarmerie"})
 #: What a call or a talk is about is no act of its own: "an appeal on the withdrawal of forces".
 _WISHED = frozenset({"withdrawal", "handover", "ceasefire", "displacement", "monitoring", "buildup", "blockade", "exercise"})
 NO_TARGET = frozenset({"clash", "ceasefire", "calm", "talks", "monitoring", "exercise", "buildup", "withdrawal", "airspace_violation"})
@@ -108,6 +110,9 @@ class _Extractor:
             return None
         if modality.negation == "without":
             return None
+        own = not actors or {a.value for a in actors} == {voice.speaker}
+        if kind == "repelling" and modality.status in ("planned", "hypothetical") and own and not modality.negated:
+            kind, rule = "threat", f"{rule}: an answer that is announced"
         mention = Mention(
             sentence=self.sentence.index, paragraph=self.sentence.paragraph,
             is_title=self.sentence.is_title, token=found.token, type=kind, frame=found.trigger.frame,
@@ -224,6 +229,9 @@ class _Extractor:
                 region = self.item.attributed.voice_at(before.head)
                 if region.speaker == voice.speaker:
                     return before.refs[0].code
+            elif before.refs and before.refs[0].kind == "opponent":
+                named = self.context.resolve(before.refs[0], voice.speaker)
+                return named.code if named is not None else None
         return voice.speaker if voice.speaker not in (MEDIA, UNKNOWN) else None
 
     def _unowned(self, chunk: Chunk, voice: Voice, role: str) -> Named | None:
@@ -236,6 +244,11 @@ class _Extractor:
             other = self.context.opponent(voice.speaker)
             if other is not None:
                 return Named(other, "inferred", "a hostile group in the speaker's words", (chunk.start, chunk.end))
+        rebel = self.context.kinds.get(voice.speaker) == "armed_group"
+        if role == "actor" and rebel and words & _OF_A_STATE:
+            other = self.context.opponent(voice.speaker)
+            if other is not None:
+                return Named(other, "inferred", "the army in the words of those who fight it", (chunk.start, chunk.end))
         if role == "actor" and chunk.category == "armed" and voice.speaker in self.context.sides and not words & self.vocabulary.hostile:
             return Named(voice.speaker, "inferred", "forces of no stated side are the speaker's own", (chunk.start, chunk.end))
         return None
@@ -349,7 +362,7 @@ class _Extractor:
                 return False
             return addressed or bool(words & self.vocabulary.demanded)
         if kind == "threat":
-            return modality.status in ("planned", "hypothetical") or found.trigger.key in ("threaten", "ultimatum")
+            return modality.status in ("planned", "hypothetical") or not found.trigger.future
         return True
 
     def _speech_roles(self, mention: Mention, voice: Voice) -> None:

@@ -60,6 +60,8 @@ class Counting:
             return
         best.count = _piece(item.annotated, count)
         best.weak = False
+        if best.start < best.end:
+            best.start, best.end = min(best.start, best.count.start), max(best.end, best.count.end)
 
     def _is_breakdown(self, item: Sentenced, count: Count) -> bool:
         """ "179 violations, including 115 explosions": a part of what is counted already."""

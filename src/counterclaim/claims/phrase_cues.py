@@ -181,6 +181,7 @@ class PhraseCues:
         if (
             chunk.start != 1
             or chunk.category not in ("official", "state", "armed", "side")
+            and self.speakers.surname(annotated, chunk) is None
             or chunk.pronoun
         ):
             return []

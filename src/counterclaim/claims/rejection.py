@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.attribution import Attributed, Rejection
-from counterclaim.claims.context import Context
+from counterclaim.claims.context import MEDIA, SIDE_KINDS, UNKNOWN, Context
 from counterclaim.claims.extract import HOSTILE, Sentenced
 from counterclaim.claims.mentions import Mention
 
@@ -69,7 +69,9 @@ def _answered(mention: Mention, context: Context) -> Mention:
     publisher = context.publisher
     if publisher is None or mention.stance != "assert" or mention.type not in HOSTILE:
         return mention
-    accuser = mention.speaker != publisher and mention.speaker in context.sides
+    accuser = mention.speaker not in (publisher, MEDIA, UNKNOWN) and (
+        mention.speaker in context.sides or context.kinds.get(mention.speaker) in SIDE_KINDS
+    )
     if not accuser or publisher not in {a.value for a in mention.actors}:
         return mention
     return msgspec.structs.replace(
@@ -106,7 +108,7 @@ def _rejected(mentions: list[Mention], rejection: Rejection, context: Context) -
         if back > REACH:
             found = accused
         if found:
-            return accused or found
+            return found if all(m.hearsay for m in found) else accused or found
     return []
 
 

@@ -232,6 +232,8 @@ class _Filler:
             name = "obj"
         if name in ("against",):
             name = "at"
+        if self.found.trigger.form == "pair" and name in ("adj", "of") and slot.anchor != self.found.token:
+            return "target" if "target" in self.frame.values() else ""  # whose space was entered
         if self.found.trigger.key.partition(" ")[0] in _PERCEIVING:
             return "actor" if name == "obj" else ""
         return self.frame.get(name, "")
@@ -323,7 +325,7 @@ class _Filler:
         if own:
             subject = own[-1]
             if subject.lower in ("which", "who", "that", "whom") and token.dep.startswith("acl"):
-                return self._antecedent(token.head)
+                return self._before_pronoun(subject.i) or self._antecedent(token.head)
             return self.annotated.at.get(subject.i)
         if token.dep.startswith("acl"):
             return self._antecedent(token.head)
@@ -336,6 +338,16 @@ class _Filler:
                     return self._subject_of(token.head, seen)
                 return self._antecedent(token.head)
         return None
+
+    def _before_pronoun(self, i: int) -> int | None:
+        """The owned or armed chunk right before a relative pronoun and its comma."""
+        at = i - 2 if i > 1 and self.tokens[i - 1].text == "," else i - 1
+        number = self.annotated.at.get(at)
+        if number is None or not (self.chunks[number].refs or self.chunks[number].category == "armed"):
+            return None
+        while number and self.chunks[number - 1].of == number:
+            number -= 1
+        return number
 
     def _antecedent(self, noun: int) -> int | None:
         return self.annotated.at.get(noun)

@@ -30,6 +30,7 @@ class Speakers:
         self.last: str | None = None
         self.person: str | None = None
         self.topic: str | None = None
+        self.near: str | None = None
         self.nouns: dict[str, str] = {}
         self.publisher_words = {
             w.lower() for w in context.document.source.replace("(", " ").replace(")", " ").split()
@@ -44,7 +45,7 @@ class Speakers:
 
     def learn(self, annotated: Annotated) -> None:
         """Remember the nouns of a sentence that have a party, and who its subject was."""
-        self.topic = None
+        self.topic = self.near = None
         tokens = annotated.sentence.tokens
         for chunk in annotated.chunks:
             if chunk.category not in ("official", "monitor", "armed", "side", "other"):
@@ -54,6 +55,8 @@ class Speakers:
             head = self._head(annotated, chunk)
             if code is not None and head in self.words.offices | self.words.groups:
                 self.nouns[head] = code
+            if code is not None and chunk.category in ("official", "monitor"):
+                self.near = code
             if self.topic is None and tokens[chunk.head].dep == "nsubj" and chunk.start <= 2:
                 self.topic = code or (
                     self._by_noun(annotated, chunk) if head in self.words.offices else None
@@ -88,8 +91,9 @@ class Speakers:
             return self._official(annotated, chunk), "inferred"
         if self.is_person(annotated, chunk):
             speaker = self._person_party(annotated, chunk, verb)
-            if speaker is not None:
-                self.context.people.setdefault(tokens[chunk.head].text, speaker)
+            known = tokens[chunk.head].text
+            if speaker is not None and known.isalpha() and chunk.end - chunk.start > 1:
+                self.context.people.setdefault(known, speaker)
             return speaker, "inferred"
         return None, ""
 
@@ -142,7 +146,7 @@ class Speakers:
     def _antecedent(self, annotated: Annotated) -> str | None:
         """Whom "its spokesman" means: the subject of the sentence before, else the last source."""
         del annotated
-        return self.topic or self.last
+        return self.topic or self.last or self.near
 
     def _head(self, annotated: Annotated, chunk: Chunk) -> str:
         return annotated.sentence.tokens[chunk.head].lemma.lower()
@@ -182,6 +186,11 @@ class Speakers:
     def _by_noun(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """The same noun with its party before, or the only or last party of a fitting kind."""
         head = self._head(annotated, chunk)
+        inner = annotated.chunks[chunk.of] if chunk.of >= 0 else None
+        if inner is not None and not inner.refs:
+            within = self._head(annotated, inner)
+            if within in self.words.groups | self.words.offices:
+                head, chunk = within, inner
         if head in self.nouns:
             return self.nouns[head]
         fitting = self._fitting(head, chunk)
@@ -189,14 +198,16 @@ class Speakers:
             return fitting[0]
         if self.last is not None and (self.last in fitting or not fitting):
             return self.last
-        return None
+        states = [c for c in fitting if self.context.kinds.get(c) == "state"]
+        return states[0] if len(states) == 1 else None
 
     def _fitting(self, head: str, chunk: Chunk) -> list[str]:
         """The parties of the document that can have such an office."""
         context = self.context
         sides = [c for c in context.counts if context.is_belligerent(c)] or list(context.counts)
-        if chunk.category == "monitor":
-            return [c for c in context.counts if context.kinds.get(c) in ("mission", "monitor")]
+        if chunk.category == "monitor" or head == "mission":
+            watching = ("mission", "monitor", "international_organisation", "ngo")
+            return [c for c in context.counts if context.kinds.get(c) in watching]
         if head in self.words.groups:
             return [c for c in sides if context.kinds.get(c) in GROUPS]
         return [c for c in sides if context.kinds.get(c) not in GROUPS]
@@ -228,6 +239,8 @@ class Speakers:
                 break
             names += 1
         known = words[-1].text in self.context.people
+        if not known and (chunk.case in ("in", "at", "from") or not words[-1].text.isalpha()):
+            return False
         titled = (
             chunk.category in ("other", "people", "armed", "official") and words[-1].pos == "PROPN"
         )

@@ -20,7 +20,8 @@ from counterclaim.claims.mentions import LossPiece, Mention, Piece
 from counterclaim.claims.number_events import Counting
 from counterclaim.claims.vocabulary import Vocabulary
 
-#: What only words of its own country can lose in a report that names nobody.
+_MARKS = frozenset({";", ":", ",", ".", "(", ")", "\u2013", "\u2014", '"'})
+#: Kinds of loss that a title's word may stand for.
 _TITLE_KIN = {
     "killed": ("killed", "killed_or_wounded", "dead_or_missing"),
     "wounded": ("wounded", "killed_or_wounded"),
@@ -123,9 +124,19 @@ class _Attacher:
         if not any(m.sentence == told.index and m.found is not None for m in self.mentions):
             known = {p.name for p in home.places}
             home.places += [p for p in place_pieces(told.item) if p.name not in known]
-        if home.type in ("casualties", "damage") and home.sentence == told.index:
-            home.start = min(home.start, tokens[loss.start].start)
-            home.end = max(home.end, tokens[loss.end - 1].end)
+        if home.found is None and home.sentence == told.index and home.count is None:
+            start, end = self._clause(told)
+            home.start, home.end = min(home.start, start), max(home.end, end)
+
+    def _clause(self, told: Told) -> tuple[int, int]:
+        """The words between marks around a loss, as far as they belong to its voice."""
+        tokens, low, high = told.tokens, told.loss.start, told.loss.end
+        voice_at = told.item.attributed.voice_at
+        while low > 0 and tokens[low - 1].text not in _MARKS and voice_at(low - 1) is told.voice:
+            low -= 1
+        while high < len(tokens) and tokens[high].text not in _MARKS and voice_at(high) is told.voice:
+            high += 1
+        return tokens[low].start, tokens[high - 1].end
 
     def _own_mention(self, told: Told) -> Mention:
         """A claim for the toll itself, or the one that the sentence has begun."""

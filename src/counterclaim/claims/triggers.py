@@ -153,7 +153,7 @@ class _Finder:
         found = []
         for token in self.tokens:
             table = self.vocabulary.pairs.get(self.lemmas[token.i])
-            if not table:
+            if not table or token.pos in _VERBAL and self._only_describes(token):
                 continue
             for at, trigger in self._partners(token, table):
                 verb, noun = (token.i, at) if token.pos in _VERBAL else (at, token.i)
@@ -163,7 +163,7 @@ class _Finder:
                     break
         return found
 
-    def _partners(self, token: Token, table: dict[str, Trigger]) -> list[tuple[int, Trigger]]:
+    def _partners(self, token: Token, table: dict[str, list[Trigger]]) -> list[tuple[int, Trigger]]:
         """Words that make a pair with the token: its dependents, its head, what follows near."""
         joined: list[int] = []
         if token.pos in _VERBAL:
@@ -178,9 +178,9 @@ class _Finder:
         joined += self._following(token)
         pairs = []
         for at in joined:
-            trigger = table.get(self.lemmas[at]) or table.get(self.tokens[at].lower)
-            if trigger is not None and self._pairs_with(token, self.tokens[at]):
-                pairs.append((at, trigger))
+            triggers = table.get(self.lemmas[at]) or table.get(self.tokens[at].lower) or ()
+            if triggers and self._pairs_with(token, self.tokens[at]):
+                pairs += [(at, trigger) for trigger in triggers]
         return pairs
 
     def _following(self, token: Token) -> list[int]:
@@ -235,6 +235,8 @@ class _Finder:
         found = []
         for hit in self.vocabulary.trigger_nouns.find(self.annotated.atoms):
             span = tuple(range(hit.start, hit.end))
+            if len(span) > 1 and any(self.tokens[i].pos == "VERB" and self.tokens[i].tag in ("VBD", "VBZ", "VBP") for i in span):
+                continue  # "missile struck" is no "missile strike"
             head = hit.end - 1
             for i in span:  # the head noun of "violation of the ceasefire" is its first word
                 if self.tokens[i].pos in ("NOUN", "PROPN") and self.tokens[i].head not in span:
@@ -268,14 +270,18 @@ class _Finder:
             if token.pos == "ADJ" and not token.lower.endswith("ed"):
                 continue
             for trigger in self.vocabulary.verbs.get(token.lemma.lower(), ()):
-                finite = token.i > 0 and self.tokens[token.i - 1].pos == "AUX"
-                if not finite and (token.dep == "amod" or self._prenominal(token)):
+                if self._only_describes(token):
                     continue
                 candidate = self._found(trigger, token.i, (token.i,))
                 if self.fits(candidate):
                     found.append(candidate)
                     break
         return found
+
+    def _only_describes(self, token: Token) -> bool:
+        """A participle before its noun, with no auxiliary: it says what the noun is."""
+        finite = token.i > 0 and self.tokens[token.i - 1].pos == "AUX"
+        return not finite and (token.dep == "amod" or self._prenominal(token))
 
     def _prenominal(self, token: Token) -> bool:
         """A participle before its noun only says what it is: "the occupied village of"."""
@@ -297,12 +303,20 @@ class _Finder:
         if trigger.needs_object and not trigger.needs_object & near:
             return False
         if trigger.needs_act and not trigger.needs_act & self._lemmas_of_clause(found):
-            return False
+            return self._party_near(found)
         if trigger.polarity == "negated" and not self._negated_near(found):
             return False
         if trigger.needs_context and trigger.form in ("noun", "verb") and len(found.tokens) == 1:
-            return bool(trigger.needs_context & self._lemmas_of_sentence())
+            return bool(trigger.needs_context & self._lemmas_of_sentence()) or self._party_near(found)
         return True
+
+    def _party_near(self, found: Found) -> bool:
+        """Whether a party or armed people stand in the clause: then everyday words tell of it."""
+        lo, hi = min(found.tokens) - 8, max(found.tokens) + 12
+        return any(
+            (c.category == "armed" or c.category in ("state", "side") and c.refs) and lo <= c.head <= hi
+            for c in self.annotated.chunks
+        )
 
     def _negated_near(self, found: Found) -> bool:
         lo = min(found.tokens)

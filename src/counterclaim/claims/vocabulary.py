@@ -83,7 +83,7 @@ class Vocabulary:
         self.verbs: dict[str, list[Trigger]] = {}
         self.trigger_nouns: PhraseTable[Trigger | None] = PhraseTable()
         self.trigger_phrases: PhraseTable[Trigger] = PhraseTable()
-        self.pairs: dict[str, dict[str, Trigger]] = {}
+        self.pairs: dict[str, dict[str, list[Trigger]]] = {}
         self.frames: dict[str, dict[str, str]] = self._yaml("events", "frames.yaml")
         self.weapon_verbs = frozenset(self._yaml("cues", "light.yaml")["weapon"])
         self.light = {k: frozenset(v) for k, v in self._yaml("cues", "light.yaml").items()}
@@ -177,7 +177,7 @@ class Vocabulary:
             self.trigger_phrases.add(phrase, trigger(phrase, "phrase"))
         for pair in entry.get("pairs", ()):
             first, _, second = (w.strip() for w in pair.partition(">"))
-            self.pairs.setdefault(first, {})[second] = trigger(pair, "pair")
+            self.pairs.setdefault(first, {}).setdefault(second, []).append(trigger(pair, "pair"))
 
     def _load_nouns(self) -> None:
         for kind, words in self._yaml("cues", "noun_kinds.yaml").items():

@@ -109,6 +109,8 @@ class Words:
         self.local = frozenset(kinds["local"])
         self.contrast = tuple(kinds["contrast"])
         self.telling = frozenset(attribution["phrases"]["nouns"])
+        self.revising = frozenset(attribution["figures"]["verbs"])
+        self.tolls = frozenset(attribution["figures"]["nouns"])
         self.answers = frozenset(attribution["addressing"]["answers"])
         self.addressing = frozenset(attribution["addressing"]["verbs"])
         self.harmful = HARMFUL

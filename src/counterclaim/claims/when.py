@@ -37,10 +37,16 @@ RECAP_DAYS = 20
 #: What is watched and counted from one morning to the next.
 _WATCHED = frozenset({"buildup", "airspace_violation"})
 #: States of affairs: where one is denied with no time, it is denied up to now.
-_STANDING = frozenset({"withdrawal", "seizure", "buildup"})
+_STANDING = frozenset({"withdrawal", "buildup"})
+#: What says nothing of when the fighting was.
+_NO_ACT = SPEECH | {"ceasefire", "talks", "calm", "handover", "monitoring"}
 _OVER_THE_DAY = (
     ("over", "the", "day"), ("during", "the", "day"), ("throughout", "the", "day"),
     ("within", "the", "day"), ("in", "the", "course", "of", "the", "day"),
+)
+_BEFORE = (
+    ("the", "day", "before"), ("a", "day", "earlier"), ("the", "previous", "day"), ("previous", "period"),
+    ("previous", "reporting", "period"), ("the", "previous", "week"), ("the", "week", "before"),
 )
 _TIME_NOUNS = frozenset({"morning", "evening", "night", "afternoon", "day", "end", "beginning", "start", "middle", "half", "hours", "course", "dawn", "eve", "month", "week"})
 
@@ -81,7 +87,7 @@ class Clock:
             times = self._times_of(item)
             for mention in here:
                 mention.times = [n for n in times if self._belongs(n, mention, here, item)]
-                outcome = self._resolve(mention, anchor) or self._earlier(mention) or self._daily(mention, item)
+                outcome = self._resolve(mention, anchor) or self._earlier(mention, item, story) or self._daily(mention, item)
                 if outcome is None:
                     continue
                 self._resolved[id(mention)] = outcome
@@ -154,12 +160,23 @@ class Clock:
             context = msgspec.structs.replace(context, tense="future")
         told_state = mention.found is not None and mention.found.trigger.type == "calm"
         state = mention.type == "calm" and (mention.status == "ongoing" or told_state)
-        outcome = combine([self.times[n] for n in mention.times], context, state=state)
+        times = [self.times[n] for n in mention.times]
+        outcome = combine(times, context, state=state)
+        if anchor is not None and anchor.precision == "night" and anchor.end and _by_day(outcome, anchor):
+            morning = Interval(start=anchor.end[:10], end=anchor.end[:10], precision="day", zone=anchor.zone)
+            outcome = combine(times, msgspec.structs.replace(context, anchor=morning), state=state)
         return self._tallied(mention, outcome)
 
     def _tallied(self, mention: Mention, outcome: Outcome) -> Outcome:
         """ "Detected up until 6 a.m.": a daily count covers the 24 hours up to that hour."""
-        if not isinstance(outcome, Resolved) or mention.count is None or mention.type not in _WATCHED:
+        if not isinstance(outcome, Resolved):
+            return outcome
+        value = outcome.value
+        if mention.type == "ceasefire" and value.start and "T" in value.start and all(
+            self.times[n].relation in ("from", "since", "at") for n in mention.times
+        ):
+            return msgspec.structs.replace(outcome, value=msgspec.structs.replace(value, end=value.start))
+        if mention.count is None or mention.type not in _WATCHED:
             return outcome
         until = any(self.times[n].relation in ("until", "as_of", "by") for n in mention.times)
         end = outcome.value.end
@@ -168,9 +185,13 @@ class Clock:
         start = (datetime.fromisoformat(end) - timedelta(days=1)).isoformat(timespec="minutes")
         return msgspec.structs.replace(outcome, value=msgspec.structs.replace(outcome.value, start=start))
 
-    def _earlier(self, mention: Mention) -> Outcome | None:
+    def _earlier(self, mention: Mention, item: Sentenced, story: Interval | None) -> Outcome | None:
         """ "The day before the number had been 126": the period before that of the count taken up."""
+        words = [t.lower for t in item.annotated.sentence.tokens]
+        if mention.count is None or mention.follows is None and not _says(words, _BEFORE):
+            return None
         before = mention.follows.interval if mention.follows is not None else None
+        before = before or story
         if not isinstance(before, Interval) or not before.start or not before.end:
             return None
         step = max((date.fromisoformat(before.end[:10]) - date.fromisoformat(before.start[:10])).days, 1)
@@ -182,17 +203,18 @@ class Clock:
         words = [t.lower for t in item.annotated.sentence.tokens]
         if today is None or mention.count is None and mention.type not in ("ceasefire_violation", "repelling", "casualties"):
             return None
-        if not any(tuple(words[i : i + len(p)]) == p for i in range(len(words)) for p in _OVER_THE_DAY):
+        if not _says(words, _OVER_THE_DAY):
             return None
         early = isinstance(self.published, datetime) and self.published.hour < 12
         return _inferred(_moved(today, -1) if early else today, today, "a daily report")
 
-    def _is_recap(self, interval: Interval) -> bool:
+    def _is_recap(self, interval: Interval, days: int = RECAP_DAYS) -> bool:
+        """Whether an act lies so far back that the text recalls it."""
         end = interval.last
         if end is None or self.published is None:
             return False
         day = self.published.date() if isinstance(self.published, datetime) else self.published
-        return (day - end.date()).days > RECAP_DAYS
+        return (day - end.date()).days > days
 
     def is_history(self, mention: Mention) -> bool:
         """Whether it happened more than a year before publication: background, not coded."""
@@ -209,8 +231,8 @@ class Clock:
         known = [self._resolved[id(m)] for m in body if id(m) in self._resolved]
         exact = [k for k in known if isinstance(k, Resolved)]
         if any(m.previous for m in cluster.mentions):
-            ends = [k.value.end for k in exact if k.value.end]
-            return _inferred(None, max(ends) if ends else self._today(), "an earlier figure: up to when it was given")
+            if not exact:
+                return _inferred(None, self._today(), "an earlier figure: up to publication")
         if exact:
             best = min(exact, key=_width)
             return self._capped(self._with_evidence(best, cluster), cluster)
@@ -226,7 +248,7 @@ class Clock:
             if head.type in SPEECH or head.status in ("planned", "hypothetical"):
                 if head.status in ("planned", "hypothetical"):
                     return _inferred(today, None, "dated to the statement")
-                return default_interval(self.context())
+                return _inferred(today, today, "dated to the statement")
             if head.type in ("casualties", "damage") and story is not None and story.start:
                 end = max(today, (story.end or today)[:10])
                 return _inferred(story.start[:10], end, "from the beginning of the story to publication")
@@ -285,17 +307,22 @@ class Clock:
         """
         if self.reporting is not None:
             return self.reporting
+        acts = [m for c in clusters for m in c.mentions if m.type not in _NO_ACT]
+        return self._first_act(acts) or self._first_act([m for c in clusters for m in c.mentions])
+
+    def _first_act(self, mentions: Sequence[Mention]) -> Interval | None:
         older: Interval | None = None
-        for cluster in clusters:
-            for mention in cluster.mentions:
-                interval = mention.interval
-                if not isinstance(interval, Interval) or not interval.start or not interval.end:
-                    continue
-                if (interval.days or 99) > 4 or mention.status in ("planned", "hypothetical"):
-                    continue
-                if not self._is_recap(interval):
-                    return self._through_the_night(interval)
-                older = older or interval
+        undated = False
+        for mention in mentions:
+            interval = mention.interval
+            if not isinstance(interval, Interval) or not interval.start or not interval.end:
+                undated = undated or not (mention.is_title or mention.weak or mention.type in SPEECH)
+                continue
+            if (interval.days or 99) > 4 or mention.status in ("planned", "hypothetical"):
+                continue
+            if not self._is_recap(interval, 2 if undated else RECAP_DAYS):
+                return self._through_the_night(interval)
+            older = older or interval
         return older
 
     def _through_the_night(self, interval: Interval) -> Interval:
@@ -334,6 +361,18 @@ def _refers_elsewhere(item: Sentenced, at: int, time: TimeMention, mention: Ment
         return False
     own = set(mention.found.tokens) | {a.token for a in mention.found.anchors} if mention.found is not None else set()
     return noun.i not in own and noun.lower not in _TIME_NOUNS
+
+
+def _says(words: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
+    return any(tuple(words[i : i + len(p)]) == p for i in range(len(words)) for p in phrases)
+
+
+def _by_day(outcome: Outcome, night: Interval) -> bool:
+    """Whether an hour of the day was put on the day on which a night began."""
+    if not isinstance(outcome, Resolved) or not outcome.value.end or "T" not in outcome.value.end:
+        return False
+    end = datetime.fromisoformat(outcome.value.end)
+    return night.start is not None and end.date().isoformat() == night.start[:10] and end.hour < 18
 
 
 def _moved(day: str, days: int) -> str:
