@@ -25,6 +25,7 @@ _TALLIED = frozenset({
 REACH = 3
 #: How many tokens may stand between a count and its event.
 NEAR = 12
+_CROSS = frozenset({"cross", "enter", "penetrate", "violate", "intrude", "past", "beyond", "over"})
 _PARTS = frozenset({"including", "incl"})
 
 
@@ -47,7 +48,10 @@ class Counting:
 
     def _here(self, item: Sentenced) -> list[Mention]:
         index = item.annotated.sentence.index
-        return [m for m in self.mentions if m.sentence == index]
+        return [
+            m for m in self.mentions
+            if m.sentence == index and not (m.stance == "deny" and m.stance_method.startswith("negated"))
+        ]
 
     def _count(self, item: Sentenced, count: Count) -> None:
         fitting = [m for m in self._here(item) if m.type in _COUNTED[count.kind] and m.count is None]
@@ -56,7 +60,7 @@ class Counting:
             self._objects(item, count)
             return
         best = min(fitting, key=lambda m: _distance(count, m))
-        if count.kind == "objects" and self._objects(item, count):
+        if count.kind == "objects" and best.type == "buildup" and self._objects(item, count):
             return
         best.count = _piece(item.annotated, count)
         best.weak = False
@@ -117,7 +121,15 @@ class Counting:
                 return
         last = self._last(item, _TALLIED)
         tokens = item.annotated.sentence.tokens
-        if last is None or any(t.lower in ("which", "them", "these") for t in tokens[max(0, count.amount.start - 2) : count.amount.end + 2]):
+        if last is None:
+            return
+        around = tokens[max(0, count.amount.start - 2) : count.amount.end + 2]
+        if any(t.lower in ("which", "them", "these") for t in around):
+            after = tokens[count.amount.end : count.amount.end + 4]
+            if last.type != "buildup" or not any(t.lemma.lower() in _CROSS for t in after):
+                return
+            self._copy(item, last, count)
+            self.mentions[-1].type = "airspace_violation"
             return
         self._copy(item, last, count)
 

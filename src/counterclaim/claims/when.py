@@ -176,7 +176,7 @@ class Clock:
             self.times[n].relation in ("from", "since", "at") for n in mention.times
         ):
             return msgspec.structs.replace(outcome, value=msgspec.structs.replace(value, end=value.start))
-        if mention.count is None or mention.type not in _WATCHED:
+        if mention.type not in _WATCHED:
             return outcome
         until = any(self.times[n].relation in ("until", "as_of", "by") for n in mention.times)
         end = outcome.value.end
