@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.claims.annotate import Annotated, Chunk
-from counterclaim.claims.context import Context
+from counterclaim.claims.context import UNKNOWN, Context
 from counterclaim.claims.phrase_cues import PhraseCues
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.triggers import is_passive
