@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.attribution import Attributed, Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
+from counterclaim.claims.fillers import fillers_fit
 from counterclaim.claims.mentions import Mention, Piece, PlacePiece
 from counterclaim.claims.modality import Modality, judge
 from counterclaim.claims.places import PlaceName
@@ -79,6 +80,10 @@ class _Extractor:
         made: list[Mention] = []
         for found in founds:
             roles = fill_roles(self.annotated, found, slots, self.vocabulary)
+            if not roles.actors and found.trigger.needs_subject:
+                roles.actors = self._sentence_subject(found, roles)
+            if not fillers_fit(self.annotated, found, roles, self.item.places):
+                continue
             mention = self._mention(found, roles)
             if mention is not None:
                 made.append(mention)

@@ -19,7 +19,15 @@ IRREGULAR = {
     "spoken": "speak", "spoke": "speak", "written": "write", "wrote": "write", "said": "say", "told": "tell",
     "given": "give", "gave": "give", "gone": "go", "went": "go", "came": "come", "left": "leave",
     "fired": "fire", "downed": "down", "shelled": "shell", "mined": "mine", "seized": "seize",
-    "crept": "creep", "drawn": "draw", "drew": "draw", "forgone": "forgo", "sunk": "sink", "sank": "sink",
+    "overrun": "overrun", "rode": "ride", "stole": "steal", "stolen": "steal", "strode": "stride",
+    "clung": "cling", "dug": "dig", "flew": "fly", "flown": "fly", "caught": "catch", "cut": "cut",
+    "rang": "ring", "rung": "ring", "set": "set", "shook": "shake", "shaken": "shake", "spread": "spread",
+    "stood": "stand", "swung": "swing", "tore": "tear", "torn": "tear", "trod": "tread", "won": "win",
+    "wrested": "wrest", "ceded": "cede", "led": "lead", "kept": "keep", "let": "let", "burnt": "burn",
+    "leapt": "leap", "slid": "slide", "slunk": "slink", "sprang": "spring", "stuck": "stick", "wrung": "wring",
+    "bore": "bear", "borne": "bear", "found": "find", "got": "get", "made": "make", "put": "put", "ran": "run",
+    "saw": "see", "seen": "see", "sought": "seek", "sold": "sell", "sunken": "sink", "swore": "swear", "sworn": "swear",
+    "thought": "think", "crept": "creep", "drawn": "draw", "drew": "draw", "forgone": "forgo", "sunk": "sink", "sank": "sink",
 }
 
 

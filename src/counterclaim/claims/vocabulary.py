@@ -67,7 +67,8 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     not_with: frozenset[str] = frozenset()
     needs_context: frozenset[str] = frozenset()
     needs_act: frozenset[str] = frozenset()
-    needs_actor: frozenset[str] = frozenset()
+    needs_subject: frozenset[str] = frozenset()
+    needs_filler: frozenset[str] = frozenset()
     polarity: str = ""
     future: bool = False
 
@@ -161,7 +162,8 @@ class Vocabulary:
                 not_with=frozenset(entry.get("not_with", {}).get(key, ())),
                 needs_context=frozenset(entry.get("needs_context", ())),
                 needs_act=frozenset(entry.get("needs_act", ())),
-                needs_actor=frozenset(entry.get("needs_actor", ())),
+                needs_subject=frozenset(entry.get("needs_subject", ())),
+                needs_filler=frozenset(entry.get("needs_filler", ())),
                 polarity=entry.get("polarity", ""),
                 future=bool(entry.get("future")),
             )

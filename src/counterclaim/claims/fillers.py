@@ -1,0 +1,66 @@
+"""Whether the fillers of a frame are of the kinds that a trigger asks for.
+
+Everyday verbs tell of fighting only with fitting arguments: "moved on", "took", "fell upon",
+"crossed" with armed people for a subject, or a place or a post for an object.
+
+Kinds: `armed` (forces, fighters, a state or side acting), `party` (anything owned by a party),
+`people`, `object` (posts, houses, roads), `place` (a named place), `weapon`, and the things that
+weapons are when they are met: `aircraft`, `drone`, `ship`, `vehicle`, `tank`, `missile`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.places import PlaceName
+from counterclaim.claims.roles import Roles
+from counterclaim.claims.triggers import Found
+
+
+def kinds_of(chunk: Chunk) -> set[str]:
+    """What a chunk is, in the words of the lexicon's constraints."""
+    kinds: set[str] = set()
+    if chunk.category in ("armed", "state", "side"):
+        kinds.add("armed")
+    if chunk.refs or chunk.party is not None:
+        kinds.add("party")
+    if chunk.category in ("people", "armed"):
+        kinds.add("people")
+    if chunk.category == "object":
+        kinds.add("object")
+    if chunk.category == "monitor":
+        kinds |= {"people", "monitor"}
+    if chunk.weapon is not None:
+        kinds |= {"weapon", chunk.weapon.means, chunk.weapon.what}
+    if chunk.noun is not None:
+        kinds |= set(chunk.noun.target_kind) | {chunk.noun.what}
+    return kinds - {""}
+
+
+def fillers_fit(
+    annotated: Annotated, found: Found, roles: Roles, places: Iterable[PlaceName]
+) -> bool:
+    """Whether subject and other fillers are of the kinds that the trigger's entry asks for."""
+    trigger = found.trigger
+    if not trigger.needs_subject and not trigger.needs_filler:
+        return True
+    chunks = annotated.chunks
+    if trigger.needs_subject:
+        acting = [*roles.actors, *roles.means]
+        if not any(kinds_of(chunks[n]) & trigger.needs_subject for n in acting):
+            return False
+    if trigger.needs_filler:
+        met = {k for n in (*roles.targets, *roles.means) for k in kinds_of(chunks[n])}
+        if any(_near(found, p.start) for p in places):
+            met.add("place")
+        for chunk in chunks:
+            if _near(found, chunk.head):
+                met |= kinds_of(chunk)
+        return bool(met & trigger.needs_filler)
+    return True
+
+
+def _near(found: Found, token: int) -> bool:
+    """Whether a token stands in the reach of a trigger: behind it, or shortly before."""
+    return min(found.tokens) - 6 <= token <= max(found.tokens) + 8
