@@ -160,6 +160,7 @@ class _Attributor:
                 basis=cue.basis,
                 sentence=annotated.sentence.index,
                 cue=(cue.start, cue.end),
+                also=cue.also,
             )
             if cue.forward:
                 end = size

@@ -38,7 +38,13 @@ class Contents:
             head = annotated.sentence.tokens[chunk.head]
             if head.lemma not in self.words.content or head.pos not in ("NOUN", "PROPN"):
                 continue
-            if head.lower != "talks":
+            spoken = any(
+                r.voice.cue
+                and r.voice.cue[0] <= chunk.head < r.voice.cue[1]
+                and r.voice.method.startswith("said")
+                for r in result.regions
+            )
+            if head.lower != "talks" and not (spoken and head.tag == "NNS"):
                 self._noun(annotated, result, chunk)
         self._withdrawn(annotated, result)
 

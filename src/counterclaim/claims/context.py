@@ -218,11 +218,13 @@ def _apposition(annotated: Annotated, number: int) -> str | None:
     """The party of the post that follows a name after a comma."""
     tokens = annotated.sentence.tokens
     name = annotated.chunks[number]
-    if name.end >= len(tokens) or tokens[name.end].text != "," or name.case in _NO_PERSON:
+    if name.end >= len(tokens) or tokens[name.end].text != ",":
+        return None
+    if name.case in _NO_PERSON and tokens[name.start].text[:1].isupper():
         return None
     for chunk in annotated.chunks[number + 1 : number + 4]:
         between = tokens[name.end + 1 : chunk.start]
-        if len(between) > 5 or any(t.lower in (",", ";", ":", "where", "when") for t in between):
+        if len(between) > 5 or any(t.lower in _NO_APPOSITION for t in between):
             return None
         codes = [r.code for r in chunk.refs if r.kind == "party"]
         named_by = between[:1] and between[0].lower == "whom" and tokens[chunk.end].lemma in _CHOOSE
@@ -235,6 +237,7 @@ def _apposition(annotated: Annotated, number: int) -> str | None:
 
 #: Before a person stand other prepositions than these.
 _NO_PERSON = frozenset({"in", "at", "from", "toward", "between", "after", "before", "during"})
+_NO_APPOSITION = frozenset({",", ";", ":", "where", "when", "which"})
 _CHOOSE = frozenset({"appoint", "install", "name", "elect", "instal", "put", "choose"})
 
 #: Words in capitals that end the names of bodies and posts, not of persons.
@@ -331,7 +334,7 @@ def _person_tokens(annotated: Annotated, chunk: Chunk) -> list[str]:
             names.insert(0, token.text)
         else:
             break
-    if not names or names[-1] in _NO_SURNAMES or names[-1] in _CALENDAR:
+    if not names or not names[-1].isalpha() or names[-1] in _NO_SURNAMES | _CALENDAR:
         return []
     return names if [n for n in names if len(n) > 2] else []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.claims.annotate import Annotated, Chunk
-from counterclaim.claims.context import UNKNOWN, Context
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.phrase_cues import PhraseCues
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.triggers import is_passive
@@ -66,7 +66,10 @@ class CueFinder:
         if subject is None:
             many = self._many(annotated, token, base)
             return many or self._impersonal(annotated, token, base, stance)
+        both = self._both(annotated, subject, token)
         speaker, basis = self.speakers.speaker(annotated, subject, base, token.i)
+        if both:
+            speaker, basis = both[0], "inferred"
         if speaker is None:
             return None
         start = min(subject.start, token.i)
@@ -108,6 +111,7 @@ class CueFinder:
             backward=backward,
             basis=basis,
             low=low,
+            also=both[1:],
         )
 
     def _relative_denial(self, annotated: Annotated, token: Token) -> bool:
@@ -122,17 +126,22 @@ class CueFinder:
 
     def _many(self, annotated: Annotated, token: Token, base: Voice) -> Cue | None:
         """ "Many tell of beatings", "some report": people without a party."""
-        del base
         before = annotated.sentence.tokens[max(0, token.i - 2) : token.i]
         who = next(
             (t for t in before if t.lower in ("many", "some", "others", "several", "most")), None
         )
         if who is None or any(t.pos not in ("ADV", "AUX") for t in before if t.i > who.i):
             return None
+        sides: tuple[str, ...] = ()
+        if who.lower in ("both", "each"):
+            sides = self.context.sides[:2]
+            if len(sides) < 2 or base.speaker not in (MEDIA, *sides):
+                return None
         return Cue(
             verb=token.i,
             subject=None,
-            speaker=UNKNOWN,
+            also=sides[1:],
+            speaker=sides[0] if sides else UNKNOWN,
             stance="assert",
             start=who.i,
             end=token.i + 1,
@@ -140,6 +149,19 @@ class CueFinder:
             forward=True,
             backward=False,
         )
+
+    def _both(self, annotated: Annotated, chunk: Chunk, token: Token) -> tuple[str, ...]:
+        """ "Both ministries say", "officials on both sides said": two speakers, one content."""
+        sides = self.context.sides[:2]
+        if self.context.publisher or len(sides) < 2 or chunk.pronoun or chunk.end > token.i:
+            return ()
+        words = [t.lower for t in annotated.sentence.tokens[max(0, chunk.start - 1) : token.i]]
+        if len(words) > 7 or not {"both", "two"} & set(words):
+            return ()
+        named = [r for r in chunk.refs if r.kind == "party"]
+        head = annotated.sentence.tokens[chunk.head].lemma.lower()
+        fits = head in self.words.offices | self.words.posts | {"side", "army", "country", "party"}
+        return sides if fits and not named else ()
 
     def _before_comma(self, annotated: Annotated, token: Token) -> Chunk | None:
         """ "..., Marshal N., director of operations, told": the source before an apposition."""
@@ -260,7 +282,11 @@ class CueFinder:
         after = tokens[token.i + 1 : token.i + 10]
         if after and after[0].lower == "it" and (len(after) < 2 or after[1].lower != "on"):
             return True
-        return any(t.lower == "at" for t in after) and any(t.pos == "NUM" for t in after)
+        at = next((n for n, t in enumerate(after) if t.lower == "at"), None)
+        if at is None or at + 1 >= len(after):
+            return False
+        figure = any(t.lemma in self.words.tolls or t.tag == "PRP$" for t in after[:at])
+        return figure or any(t.pos == "NUM" for t in after[at + 1 : at + 4]) and at <= 4
 
     def _figure(self, annotated: Annotated, token: Token) -> bool:
         """ "Raised its own loss to 135", "revised the toll": a figure that its owner changes."""
@@ -276,6 +302,9 @@ class CueFinder:
 
     def subject(self, annotated: Annotated, token: Token) -> Chunk | None:
         sentence = annotated.sentence
+        closing = self._closing_source(annotated, token)
+        if closing is not None:
+            return closing
         at = token.i
         for _ in range(3):
             for subject in sentence.of(at, "nsubj"):
@@ -322,11 +351,29 @@ class CueFinder:
                 return right
         return None
 
+    def _closing_source(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """ "..., the military in Seoul counts.": the source between the content and a last verb."""
+        tokens = annotated.sentence.tokens
+        rest = [t for t in tokens[token.i + 1 :] if t.pos != "PUNCT"]
+        if len(rest) > 5 or any(t.pos in ("VERB", "AUX") for t in rest) or token.tag == "VBG":
+            return None
+        source = self._source_before(annotated, token.i)
+        if (
+            source is None
+            or source.start < 3
+            or tokens[source.start - 1].text not in (",", "”", '"')
+        ):
+            return None
+        if not any(t.tag in ("VBD", "VBZ", "VBP", "VBN") for t in tokens[: source.start]):
+            return None
+        return source
+
     def _first_subject(self, annotated: Annotated, token: Token) -> Chunk | None:
         """ "Russia, whose contingent guards the truce, said": the subject before an insertion."""
         tokens = annotated.sentence.tokens
         for chunk in reversed(annotated.chunks):
-            if chunk.end >= token.i - 1 or chunk.case or chunk.pronoun:
+            known = self.speakers.surname(annotated, chunk) is not None
+            if chunk.end >= token.i - 1 or chunk.case and not known or chunk.pronoun:
                 continue
             person = self.speakers.is_person(annotated, chunk)
             if (

@@ -88,6 +88,7 @@ class Mention(msgspec.Struct, kw_only=True):
     hearsay: bool = False
     previous: bool = False
     halting: bool = False
+    also: tuple[str, ...] = ()
     found: Found | None = None
     interval: object = None
     follows: Mention | None = None

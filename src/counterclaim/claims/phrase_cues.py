@@ -24,6 +24,7 @@ class PhraseCues:
         """The cues beside those that verbs make."""
         cues = self._phrase_cues(annotated, base)
         cues += self._telling_cues(annotated, base)
+        cues += self._official_figures(annotated)
         cues += self._colon_cues(annotated, base, [*verbs, *cues])
         if annotated.sentence.is_title:
             cues += self._title_cues(annotated, base)
@@ -89,6 +90,29 @@ class PhraseCues:
                 )
                 break
         return cues
+
+    def _official_figures(self, annotated: Annotated) -> list[Cue]:
+        """ "Official tolls stand at 105": figures of the state where the outlet writes."""
+        tokens = annotated.sentence.tokens
+        home = self.context.home or self.context.outlet_party
+        if self.context.publisher or home is None or len(tokens) < 4:
+            return []
+        if tokens[0].lower != "official" or tokens[1].lemma not in self.words.tolls | {"data"}:
+            return []
+        return [
+            Cue(
+                verb=1,
+                subject=None,
+                speaker=home,
+                stance="assert",
+                method="official figures",
+                start=0,
+                end=2,
+                forward=True,
+                backward=False,
+                basis="inferred",
+            )
+        ]
 
     def _telling_cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
         """ "In his telling", "in the ministry's words", "in the account which X put out,"."""

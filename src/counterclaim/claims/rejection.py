@@ -14,7 +14,7 @@ import msgspec
 from counterclaim.claims.attribution import Attributed, Rejection
 from counterclaim.claims.context import MEDIA, SIDE_KINDS, UNKNOWN, Context
 from counterclaim.claims.extract import HOSTILE, Sentenced
-from counterclaim.claims.mentions import Mention
+from counterclaim.claims.mentions import Mention, Piece
 
 #: How many sentences back a rejection reaches.
 REACH = 2
@@ -61,6 +61,7 @@ def apply_rejections(
                 result.remove(mention)
             result.append(made)
     result = [_answered(m, context) for m in result]
+    result += [_same_of(m, other) for m in result for other in m.also]
     return sorted(result, key=lambda m: (m.sentence, m.start))
 
 
@@ -83,6 +84,28 @@ def _answered(mention: Mention, context: Context) -> Mention:
         stance_method="a rival's accusation against the publisher, in its own statement",
         stance_words=mention.cue,
         losses=list(mention.losses),
+    )
+
+
+def _same_of(mention: Mention, other: str) -> Mention:
+    """ "Both say they were attacked": the same in the other's mouth, its deixis turned round."""
+    turn = {mention.speaker: other, other: mention.speaker}
+
+    def turned(pieces: list[Piece]) -> list[Piece]:
+        return [
+            msgspec.structs.replace(p, value=turn.get(p.value, p.value))
+            if p.basis == "inferred"
+            else p
+            for p in pieces
+        ]
+
+    return msgspec.structs.replace(
+        mention,
+        speaker=other,
+        actors=turned(mention.actors),
+        targets=turned(mention.targets),
+        losses=list(mention.losses),
+        also=(),
     )
 
 

@@ -85,7 +85,12 @@ class Speakers:
         surname = self.surname(annotated, chunk)
         if surname is not None:
             return self.context.people[surname], "inferred"
-        if tokens[chunk.head].lemma in self.words.content:
+        if tokens[chunk.head].lemma in self.words.content | self.words.telling:
+            maker = annotated.chunks[chunk.of] if chunk.of >= 0 else None
+            if maker is not None and (
+                maker.category == "official" or self._is_office(annotated, maker)
+            ):
+                return self.speaker(annotated, maker, base)
             return self.last, "inferred"
         if chunk.category in ("official", "monitor", "side") or self._is_office(annotated, chunk):
             return self._official(annotated, chunk), "inferred"

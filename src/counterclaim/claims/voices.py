@@ -27,6 +27,7 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     cue: tuple[int, int] | None = None
     via: tuple[str, ...] = ()
     hearsay: bool = False
+    also: tuple[str, ...] = ()
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +61,7 @@ class Cue(msgspec.Struct, kw_only=True):
     backward: bool
     basis: str = "stated"
     low: int = 0
+    also: tuple[str, ...] = ()
 
 
 class Attributed(msgspec.Struct, kw_only=True):
