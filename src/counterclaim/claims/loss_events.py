@@ -23,6 +23,8 @@ PEOPLE = frozenset(
 FLYING = frozenset({"aircraft", "helicopter", "drone"})
 TOLLS = frozenset({"casualties", "damage"})
 BEARING = HOSTILE | {"clash", "handover"} | TOLLS
+#: Figures of the dead that count each other: two of them are two tolls.
+_DEATHS = frozenset({"killed", "dead_or_missing", "killed_or_wounded"})
 _DATED = frozenset({"absolute", "day_of_month", "weekday", "holiday"})
 
 
@@ -63,11 +65,19 @@ def find_event(told: Told, mentions: Sequence[Mention], context: Context) -> Men
     if loss.previous or loss.occasion:
         return None
     here = _same_sentence(told, mentions, context)
-    if here is not None and not (loss.total and not loss.own_event):
+    total = loss.total and loss.high != 0
+    if here is not None and not (total and not _tells(here, loss)):
         return here
-    if loss.total or _own_date(told):
+    if total or _own_date(told):
         return None
     return _before(told, mentions, context)
+
+
+def _tells(mention: Mention, loss: LossFound) -> bool:
+    """Whether the event is told by a verb, so that even a sum is its result."""
+    found = mention.found
+    verbal = found is not None and found.trigger.form in ("verb", "phrase", "pair")
+    return verbal and loss.own_event
 
 
 def continues(mention: Mention, told: Told) -> bool:
@@ -77,6 +87,8 @@ def continues(mention: Mention, told: Told) -> bool:
     kinds = {(x.kind, x.what) for x in mention.losses}
     people = all(x.kind in PEOPLE for x in mention.losses) == (loss.kind in PEOPLE)
     same = told.party is None or told.code in parties or parties == {UNKNOWN}
+    if loss.kind in _DEATHS and any(k in _DEATHS and k != loss.kind for k, _ in kinds):
+        return False
     return people and (loss.kind, loss.what) not in kinds and same
 
 
@@ -115,7 +127,9 @@ def _same_sentence(told: Told, mentions: Sequence[Mention], context: Context) ->
     best = min(fitting, key=cost)
     if best.weak and best.type in HOSTILE | {"clash"} and (best.actors or best.means or not told.loss.own_event):
         best.weak = False
-    return best if not best.weak else None
+    if best.weak and best.type in TOLLS:
+        return None
+    return best
 
 
 def _same_voice(mention: Mention, told: Told) -> bool:
@@ -151,7 +165,9 @@ def _before(told: Told, mentions: Sequence[Mention], context: Context) -> Mentio
         if mention.type in TOLLS:
             if distance > 1 or not continues(mention, told):
                 continue
-        elif distance > REACH or paragraph - mention.paragraph > 1 or not bears(mention, told, context):
+        elif not bears(mention, told, context):
+            continue
+        elif told.loss.high != 0 and (distance > REACH or paragraph - mention.paragraph > 1):
             continue
         rank = (int(not mention.weak), mention.paragraph, mention.sentence, int(mention.type not in TOLLS), mention.token)
         if best is None or rank >= best[0]:
@@ -181,7 +197,7 @@ def bears(mention: Mention, told: Told, context: Context, *, near: bool = False)
     loss, code = told.loss, told.code
     if mention.type in TOLLS:
         return continues(mention, told)
-    if mention.status in ("planned", "hypothetical"):
+    if mention.status in ("planned", "hypothetical") and mention.type != "handover":
         return False
     if mention.found is None:
         return False

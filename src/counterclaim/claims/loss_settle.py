@@ -28,7 +28,7 @@ def settle_losses(clusters: Sequence[Cluster], context: Context) -> None:
         _owners(cluster, context, hit)
     known = [x for c in clusters for m in c.mentions for x in m.losses]
     for cluster in clusters:
-        kinds = {k.value for m in cluster.mentions for k in m.target_kinds}
+        kinds = {k.value for m in cluster.mentions for k in m.target_kinds if m.type not in TOLLS}
         for mention in cluster.mentions:
             mention.losses = [_sorted(x, kinds, known, context) for x in mention.losses]
         _targets(cluster)

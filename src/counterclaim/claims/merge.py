@@ -7,7 +7,7 @@ versions never join; a recap of an older incident keeps its own date.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -53,6 +53,8 @@ def merge_mentions(mentions: list[Mention]) -> list[Cluster]:
             home = _best(mention, clusters)
             if home is not None:
                 home.mentions.append(mention)
+            elif mention.losses:
+                clusters.append(Cluster(mentions=[mention]))
     for mention in mentions:
         if mention.is_title:
             home = _best(mention, clusters)
@@ -178,6 +180,9 @@ def _times_apart(a: Mention, b: Mention) -> bool:
     x, y = _bounds(a.interval), _bounds(b.interval)
     if x is None or y is None or a.is_title or b.is_title:
         return False
+    widths = sorted((x[1] - x[0], y[1] - y[0]))
+    if widths[0] < timedelta(days=2) and widths[1] > timedelta(days=5):  # one act and a habit
+        return True
     return x[1] < y[0] or y[1] < x[0]
 
 

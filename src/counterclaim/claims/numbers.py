@@ -502,6 +502,9 @@ def _count(sentence: Sentence, amount: Amount, words: NumberWords) -> Count | No
             if kind == "times":
                 return Count(amount=amount, token=_verb_beside(sentence, at), kind=kind)
             return Count(amount=amount, token=at, kind=kind)
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if token.pos == "NOUN" and token.tag == "NNS" and (following is None or following.pos not in ("NOUN", "PROPN")):
+            return None
         if token.pos not in ("ADJ", "NOUN", "PROPN", "VERB", "DET") and token.text not in (
             *_HYPHENS, "of", "/", "'s",
         ):

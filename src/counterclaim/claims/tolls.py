@@ -13,7 +13,8 @@ from counterclaim.claims.annotate import Ref
 from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.extract import HOSTILE, Sentenced, place_pieces
-from counterclaim.claims.loss_events import TOLLS, Told, continues, find_event, kind_of_claim
+from counterclaim.claims.loss_events import TOLLS, Told, bears, continues, find_event, kind_of_claim
+from counterclaim.claims.loss_objects import add_objects
 from counterclaim.claims.loss_settle import fill_targets
 from counterclaim.claims.losses import LossFound, find_losses
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
@@ -44,6 +45,7 @@ class _Attacher:
         self.sentences = sentences
         self.context = context
         self.vocabulary = vocabulary
+        self.tolls: dict[int, list[Told]] = {}
 
     def run(self) -> list[Mention]:
         counting = Counting(self.mentions)
@@ -58,9 +60,13 @@ class _Attacher:
                 else:
                     self._place(item, loss)
             before += losses
+        self._look_ahead()
         for item, loss in titles:
             self._title(item, loss)
+        annotated = {i.annotated.sentence.index: i.annotated for i in self.sentences}
         for mention in self.mentions:
+            if not mention.weak:
+                add_objects(mention, annotated[mention.sentence], self.vocabulary.language)
             if mention.found is None and mention.losses:
                 fill_targets(mention)
         return sorted(self.mentions, key=lambda m: (m.sentence, m.trigger))
@@ -79,6 +85,25 @@ class _Attacher:
             if loss.total:
                 self._sums_up(home, told)
         self._add(home, told)
+        if home.found is None and home.type in TOLLS and home.sentence == told.index:
+            self.tolls.setdefault(id(home), []).append(told)
+
+    def _look_ahead(self) -> None:
+        """ "Nine dead were brought in. The shells fell at noon": the event follows its toll."""
+        for toll in [m for m in self.mentions if id(m) in self.tolls]:
+            tolds = self.tolls[id(toll)]
+            if len(tolds) != len(toll.losses) or any(t.loss.previous or t.loss.occasion or t.loss.total for t in tolds):
+                continue
+            after = [
+                m for m in self.mentions
+                if 0 < m.sentence - toll.sentence <= 1 and m.paragraph == toll.paragraph and not m.weak
+                and m.type in HOSTILE and m.type not in ("repelling", "capture", "seizure", "shoot_down")
+                and m.speaker == toll.speaker and m.stance == toll.stance and not m.losses
+                and all(bears(m, t, self.context) for t in tolds)
+            ]
+            if after and not toll.actors:
+                after[0].losses += toll.losses
+                self.mentions.remove(toll)
 
     def _sums_up(self, home: Mention, told: Told) -> None:
         """ "Attacks since Friday have left 200 dead": a toll, whose cause is named in a noun."""
