@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.attribution import Attributed, Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
@@ -11,7 +13,7 @@ from counterclaim.claims.fillers import fillers_fit
 from counterclaim.claims.mentions import Mention, Piece, PlacePiece
 from counterclaim.claims.modality import Modality, judge
 from counterclaim.claims.places import PlaceName
-from counterclaim.claims.roles import Roles, fill_roles, govern
+from counterclaim.claims.roles import Roles, Slot, fill_roles, govern
 from counterclaim.claims.triggers import Found, find_triggers
 from counterclaim.claims.typing import refine_type
 from counterclaim.claims.vocabulary import Vocabulary
@@ -78,13 +80,11 @@ class _Extractor:
         anchors = {a.token: a for f in founds for a in f.anchors}
         slots = govern(self.annotated, anchors)
         made: list[Mention] = []
-        for found in founds:
-            roles = fill_roles(self.annotated, found, slots, self.vocabulary)
-            if not roles.actors and found.trigger.needs_subject:
-                roles.actors = self._sentence_subject(found, roles)
-            if not fillers_fit(self.annotated, found, roles, self.item.places):
+        for first in founds:
+            chosen = self._sense(first, slots)
+            if chosen is None:
                 continue
-            mention = self._mention(found, roles)
+            mention = self._mention(*chosen)
             if mention is not None:
                 made.append(mention)
         made = self._background(made)
@@ -93,6 +93,17 @@ class _Extractor:
         for mention in made:
             self._set_span(mention)
         return made
+
+    def _sense(self, first: Found, slots: list[Slot]) -> tuple[Found, Roles] | None:
+        """The first sense of the trigger's words that its fillers allow."""
+        for trigger in (first.trigger, *first.others):
+            found = first if trigger is first.trigger else msgspec.structs.replace(first, trigger=trigger)
+            roles = fill_roles(self.annotated, found, slots, self.vocabulary)
+            if not roles.actors and trigger.needs_subject:
+                roles.actors = self._sentence_subject(found, roles)
+            if fillers_fit(self.annotated, found, roles, self.item.places):
+                return found, roles
+        return None
 
     # -- one mention -------------------------------------------------------------------
 

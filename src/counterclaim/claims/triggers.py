@@ -10,6 +10,8 @@ from counterclaim.read import Sentence, Token
 
 _VERBAL = ("VERB", "AUX")
 _JOINED = frozenset({"obj", "nsubj", "obl", "xcomp", "compound", "advmod", "ccomp"})
+#: Prepositions before what a weapon is aimed at.
+_AIMED = frozenset({"at", "on", "upon", "against", "over", "into", "across", "toward", "towards"})
 #: How far to the right of a verb its noun is sought where the parse does not join them.
 REACH = 7
 
@@ -26,12 +28,16 @@ class Anchor(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A trigger in a sentence: the tokens that carry it and its anchors, the nearest first."""
+    """A trigger in a sentence: the tokens that carry it and its anchors, the nearest first.
+
+    `others` are further senses of the same words, taken where the fillers forbid the first.
+    """
 
     trigger: Trigger
     token: int
     tokens: tuple[int, ...]
     anchors: tuple[Anchor, ...]
+    others: tuple[Trigger, ...] = ()
 
     @property
     def predicate(self) -> int:
@@ -202,34 +208,67 @@ class _Finder:
         return other.pos in ("NOUN", "PROPN", "ADJ", "ADV", "ADP", "VERB", "AUX", "PRON")
 
     def weapon_uses(self) -> list[Found]:
-        """ "The enemy uses artillery", "posts came under mortars": a weapon tells the attack."""
-        found = []
+        """ "The enemy uses artillery", "launched two Iskanders", "came under mortars": a weapon
+        that is used, let go or undergone tells the attack."""
+        found: list[Found] = []
         for hit in self.annotated.weapons:
             head = hit.end - 1
-            if not hit.payload.means or self.annotated.at.get(head) is None:
+            chunk = self.annotated.chunk_of(head)
+            if not hit.payload.means or chunk is None or chunk.head not in range(hit.start, hit.end):
                 continue
-            at, dep = head, self.tokens[head].dep
-            while dep == "conj":
-                at = self.tokens[at].head
-                dep = self.tokens[at].dep
-            verb = self.tokens[self.tokens[at].head]
-            if verb.pos not in _VERBAL or verb.i == at:
+            use = self._use_of(head, chunk.start, hit.payload.means)
+            if use is None or any(use.token in f.tokens for f in found):
                 continue
-            case = self._case(at)
-            chunk = self.annotated.chunk_of(at)
-            chunk_start = chunk.start if chunk is not None else at
-            voice = ""
-            bare = not case or verb.i == chunk_start - 1
-            if verb.lemma in self.vocabulary.weapon_verbs and dep.startswith(("obj", "nsubj")) and bare:
-                voice = "act"
-            elif case == "under" and verb.lemma in ("come", "be", "find"):
-                voice = "undergo"
-            if voice:
-                anchors = (Anchor(head, "plain"), Anchor(verb.i, voice, is_passive(self.sentence, verb.i)))
-                trigger = Trigger(type="gunfire", frame="attack", key=f"{verb.lemma} + weapon", form="weapon")
-                found.append(Found(trigger=trigger, token=head, tokens=(verb.i, head), anchors=anchors))
-                break
+            verb = self.tokens[use.token]
+            trigger = Trigger(type="gunfire", frame="attack", key=f"{verb.lemma} + weapon", form="weapon")
+            anchors = (Anchor(head, "plain"), use)
+            found.append(Found(trigger=trigger, token=head, tokens=(verb.i, head), anchors=anchors))
         return found
+
+    def _use_of(self, head: int, start: int, means: str) -> Anchor | None:
+        """The verb that uses a weapon, lets it go or undergoes it, with its voice."""
+        at, dep = head, self.tokens[head].dep
+        while dep == "conj" and self.tokens[at].head != at:
+            at = self.tokens[at].head
+            dep = self.tokens[at].dep
+        verb = self.tokens[self.tokens[at].head]
+        if dep.startswith("acl") or verb.i == at or verb.pos not in _VERBAL:
+            return self._let_go_participle(head, means)
+        case = self._case(at)
+        passive = is_passive(self.sentence, verb.i)
+        if case == "under" and verb.lemma in ("come", "be", "find"):
+            return Anchor(verb.i, "undergo", passive)
+        bare = not case or verb.i == start - 1
+        if not bare or not dep.startswith(("obj", "nsubj")):
+            return None
+        if verb.lemma in self.vocabulary.weapon_verbs:
+            return Anchor(verb.i, "act", passive)
+        if (dep.startswith("obj") or passive) and self._lets_go(verb, head, means):
+            return Anchor(verb.i, "act", passive)
+        return None
+
+    def _let_go_participle(self, head: int, means: str) -> Anchor | None:
+        """ "Five rockets fired from the hills": the participle behind the weapon."""
+        for child in self.sentence.of(head, "acl"):
+            if child.pos == "VERB" and is_passive(self.sentence, child.i) and self._lets_go(child, head, means):
+                return Anchor(child.i, "act", True)
+        return None
+
+    def _lets_go(self, verb: Token, head: int, means: str) -> bool:
+        """Whether the verb tells that a weapon was let go at somebody.
+
+        Everyday verbs ("sent", "turned") need the aim named: "sent drones over the border".
+        """
+        light = self.vocabulary.light
+        if means in ("mine", "ied", "air_defence", "naval"):
+            return False
+        thrown = means not in ("aircraft", "helicopter", "tank")
+        if verb.lemma in light["let_go"] and thrown or verb.lemma in light["discharge"]:
+            return True
+        if verb.lemma not in light["aim"]:
+            return False
+        after = self.tokens[max(verb.i, head) + 1 : max(verb.i, head) + 9]
+        return any(t.lower in _AIMED for t in after)
 
     def nouns(self) -> list[Found]:
         found = []
@@ -269,13 +308,14 @@ class _Finder:
                 continue
             if token.pos == "ADJ" and not token.lower.endswith("ed"):
                 continue
-            for trigger in self.vocabulary.verbs.get(token.lemma.lower(), ()):
-                if self._only_describes(token):
-                    continue
-                candidate = self._found(trigger, token.i, (token.i,))
-                if self.fits(candidate):
-                    found.append(candidate)
-                    break
+            senses = self.vocabulary.verbs.get(token.lemma.lower(), ())
+            if not senses or self._only_describes(token):
+                continue
+            candidates = [self._found(trigger, token.i, (token.i,)) for trigger in senses]
+            fitting = [c for c in candidates if self.fits(c)]
+            if fitting:
+                others = tuple(c.trigger for c in fitting[1:])
+                found.append(msgspec.structs.replace(fitting[0], others=others))
         return found
 
     def _only_describes(self, token: Token) -> bool:
