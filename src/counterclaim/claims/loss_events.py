@@ -23,6 +23,8 @@ PEOPLE = frozenset(
 FLYING = frozenset({"aircraft", "helicopter", "drone"})
 TOLLS = frozenset({"casualties", "damage"})
 BEARING = HOSTILE | {"clash", "handover"} | TOLLS
+#: Men and equipment in one list are one toll.
+LISTED = "list of losses"
 #: Figures of the dead that count each other: two of them are two tolls.
 _DEATHS = frozenset({"killed", "dead_or_missing", "killed_or_wounded"})
 _DATED = frozenset({"absolute", "day_of_month", "weekday", "holiday"})
@@ -83,9 +85,12 @@ def _tells(mention: Mention, loss: LossFound) -> bool:
 def continues(mention: Mention, told: Told) -> bool:
     """Whether the loss goes on with a toll: another kind of loss of the same side."""
     loss = told.loss
+    if mention.previous:
+        return False
     parties = {x.party for x in mention.losses}
     kinds = {(x.kind, x.what) for x in mention.losses}
     people = all(x.kind in PEOPLE for x in mention.losses) == (loss.kind in PEOPLE)
+    people = people or loss.method == LISTED == mention.rule
     same = told.party is None or told.code in parties or parties == {UNKNOWN}
     if loss.kind in _DEATHS and any(k in _DEATHS and k != loss.kind for k, _ in kinds):
         return False
@@ -150,6 +155,8 @@ def _before(told: Told, mentions: Sequence[Mention], context: Context) -> Mentio
     """The nearest event before that can have cost these losses, in the same voice."""
     if told.voice.stance == "deny":
         return None
+    if any(m.sentence == told.index and m.found is None and m.type in TOLLS and m.speaker == told.voice.speaker for m in mentions):
+        return None  # the sentence tells a toll already
     paragraph = told.item.annotated.sentence.paragraph
     best: tuple[tuple[int, ...], Mention] | None = None
     for mention in mentions:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from counterclaim.claims.loss_finding import Draft, Finding
 from counterclaim.claims.loss_groups import Group
 from counterclaim.claims.loss_owner import (
@@ -117,11 +119,23 @@ def _draft(
     )
 
 
+_AMOUNT = frozenset({"amount", "make", "total", "reach", "comprise", "include", "stand"})
+
+
 def _list_after(f: Finding, end: int) -> list[Group]:
     """"The following losses: two tanks and a truck"."""
     at = end
+    for token in f.tokens[end : end + 12]:  # "losses of X over the day made up 90 men, two tanks"
+        if token.text in (",", ";", ":"):
+            break
+        if token.pos == "VERB" and is_form(token, _AMOUNT):
+            end = at = token.i
+            if f.tokens[at + 1].lower == "up":
+                end, at = at, at + 2
+            break
     while at < len(f.tokens) and f.tokens[at].lower in (
         ":", "–", "—", ",", "-", "including", "namely", "are", "were", "amount", "amounted", "to",
+        "made", "totalled", "totaled", "reached", "comprised", "included", "stood", "at",
     ):
         at += 1
     if at == end or f.tokens[at - 1].lower in (",", "to") and at == end + 1:
@@ -138,9 +152,12 @@ def _list_after(f: Finding, end: int) -> list[Group]:
 
 
 def _add_list(f: Finding, listed: list[Group], cue: tuple[int, int], owner: Owner) -> None:
+    armed = any(not g.person for g in listed)
     for group in listed:
         if group.head in f.taken:
             continue
+        if armed and group.person and group.what == "any":  # men lost with tanks are soldiers
+            group = msgspec.structs.replace(group, what="military")
         kind = "killed_or_wounded" if group.person else "destroyed"
         named = chunk_owner(f.annotated, group.start, group.end)
         own = owner if owner[0] else named

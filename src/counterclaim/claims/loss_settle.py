@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.context import UNKNOWN, Context
 from counterclaim.claims.extract import HOSTILE
 from counterclaim.claims.loss_events import PEOPLE, TOLLS
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
@@ -30,7 +30,9 @@ def settle_losses(clusters: Sequence[Cluster], context: Context) -> None:
     for cluster in clusters:
         kinds = {k.value for m in cluster.mentions for k in m.target_kinds if m.type not in TOLLS}
         for mention in cluster.mentions:
-            mention.losses = [_sorted(x, kinds, known, context) for x in mention.losses]
+            told = {x.what for x in mention.losses if x.kind in PEOPLE} - {"any"}
+            own = kinds or (told if mention.type in TOLLS and len(told) == 1 else set())
+            mention.losses = [_sorted(x, own, known, context) for x in mention.losses]
         _targets(cluster)
 
 
@@ -47,14 +49,17 @@ def _most_hit(clusters: Sequence[Cluster]) -> str | None:
 def _owners(cluster: Cluster, context: Context, hit: str | None) -> None:
     """Whose a loss is that no words claim: the target's, the only named loser's, the speaker's."""
     targets = {t.value for m in cluster.mentions for t in m.targets}
-    named = {x.party for m in cluster.mentions for x in m.losses} - {UNKNOWN}
+    actors = {a.value for m in cluster.mentions for a in m.actors}
+    named = {x.party for m in cluster.mentions for x in m.losses} - {UNKNOWN} - actors
     owner = next(iter(targets)) if len(targets) == 1 else None
     if owner is None and len(named) == 1:
         owner = next(iter(named))
     speaker = cluster.head.speaker
     if owner is None and speaker in context.sides and cluster.head.type in HOSTILE:
         owner = speaker if speaker not in {a.value for m in cluster.mentions for a in m.actors} else context.opponent(speaker)
-    if owner is None and cluster.head.type in TOLLS and speaker in (MEDIA, UNKNOWN):
+    if owner is None and cluster.head.type in TOLLS and len(actors) == 1:
+        owner = context.opponent(next(iter(actors)))
+    if owner is None and cluster.head.type in TOLLS and speaker not in context.sides:
         owner = hit
     if owner is None:
         return

@@ -10,6 +10,7 @@ from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner, side_owne
 from counterclaim.claims.loss_syntax import existential, right, subject
 from counterclaim.claims.loss_words import find_patterns, forms, is_form
 from counterclaim.claims.numbers import ordinal_at
+from counterclaim.read import Token
 
 _BE = frozenset({"be", "remain", "lie"})
 _POSSESSIVE = ("the", "its", "their", "our", "his", "her", "these", "those", "such")
@@ -159,9 +160,16 @@ def _owner(f: Finding, at: int) -> Owner:
     for token in reversed(f.tokens[max(0, at - 8) : at]):
         if token.text in (";", ":"):
             break
+        if _auxiliary(token):
+            continue
         if token.pos in ("VERB", "AUX") and is_form(token, f.words.sets["undergo"]):
             return subject_owner(f.annotated, token.i)
     return NOBODY
+
+
+def _auxiliary(token: Token) -> bool:
+    """ "Have left": a helper of another verb, which nobody has."""
+    return token.pos == "AUX" and token.dep.startswith("aux")
 
 
 def among(f: Finding, at: int) -> tuple[str, list[str], bool]:

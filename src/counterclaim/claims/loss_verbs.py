@@ -208,6 +208,9 @@ def _act_active(
 ) -> bool:
     if token.tag == "JJ" or _unreal(f, token.i):
         return False
+    before = f.tokens[token.i - 1] if token.i else None
+    if token.tag == "VBN" and before is not None and (before.pos == "DET" or before.tag == "PRP$"):
+        return False  # "a picture of the captured fighters"
     group = right(f, covered[-1] + 1)
     if group is None and len(covered) > 1:
         group = right(f, token.i + 1)

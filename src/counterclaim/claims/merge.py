@@ -23,6 +23,7 @@ KINDS = (
     frozenset({"repelling", "shoot_down"}),
     frozenset({"seizure", "ground_attack"}),
 )
+FIRE = frozenset({"shelling", "gunfire", "missile_strike", "air_strike", "drone_strike"})
 #: The more exact type wins; a type that is not here ranks 5.
 EXACTNESS = {"attack": 1, "ceasefire_violation": 2, "gunfire": 3, "clash": 2, "casualties": 1, "damage": 2, "ground_attack": 4}
 
@@ -63,8 +64,18 @@ def merge_mentions(mentions: list[Mention]) -> list[Cluster]:
             elif not mention.weak and not (mention.generic and clusters):
                 clusters.append(Cluster(mentions=[mention]))
     for cluster in clusters:
+        _one_sided(cluster)
         cluster.mentions.sort(key=lambda m: (m.start, m.end))
     return sorted(clusters, key=lambda c: min((m.is_title, m.start) for m in c.mentions))
+
+
+def _one_sided(cluster: Cluster) -> None:
+    """Of "a shootout in which the enemy used mortars" the fire is told: who fired is its actor."""
+    fire = [m for m in cluster.mentions if m.type in FIRE]
+    if fire:
+        for mention in cluster.mentions:
+            if mention.type == "clash" and any(m.actors for m in fire):
+                mention.actors = []
 
 
 def _best(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
@@ -106,7 +117,7 @@ def _apart(a: Mention, b: Mention) -> bool:
         return True
     if (a.status in ("planned", "hypothetical")) != (b.status in ("planned", "hypothetical")):
         return True
-    if not _parties_agree(a, b):
+    if "clash" not in (a.type, b.type) and not _parties_agree(a, b):
         return True
     if a.count is not None and b.count is not None and (a.count.low, a.count.high) != (b.count.low, b.count.high):
         if not titled:
@@ -128,6 +139,8 @@ def _same_kind(a: Mention, b: Mention) -> bool:
     if "casualties" in (a.type, b.type) and _same_toll(a, b):
         return True
     if a.status == "attempted" and b.status == "attempted" and {a.type, b.type} <= {"raid", "ground_attack", "attack"}:
+        return True
+    if "clash" in (a.type, b.type) and {a.type, b.type} & FIRE and a.sentence == b.sentence:
         return True
     for kind in KINDS:
         if a.type in kind and b.type in kind:
@@ -159,6 +172,8 @@ def _losses_clash(a: Mention, b: Mention) -> bool:
     """Two figures for the same loss of one party are two claims (an update or a recap)."""
     for x in a.losses:
         for y in b.losses:
+            if {x.kind, y.kind} == {"killed", "dead_or_missing"} and x.party == y.party and None not in (x.low, y.low):
+                return True
             if (x.party, x.kind, x.what) == (y.party, y.kind, y.what) and (x.low, x.high) != (y.low, y.high):
                 if (x.low, x.high) != (None, None) and (y.low, y.high) != (None, None):
                     return True

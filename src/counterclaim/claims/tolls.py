@@ -13,7 +13,7 @@ from counterclaim.claims.annotate import Ref
 from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.extract import HOSTILE, Sentenced, place_pieces
-from counterclaim.claims.loss_events import TOLLS, Told, bears, continues, find_event, kind_of_claim
+from counterclaim.claims.loss_events import LISTED, TOLLS, Told, bears, continues, find_event, kind_of_claim
 from counterclaim.claims.loss_objects import add_objects
 from counterclaim.claims.loss_settle import fill_targets
 from counterclaim.claims.losses import LossFound, find_losses
@@ -170,7 +170,7 @@ class _Attacher:
         kind = kind_of_claim(loss)
         for mention in self.mentions:
             begun = mention.sentence == sentence.index and mention.found is None
-            same = mention.type == kind or "casualties" not in (mention.type, kind)
+            same = mention.rule == loss.method == LISTED or mention.type == kind or "casualties" not in (mention.type, kind)
             if not begun or not same or mention.speaker != voice.speaker or loss.previous or mention.previous:
                 continue
             if continues(mention, told) and abs(mention.token - loss.start) < 25:
