@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from counterclaim.core.errors import SetupError
@@ -47,18 +50,38 @@ class Parser:
             body=body,
             language=document.language or "en",
             sentences=tuple(
-                _sentence(n, cut, body, doc) for n, (cut, doc) in enumerate(zip(cuts, docs, strict=True))
+                _sentence(n, cut, body, doc)
+                for n, (cut, doc) in enumerate(zip(cuts, docs, strict=True))
             ),
             made_by=self.made_by,
         )
 
 
+def _import_spacy() -> ModuleType:
+    """spaCy, when first needed: `--help` and look-ups do without it.
+
+    `spacy/__init__.py` imports its command line for one function (`spacy.info`), and with it
+    typer, requests and the trainers: 0.3 s of 0.8 s. An empty module stands in for it while spaCy
+    is imported and is taken away again, so that whoever imports `spacy.cli` later gets it.
+    """
+    if "spacy" not in sys.modules:
+        stand_ins = {"spacy.cli": ModuleType("spacy.cli"), "spacy.cli.info": ModuleType("info")}
+        stand_ins["spacy.cli.info"].__dict__["info"] = None
+        stand_ins["spacy.cli"].__dict__["__path__"] = []
+        sys.modules.update(stand_ins)
+        try:
+            importlib.import_module("spacy")
+        finally:
+            for name in stand_ins:
+                sys.modules.pop(name, None)
+    return importlib.import_module("spacy")
+
+
 @lru_cache(maxsize=4)
 def _load(model: str) -> Language:
-    import spacy  # costs a second; `--help` and look-ups do without it
-
+    spacy = _import_spacy()
     try:
-        nlp = spacy.load(model)
+        nlp: Language = spacy.load(model)
     except OSError as error:
         raise SetupError(
             f"The spaCy pipeline {model!r} cannot be loaded: {error}.",
