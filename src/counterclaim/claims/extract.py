@@ -15,7 +15,7 @@ from counterclaim.claims.modality import Modality, judge
 from counterclaim.claims.places import PlaceName
 from counterclaim.claims.roles import Roles, Slot, fill_roles, govern
 from counterclaim.claims.triggers import Found, find_triggers
-from counterclaim.claims.typing import refine_type
+from counterclaim.claims.typing import announces, refine_type
 from counterclaim.claims.vocabulary import Vocabulary
 
 #: Types whose actor and target fight each other, so that one implies the other's counterpart.
@@ -122,13 +122,15 @@ class _Extractor:
         stance, stance_method = self._stance(voice, modality, actors, kind)
         if kind in _WISHED and modality.wished:
             kind, rule = "demand", f"{rule}: told as what should be"
-        elif kind in SPEECH and not self._speech_holds(kind, found, roles, modality, voice):
+        elif kind in SPEECH and not self._speech_holds(kind, found, roles):
             return None
         if modality.negation == "without":
             return None
         own = not actors or {a.value for a in actors} == {voice.speaker}
         if kind == "repelling" and modality.status in ("planned", "hypothetical") and own and not modality.negated:
             kind, rule = "threat", f"{rule}: an answer that is announced"
+        if announces(kind, modality, {a.value for a in actors}, voice.speaker):
+            kind, rule = "threat", f"{rule}: an act of one's own that is announced"
         mention = Mention(
             sentence=self.sentence.index, paragraph=self.sentence.paragraph,
             is_title=self.sentence.is_title, token=found.token, type=kind, frame=found.trigger.frame,
@@ -370,15 +372,13 @@ class _Extractor:
         lemmas = {t.lemma.lower() for t in self.tokens[region.start : region.end]}
         return bool(lemmas & {"breach", "violation", "violate", "break", "infringe", "infringement"})
 
-    def _speech_holds(self, kind: str, found: Found, roles: Roles, modality: Modality, voice: Voice) -> bool:
+    def _speech_holds(self, kind: str, found: Found, roles: Roles) -> bool:
         if kind == "demand":
             words = {self.tokens[i].lemma.lower() for i in range(found.token, len(self.tokens))}
             addressed = any(self.chunks[n].refs for n in roles.targets)
             if words & self.vocabulary.advice and not addressed:
                 return False
             return addressed or bool(words & self.vocabulary.demanded)
-        if kind == "threat":
-            return modality.status in ("planned", "hypothetical") or not found.trigger.future
         return True
 
     def _speech_roles(self, mention: Mention, voice: Voice) -> None:

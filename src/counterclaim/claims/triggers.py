@@ -12,8 +12,16 @@ _VERBAL = ("VERB", "AUX")
 _JOINED = frozenset({"obj", "nsubj", "obl", "xcomp", "compound", "advmod", "ccomp"})
 #: Prepositions before what a weapon is aimed at.
 _AIMED = frozenset({"at", "on", "upon", "against", "over", "into", "across", "toward", "towards"})
+#: Means that no ordinary news has: with them an everyday word tells of fighting.
+_ARMS = frozenset({"mortar", "artillery", "mlrs", "missile", "tank", "drone", "anti_tank", "unspecified_heavy"})
 #: How far to the right of a verb its noun is sought where the parse does not join them.
 REACH = 7
+#: Words by which a telling looks ahead: what a threat announces has not happened.
+_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "could", "if", "unless"})
+_ANNOUNCING = frozenset({
+    "vow", "pledge", "promise", "threaten", "threat", "swear", "warn", "warning", "caution", "ultimatum",
+    "intend", "plan", "prepare", "reserve", "ready", "going", "determined", "resolve", "prepared", "retain",
+})
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -342,26 +350,39 @@ class _Finder:
             return False
         if trigger.needs_object and not trigger.needs_object & near:
             return False
-        if trigger.needs_act and not trigger.needs_act & self._lemmas_of_clause(found):
-            return self._party_near(found)
+        if trigger.needs_act and not trigger.needs_act & self._lemmas_of_clause(found) and not self._party_near(found):
+            return False
         if trigger.polarity == "negated" and not self._negated_near(found):
+            return False
+        if trigger.future and not self._looks_ahead(found):
             return False
         if trigger.needs_context and trigger.form in ("noun", "verb") and len(found.tokens) == 1:
             return bool(trigger.needs_context & self._lemmas_of_sentence()) or self._party_near(found)
         return True
 
     def _party_near(self, found: Found) -> bool:
-        """Whether a party or armed people stand in the clause: then everyday words tell of it."""
+        """Whether a party, armed people or arms stand in the clause: then everyday words tell of it."""
         lo, hi = min(found.tokens) - 8, max(found.tokens) + 12
         return any(
-            (c.category == "armed" or c.category in ("state", "side") and c.refs) and lo <= c.head <= hi
+            lo <= c.head <= hi
+            and (
+                c.category == "armed"
+                or (c.category in ("state", "side") and bool(c.refs))
+                or (c.category == "weapon" and c.weapon is not None and c.weapon.means in _ARMS)
+            )
             for c in self.annotated.chunks
         )
+
+    def _looks_ahead(self, found: Found) -> bool:
+        """Whether a modal or a word of announcing stands in the trigger or shortly before it."""
+        lo, hi = min(found.tokens), max(found.tokens) + 1
+        window = self.tokens[max(0, lo - 8) : hi]
+        return any(t.lower in _MODALS or t.lemma.lower() in _ANNOUNCING for t in window)
 
     def _negated_near(self, found: Found) -> bool:
         lo = min(found.tokens)
         window = [t.lower for t in self.tokens[max(0, lo - 10) : lo]]
-        return bool({"no", "not", "neither", "nor", "without", "nothing", "never"} & set(window)) and bool(
+        return bool({"no", "not", "neither", "nor", "without", "nothing", "never", "zero", "none"} & set(window)) and bool(
             self.vocabulary.recording & {t.lemma for t in self.tokens[max(0, lo - 12) : lo + 12]}
         )
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.modality import Modality
 from counterclaim.claims.triggers import Found
 
 FIRE = frozenset({"gunfire", "attack", "shelling", "drone_strike", "missile_strike", "air_strike"})
+#: Acts that are a threat while they are only announced.
+_ACTS = FIRE | {"ground_attack", "raid", "seizure", "blockade", "abuse"}
 _HEAVY = frozenset({"mortar", "artillery", "mlrs", "tank"})
 
 
@@ -18,6 +21,8 @@ def refine_type(kind: str, found: Found, means: set[str], annotated: Annotated) 
         if not means & _HEAVY:
             return kind, name
     if kind == "air_strike":
+        if found.trigger.key.startswith("drop") and means and means <= {"drone", "grenade"}:
+            return "drone_strike", f"{name} with drone"
         return kind, name
     by_weapon = weapon_type(means)
     if by_weapon is None:
@@ -46,3 +51,10 @@ def weapon_type(means: set[str]) -> str | None:
     if means & {"small_arms", "machine_gun", "sniper"}:
         return "gunfire"
     return None
+
+
+def announces(kind: str, modality: Modality, actors: set[str], speaker: str) -> bool:
+    """Whether an act is told by who will do it, before it is done: "we shall strike the port"."""
+    if kind not in _ACTS or actors != {speaker}:
+        return False
+    return modality.status in ("planned", "hypothetical") and not modality.negated
