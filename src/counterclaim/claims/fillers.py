@@ -21,7 +21,7 @@ from counterclaim.claims.triggers import Found
 def kinds_of(chunk: Chunk) -> set[str]:
     """What a chunk is, in the words of the lexicon's constraints."""
     kinds: set[str] = set()
-    if chunk.category in ("armed", "state", "side"):
+    if chunk.category in ("armed", "state", "side") or "opponent" in chunk.refs:
         kinds.add("armed")
     if chunk.refs or chunk.party is not None:
         kinds.add("party")
@@ -34,7 +34,7 @@ def kinds_of(chunk: Chunk) -> set[str]:
     if chunk.weapon is not None:
         kinds |= {"weapon", chunk.weapon.means, chunk.weapon.what}
     if chunk.noun is not None:
-        kinds |= set(chunk.noun.target_kind) | {chunk.noun.what}
+        kinds |= set(chunk.noun.target_kind) | {chunk.noun.what, chunk.noun.lemma}
     return kinds - {""}
 
 
@@ -43,12 +43,16 @@ def fillers_fit(
 ) -> bool:
     """Whether subject and other fillers are of the kinds that the trigger's entry asks for."""
     trigger = found.trigger
-    if not trigger.needs_subject and not trigger.needs_filler:
+    if not (trigger.needs_subject or trigger.needs_filler or trigger.needs_target):
         return True
     chunks = annotated.chunks
+    if trigger.needs_target and not any(
+        kinds_of(chunks[n]) & trigger.needs_target for n in roles.targets
+    ):
+        return False
     if trigger.needs_subject:
-        acting = [*roles.actors, *roles.means]
-        if not any(kinds_of(chunks[n]) & trigger.needs_subject for n in acting):
+        acting = [chunks[n] for n in (*roles.actors, *roles.means)] or _before(annotated, found)
+        if not any(kinds_of(chunk) & trigger.needs_subject for chunk in acting):
             return False
     if trigger.needs_filler:
         met = {k for n in (*roles.targets, *roles.means) for k in kinds_of(chunks[n])}
@@ -59,6 +63,12 @@ def fillers_fit(
                 met |= kinds_of(chunk)
         return bool(met & trigger.needs_filler)
     return True
+
+
+def _before(annotated: Annotated, found: Found) -> list[Chunk]:
+    """Who may do it where the parse joins nobody to the verb: bare noun phrases shortly before."""
+    first = min(found.tokens)
+    return [c for c in annotated.chunks if not c.case and first - 12 <= c.head < first]
 
 
 def _near(found: Found, token: int) -> bool:
