@@ -8,14 +8,9 @@ import pytest
 
 from counterclaim.claims.annotate import Annotated, annotate
 from counterclaim.claims.naming import Namer
+from counterclaim.claims.number_counts import find_count_figures, find_counts
 from counterclaim.claims.number_words import number_words
-from counterclaim.claims.numbers import (
-    amount_at,
-    find_amounts,
-    find_count_figures,
-    find_counts,
-    ordinal_at,
-)
+from counterclaim.claims.numbers import amount_at, find_amounts, ordinal_at
 from counterclaim.claims.vocabulary import load_vocabulary
 from counterclaim.core.records import Document
 from counterclaim.read import Parser, Sentence

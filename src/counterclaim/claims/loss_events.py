@@ -114,8 +114,11 @@ def _own_date(told: Told) -> bool:
 
 def _same_sentence(told: Told, mentions: Sequence[Mention], context: Context) -> Mention | None:
     fitting = [
-        m for m in mentions
-        if m.sentence == told.index and m.type in BEARING and _same_voice(m, told)
+        m
+        for m in mentions
+        if m.sentence == told.index
+        and m.type in BEARING
+        and _same_voice(m, told)
         and bears(m, told, context, near=True)
     ]
     if not fitting:
@@ -127,10 +130,20 @@ def _same_sentence(told: Told, mentions: Sequence[Mention], context: Context) ->
         kin = told.loss.kind == "captured" and m.type != "capture"
         bodies = told.loss.method == "bodies" and m.type != "handover"
         other = m.found is None or told.loss.cue not in m.found.tokens
-        return m.weak and m.type not in TOLLS, other, kin or bodies, apart, abs(m.token - told.loss.start)
+        return (
+            m.weak and m.type not in TOLLS,
+            other,
+            kin or bodies,
+            apart,
+            abs(m.token - told.loss.start),
+        )
 
     best = min(fitting, key=cost)
-    if best.weak and best.type in HOSTILE | {"clash"} and (best.actors or best.means or not told.loss.own_event):
+    if (
+        best.weak
+        and best.type in HOSTILE | {"clash"}
+        and (best.actors or best.means or not told.loss.own_event)
+    ):
         best.weak = False
     if best.weak and best.type in TOLLS:
         return None
@@ -155,7 +168,13 @@ def _before(told: Told, mentions: Sequence[Mention], context: Context) -> Mentio
     """The nearest event before that can have cost these losses, in the same voice."""
     if told.voice.stance == "deny":
         return None
-    if any(m.sentence == told.index and m.found is None and m.type in TOLLS and m.speaker == told.voice.speaker for m in mentions):
+    if any(
+        m.sentence == told.index
+        and m.found is None
+        and m.type in TOLLS
+        and m.speaker == told.voice.speaker
+        for m in mentions
+    ):
         return None  # the sentence tells a toll already
     paragraph = told.item.annotated.sentence.paragraph
     best: tuple[tuple[int, ...], Mention] | None = None
@@ -176,7 +195,13 @@ def _before(told: Told, mentions: Sequence[Mention], context: Context) -> Mentio
             continue
         elif told.loss.high != 0 and (distance > REACH or paragraph - mention.paragraph > 1):
             continue
-        rank = (int(not mention.weak), mention.paragraph, mention.sentence, int(mention.type not in TOLLS), mention.token)
+        rank = (
+            int(not mention.weak),
+            mention.paragraph,
+            mention.sentence,
+            int(mention.type not in TOLLS),
+            mention.token,
+        )
         if best is None or rank >= best[0]:
             best = (rank, mention)
     if best is None:
@@ -191,10 +216,17 @@ def _only_event(told: Told, mentions: Sequence[Mention], context: Context) -> Me
     if loss.own_event and loss.high != 0:
         return None
     fitting = [
-        m for m in mentions
-        if m.type in HOSTILE | {"clash"} and not m.weak and not m.is_title and m.found is not None
-        and m.speaker == told.voice.speaker and m.stance in ("assert", "concede")
-        and m.sentence < told.index and m.type != "repelling" and bears(m, told, context)
+        m
+        for m in mentions
+        if m.type in HOSTILE | {"clash"}
+        and not m.weak
+        and not m.is_title
+        and m.found is not None
+        and m.speaker == told.voice.speaker
+        and m.stance in ("assert", "concede")
+        and m.sentence < told.index
+        and m.type != "repelling"
+        and bears(m, told, context)
     ]
     return fitting[0] if len(fitting) == 1 else None
 

@@ -63,9 +63,7 @@ class Draft(msgspec.Struct, kw_only=True):
 class Finding:
     """The state of the search in one sentence. Each group tells one loss of a kind."""
 
-    def __init__(
-        self, annotated: Annotated, words: LossWords, before: Sequence[LossFound]
-    ) -> None:
+    def __init__(self, annotated: Annotated, words: LossWords, before: Sequence[LossFound]) -> None:
         self.annotated = annotated
         self.sentence = annotated.sentence
         self.tokens = annotated.sentence.tokens
@@ -81,8 +79,14 @@ class Finding:
         return not any(i in self.used for i in range(start, end))
 
     def add(
-        self, kind: str, group: Group, cue: tuple[int, int], method: str, *,
-        own_event: bool = True, owner: Owner = NOBODY,
+        self,
+        kind: str,
+        group: Group,
+        cue: tuple[int, int],
+        method: str,
+        *,
+        own_event: bool = True,
+        owner: Owner = NOBODY,
     ) -> bool:
         """Add the loss of a group; False where it is told already, or is part of another."""
         if kind == "" or self.taken.get(group.head) in (kind, "part"):
@@ -101,15 +105,30 @@ class Finding:
             owner = chunk_owner(self.annotated, group.start, group.end)
         self.drafts.append(
             Draft(
-                kind=told, group=group, what=what, cue=cue, method=method, low=low, high=high,
-                owner=owner, own_event=own_event,
+                kind=told,
+                group=group,
+                what=what,
+                cue=cue,
+                method=method,
+                low=low,
+                high=high,
+                owner=owner,
+                own_event=own_event,
             )
         )
         return True
 
     def lost(
-        self, act: Act, group: Group, cue: tuple[int, int], *, why: str, members: list[Group],
-        passive: bool = True, zero: bool = False, owner: Owner = NOBODY,
+        self,
+        act: Act,
+        group: Group,
+        cue: tuple[int, int],
+        *,
+        why: str,
+        members: list[Group],
+        passive: bool = True,
+        zero: bool = False,
+        owner: Owner = NOBODY,
     ) -> bool:
         """Add a group and those listed with it, as the act says of persons and things."""
         done = False
@@ -138,7 +157,7 @@ class Finding:
         return group.person and self.tokens[group.head].lemma.lower() == "fighter"
 
     def _thing_antecedent(self, group: Group) -> Group:
-        """"60 of them" after "195 houses" are houses."""
+        """As in "60 of them" after "195 houses" are houses."""
         for other in reversed(self.groups.all):
             if other.end <= group.start and not other.bare:
                 if other.person:
@@ -158,13 +177,19 @@ class Finding:
             return after.what
         for draft in reversed(self.drafts):
             earlier = draft.group
-            if earlier is not None and earlier.person and earlier.end <= group.start and (
-                "figure" not in draft.method
+            if (
+                earlier is not None
+                and earlier.person
+                and earlier.end <= group.start
+                and ("figure" not in draft.method)
             ):
                 return draft.what
         for other in reversed(self.groups.all):
-            if other.end <= group.start and other.person and not other.bare and (
-                self._leads(other, group)
+            if (
+                other.end <= group.start
+                and other.person
+                and not other.bare
+                and (self._leads(other, group))
             ):
                 return other.what
         words = {t.lower for t in self.tokens[group.start : group.end]}
@@ -188,9 +213,7 @@ class Finding:
         total = 0
         for n, part in enumerate(following):
             total += part.low or 0
-            if group.low and total == group.low and n and all(
-                p.person for p in following[: n + 1]
-            ):
+            if group.low and total == group.low and n and all(p.person for p in following[: n + 1]):
                 sorts = {p.what for p in following[: n + 1] if not p.bare}
                 for p in following[: n + 1]:
                     self.taken.setdefault(p.head, "part")
@@ -228,8 +251,11 @@ def _gathered(members: list[Group]) -> list[Group]:
     shares its number with the noun before it ("twelve boys and girls").
     """
     first, rest = members[0], members[1:]
-    if len(rest) > 1 and first.low and sum(m.low or 0 for m in rest) == first.low and all(
-        m.person == first.person for m in rest
+    if (
+        len(rest) > 1
+        and first.low
+        and sum(m.low or 0 for m in rest) == first.low
+        and all(m.person == first.person for m in rest)
     ):
         return [first]
     found: list[Group] = []
@@ -252,6 +278,11 @@ def _sum(a: Group, b: Group) -> Group:
     low = a.low + b.low if a.low is not None and b.low is not None else None
     high = a.high + b.high if a.high is not None and b.high is not None else None
     return msgspec.structs.replace(
-        a, low=0 if none else low, high=0 if none else high, end=b.end,
-        approximate=a.approximate or b.approximate, amount=None, explicit=a.explicit or b.explicit,
+        a,
+        low=0 if none else low,
+        high=0 if none else high,
+        end=b.end,
+        approximate=a.approximate or b.approximate,
+        amount=None,
+        explicit=a.explicit or b.explicit,
     )

@@ -16,8 +16,18 @@ _AND = frozenset(
 )
 _TAKEN = ("hostage", "prisoner", "captive")
 _THINGS = frozenset(
-    {"tank", "vehicle", "artillery", "drone", "aircraft", "helicopter", "ship", "building",
-     "infrastructure", "equipment"}
+    {
+        "tank",
+        "vehicle",
+        "artillery",
+        "drone",
+        "aircraft",
+        "helicopter",
+        "ship",
+        "building",
+        "infrastructure",
+        "equipment",
+    }
 )
 
 
@@ -117,8 +127,10 @@ class Groups:
         """A rank or trade before a name: "Serviceman A. B."."""
         tokens = self.tokens
         return (
-            head + 1 < len(tokens) and tokens[head].tag in ("NN", "NNP", "NNS", "NNPS", "JJ")
-            and tokens[head + 1].pos == "PROPN" and tokens[head + 1].text[1:].islower()
+            head + 1 < len(tokens)
+            and tokens[head].tag in ("NN", "NNP", "NNS", "NNPS", "JJ")
+            and tokens[head + 1].pos == "PROPN"
+            and tokens[head + 1].text[1:].islower()
         )
 
     def _sums_up(self, head: int) -> bool:
@@ -130,9 +142,14 @@ class Groups:
         """A number of people by their nation: "six Ruritanians"."""
         token = self.tokens[head]
         plural = token.pos == "PROPN" and (token.tag == "NNPS" or token.lower.endswith("s"))
-        return plural and token.text[1:].islower() and any(
-            start <= a.start and a.end == head or a.end == start == head
-            for a in self.amounts if not a.article
+        return (
+            plural
+            and token.text[1:].islower()
+            and any(
+                start <= a.start and a.end == head or a.end == start == head
+                for a in self.amounts
+                if not a.article
+            )
         )
 
     def _is_head(self, head: int) -> bool:
@@ -143,9 +160,13 @@ class Groups:
             noun_like and head and self.tokens[head - 1].pos in (*_INSIDE, "DET")
         ):
             return False
-        if token.lower in _TAKEN and head and (
-            self.tokens[head - 1].tag in ("NNS", "NNPS")
-            or any(f in ("take", "hold", "make") for f in forms(self.tokens[head - 1]))
+        if (
+            token.lower in _TAKEN
+            and head
+            and (
+                self.tokens[head - 1].tag in ("NNS", "NNPS")
+                or any(f in ("take", "hold", "make") for f in forms(self.tokens[head - 1]))
+            )
         ):
             return False
         if after is None:
@@ -162,8 +183,11 @@ class Groups:
             return after.dep == "compound" or after.head != head
         return not (
             after.pos == "NOUN"
-            or after.pos == "PROPN" and token.dep == "compound" and token.head > head
-            or after.pos == "NUM" and token.pos == "PROPN"
+            or after.pos == "PROPN"
+            and token.dep == "compound"
+            and token.head > head
+            or after.pos == "NUM"
+            and token.pos == "PROPN"
         )
 
     def _noun_group(self, head: int, first: int, sort: Sort) -> Group:
@@ -185,24 +209,33 @@ class Groups:
             approximate = amount.approximate
             span = (amount.start, amount.end)
             start = min(start, amount.start)
-        elif token.tag in ("NN", "NNP", "JJ") and not (
-            sort.mass or self._plural_like(start, head)
-        ):
+        elif token.tag in ("NN", "NNP", "JJ") and not (sort.mass or self._plural_like(start, head)):
             low = high = 1
         return Group(
-            start=start, end=head + 1, head=head, low=low, high=high, person=sort.person, what=what,
-            amount=span, words=words, approximate=approximate,
+            start=start,
+            end=head + 1,
+            head=head,
+            low=low,
+            high=high,
+            person=sort.person,
+            what=what,
+            amount=span,
+            words=words,
+            approximate=approximate,
             definite=self.tokens[start].lower in ("the", "these", "those", "this", "that", "such"),
             explicit=amount is not None and not amount.article,
         )
 
     def _size(self, head: int) -> int | None:
-        """"A family of seven", "a crew of four"."""
+        """As in "A family of seven", "a crew of four"."""
         if self.tokens[head].lower not in ("family", "crew"):
             return None
         return next(
-            (a.low for a in self.amounts
-             if a.start == head + 2 and self.tokens[head + 1].lower == "of"),
+            (
+                a.low
+                for a in self.amounts
+                if a.start == head + 2 and self.tokens[head + 1].lower == "of"
+            ),
             None,
         )
 
@@ -221,13 +254,17 @@ class Groups:
             attribute = token.tag in ("VBN", "VBG", "JJ") and (
                 token.dep == "amod" or token.lower in self.words.states
             )
-            if token.text == "-" and at > 1 and at < len(self.tokens) and (
-                token.start == self.tokens[at - 2].end and token.end == self.tokens[at].start
+            if (
+                token.text == "-"
+                and at > 1
+                and at < len(self.tokens)
+                and (token.start == self.tokens[at - 2].end and token.end == self.tokens[at].start)
             ):
                 at -= 2
                 continue
             if token.text in _MARKS and not (
-                at > 1 and self.tokens[at - 2].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN")
+                at > 1
+                and self.tokens[at - 2].pos in ("DET", "ADJ", "NUM", "NOUN", "PROPN")
                 and (token.start == self.tokens[at - 2].end or token.text not in ("-", "/"))
             ):
                 inside = False
@@ -257,15 +294,19 @@ class Groups:
         return start, None
 
     def _part_of(self, whole: Amount) -> Amount | None:
-        """"27 of 30 drones": the first figure counts."""
+        """As in "27 of 30 drones": the first figure counts."""
         at = whole.start
         if at > 1 and self.tokens[at - 1].lower in ("the", "these", "those", "its", "their", "our"):
             at -= 1
         if at < 2 or self.tokens[at - 1].lower != "of":
             return None
         return next(
-            (a for a in self.amounts
-             if a.end in (at, at - 1) and a.low is not None and not a.article), None
+            (
+                a
+                for a in self.amounts
+                if a.end in (at, at - 1) and a.low is not None and not a.article
+            ),
+            None,
         )
 
     def amount_before(self, first: int) -> tuple[int, Amount | None]:
@@ -279,8 +320,10 @@ class Groups:
         return self.annotated.chunks[chunk.of].category in ("armed",)
 
     def _add_bare(self, amount: Amount) -> None:
-        if amount.article or amount.times or any(
-            i in self.at for i in range(amount.start, amount.end)
+        if (
+            amount.article
+            or amount.times
+            or any(i in self.at for i in range(amount.start, amount.end))
         ):
             return
         at = amount.end
@@ -288,21 +331,42 @@ class Groups:
         anaphor = False
         if at < len(tokens) and tokens[at].lower in ("more", "others", "other", "further"):
             at += 1
-        if at + 1 < len(tokens) and tokens[at].lower == "of" and tokens[at + 1].lower in (
-            "them", "whom", "which", "these", "those", "us",
+        if (
+            at + 1 < len(tokens)
+            and tokens[at].lower == "of"
+            and tokens[at + 1].lower
+            in (
+                "them",
+                "whom",
+                "which",
+                "these",
+                "those",
+                "us",
+            )
         ):
             anaphor, at = True, at + 2
-        elif amount.words.lower().endswith(" of") and at < len(tokens) and (
-            tokens[at].lower in ("them", "whom", "which", "these", "those", "us")
+        elif (
+            amount.words.lower().endswith(" of")
+            and at < len(tokens)
+            and (tokens[at].lower in ("them", "whom", "which", "these", "those", "us"))
         ):
             anaphor, at = True, at + 1
         if not anaphor and at < len(tokens) and self._counts_other(tokens[at], at):
             return
         self._add(
             Group(
-                start=amount.start, end=at, head=at - 1, low=amount.low, high=amount.high,
-                person=True, what="bare", amount=(amount.start, amount.end), words=amount.words,
-                approximate=amount.approximate, anaphor=anaphor, explicit=True,
+                start=amount.start,
+                end=at,
+                head=at - 1,
+                low=amount.low,
+                high=amount.high,
+                person=True,
+                what="bare",
+                amount=(amount.start, amount.end),
+                words=amount.words,
+                approximate=amount.approximate,
+                anaphor=anaphor,
+                explicit=True,
             )
         )
 
@@ -314,8 +378,10 @@ class Groups:
             return True
         if token.pos in ("ADJ", "VERB") and token.tag in ("JJ", "JJR", "JJS", "VBN", "VBG"):
             after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-            return after is not None and after.pos in ("NOUN", "PROPN", "ADJ") and (
-                after.lower not in self.words.states and after.lower not in _TAKEN
+            return (
+                after is not None
+                and after.pos in ("NOUN", "PROPN", "ADJ")
+                and (after.lower not in self.words.states and after.lower not in _TAKEN)
             )
         return False
 
@@ -326,8 +392,23 @@ class Groups:
             at += 1
         if at == group.end or at >= len(self.tokens):
             return None
-        while at < len(self.tokens) and at not in self.at and self.tokens[at].lower in (
-            "in", "the", "to", "on", "of", "among", "a", "an", "also", "its", "their",
+        while (
+            at < len(self.tokens)
+            and at not in self.at
+            and self.tokens[at].lower
+            in (
+                "in",
+                "the",
+                "to",
+                "on",
+                "of",
+                "among",
+                "a",
+                "an",
+                "also",
+                "its",
+                "their",
+            )
         ):
             at += 1
         after = self.at.get(at)

@@ -101,19 +101,39 @@ def _bounds(
 
 
 def _draft(
-    f: Finding, kind: str, what: str, cue: tuple[int, int], low: int | None, high: int | None,
-    owner: Owner, amount: Amount | None = None,
+    f: Finding,
+    kind: str,
+    what: str,
+    cue: tuple[int, int],
+    low: int | None,
+    high: int | None,
+    owner: Owner,
+    amount: Amount | None = None,
 ) -> None:
     group = None
     if amount is not None and not amount.article:
         group = Group(
-            start=amount.start, end=cue[1], head=cue[1] - 1, low=low, high=high, person=True,
-            what="bare", amount=(amount.start, amount.end), words=amount.words, explicit=True,
+            start=amount.start,
+            end=cue[1],
+            head=cue[1] - 1,
+            low=low,
+            high=high,
+            person=True,
+            what="bare",
+            amount=(amount.start, amount.end),
+            words=amount.words,
+            explicit=True,
             approximate=amount.approximate,
         )
     f.drafts.append(
         Draft(
-            kind=kind, group=group, what=what, cue=cue, method="casualty noun", low=low, high=high,
+            kind=kind,
+            group=group,
+            what=what,
+            cue=cue,
+            method="casualty noun",
+            low=low,
+            high=high,
             owner=owner,
         )
     )
@@ -123,7 +143,7 @@ _AMOUNT = frozenset({"amount", "make", "total", "reach", "comprise", "include", 
 
 
 def _list_after(f: Finding, end: int) -> list[Group]:
-    """"The following losses: two tanks and a truck"."""
+    """As in "The following losses: two tanks and a truck"."""
     at = end
     for token in f.tokens[end : end + 12]:  # "losses of X over the day made up 90 men, two tanks"
         if token.text in (",", ";", ":"):
@@ -134,8 +154,26 @@ def _list_after(f: Finding, end: int) -> list[Group]:
                 end, at = at, at + 2
             break
     while at < len(f.tokens) and f.tokens[at].lower in (
-        ":", "–", "—", ",", "-", "including", "namely", "are", "were", "amount", "amounted", "to",
-        "made", "totalled", "totaled", "reached", "comprised", "included", "stood", "at",
+        ":",
+        "–",
+        "—",
+        ",",
+        "-",
+        "including",
+        "namely",
+        "are",
+        "were",
+        "amount",
+        "amounted",
+        "to",
+        "made",
+        "totalled",
+        "totaled",
+        "reached",
+        "comprised",
+        "included",
+        "stood",
+        "at",
     ):
         at += 1
     if at == end or f.tokens[at - 1].lower in (",", "to") and at == end + 1:
@@ -171,14 +209,14 @@ def _modifier(f: Finding, edge: int, start: int) -> str:
     return "military" if words & {"military", "army", "personnel", "soldier", "troop"} else "any"
 
 
-def _context(
-    f: Finding, edge: int, start: int, end: int
-) -> tuple[Owner, bool, Group | None]:
+def _context(f: Finding, edge: int, start: int, end: int) -> tuple[Owner, bool, Group | None]:
     """Whose the losses are, whether the words say that there are any, and who suffers them."""
     owner = chunk_owner(f.annotated, edge, end)
-    group = right(f, end + 1) if end < len(f.tokens) and (
-        f.tokens[end].lower in f.words.sets["among"]
-    ) else None
+    group = (
+        right(f, end + 1)
+        if end < len(f.tokens) and (f.tokens[end].lower in f.words.sets["among"])
+        else None
+    )
     if not owner[0] and group is not None:
         owner = chunk_owner(f.annotated, group.start, group.end)
     definite = f.tokens[edge].lower in _DEFINITE
@@ -206,7 +244,11 @@ def _following(f: Finding, edge: int) -> bool:
 def _told(f: Finding, end: int) -> bool:
     """A verb of happening or reporting follows: "casualties are reported"."""
     wanted = (f.words.sets["exist"] | f.words.sets["inflict"] | f.words.sets["undergo"]) - {
-        "be", "have", "list", "get", "face",
+        "be",
+        "have",
+        "list",
+        "get",
+        "face",
     }
     for token in f.tokens[end : end + 8]:
         if token.text in (";", ":", ",", '"') or token.tag == "MD" or token.lower == "not":
@@ -223,4 +265,3 @@ def _verb_before(f: Finding, edge: int) -> int | None:
         if token.pos == "VERB" or is_form(token, frozenset({"have", "take"})):
             return token.i
     return None
-

@@ -9,7 +9,11 @@ from counterclaim.claims.mentions import LossPiece, Mention
 
 _FLYING = frozenset({"aircraft", "helicopter", "drone"})
 #: The kind of the loss for each act, and whether it is of persons.
-_ACTS = {"capture": ("captured", True), "handover": ("captured", True), "shoot_down": ("destroyed", False)}
+_ACTS = {
+    "capture": ("captured", True),
+    "handover": ("captured", True),
+    "shoot_down": ("destroyed", False),
+}
 #: How many tokens may stand between the act and its object.
 NEAR = 14
 
@@ -27,15 +31,25 @@ def add_objects(mention: Mention, annotated: Annotated, language: str) -> None:
     if object_ is None:
         return
     tokens = annotated.sentence.tokens
-    if mention.type == "handover" and any(t.lemma.lower() in ("body", "remains", "corpse") for t in tokens):
+    if mention.type == "handover" and any(
+        t.lemma.lower() in ("body", "remains", "corpse") for t in tokens
+    ):
         kind = "killed"
     for group in _parts(groups, object_):
         owner = mention.targets[0] if len(mention.targets) == 1 else None
-        mention.losses.append(LossPiece(
-            party=owner.value if owner else "UNKNOWN", kind=kind, what=_what(group), low=group.low,
-            high=group.high, start=tokens[group.start].start, end=tokens[group.end - 1].end,
-            basis="inferred" if owner else "defaulted", method=f"object of {mention.type}",
-        ))
+        mention.losses.append(
+            LossPiece(
+                party=owner.value if owner else "UNKNOWN",
+                kind=kind,
+                what=_what(group),
+                low=group.low,
+                high=group.high,
+                start=tokens[group.start].start,
+                end=tokens[group.end - 1].end,
+                basis="inferred" if owner else "defaulted",
+                method=f"object of {mention.type}",
+            )
+        )
 
 
 def _what(group: Group) -> str:
@@ -66,9 +80,13 @@ def _object(mention: Mention, groups: Groups, persons: bool) -> Group | None:
 
 
 def _parts(groups: Groups, whole: Group) -> list[Group]:
-    """ "189 people: 187 soldiers and two civilians": the parts where they add up to the whole."""
-    after = [g for g in groups.all if g.start >= whole.end and g.person == whole.person and not g.bare]
-    colon = any(t.text == ":" for t in groups.tokens[whole.end : after[0].start]) if after else False
+    """As in "189 people: 187 soldiers and two civilians": the parts where they add up to the whole."""
+    after = [
+        g for g in groups.all if g.start >= whole.end and g.person == whole.person and not g.bare
+    ]
+    colon = (
+        any(t.text == ":" for t in groups.tokens[whole.end : after[0].start]) if after else False
+    )
     if not colon or whole.low is None:
         return [whole]
     total, parts = 0, []

@@ -39,11 +39,17 @@ def settle_losses(clusters: Sequence[Cluster], context: Context) -> None:
 def _most_hit(clusters: Sequence[Cluster]) -> str | None:
     """The party that most of the acts told were done to, where one stands out."""
     counts = Counter(
-        code for c in clusters if c.head.type in HOSTILE and c.head.stance != "deny"
+        code
+        for c in clusters
+        if c.head.type in HOSTILE and c.head.stance != "deny"
         for code in {t.value for m in c.mentions for t in m.targets}
     )
     best = counts.most_common(2)
-    return best[0][0] if best and best[0][1] > 1 and (len(best) == 1 or best[0][1] > best[1][1]) else None
+    return (
+        best[0][0]
+        if best and best[0][1] > 1 and (len(best) == 1 or best[0][1] > best[1][1])
+        else None
+    )
 
 
 def _owners(cluster: Cluster, context: Context, hit: str | None) -> None:
@@ -56,7 +62,11 @@ def _owners(cluster: Cluster, context: Context, hit: str | None) -> None:
         owner = next(iter(named))
     speaker = cluster.head.speaker
     if owner is None and speaker in context.sides and cluster.head.type in HOSTILE:
-        owner = speaker if speaker not in {a.value for m in cluster.mentions for a in m.actors} else context.opponent(speaker)
+        owner = (
+            speaker
+            if speaker not in {a.value for m in cluster.mentions for a in m.actors}
+            else context.opponent(speaker)
+        )
     if owner is None and cluster.head.type in TOLLS and len(actors) == 1:
         owner = context.opponent(next(iter(actors)))
     if owner is None and cluster.head.type in TOLLS and speaker not in context.sides:
@@ -66,12 +76,15 @@ def _owners(cluster: Cluster, context: Context, hit: str | None) -> None:
     for mention in cluster.mentions:
         mention.losses = [
             msgspec.structs.replace(x, party=owner, basis="inferred")
-            if x.party == UNKNOWN and x.basis == "defaulted" else x
+            if x.party == UNKNOWN and x.basis == "defaulted"
+            else x
             for x in mention.losses
         ]
 
 
-def _sorted(loss: LossPiece, kinds: set[str], known: Sequence[LossPiece], context: Context) -> LossPiece:
+def _sorted(
+    loss: LossPiece, kinds: set[str], known: Sequence[LossPiece], context: Context
+) -> LossPiece:
     if loss.what != "any" or loss.kind not in PEOPLE:
         return loss
     told = kinds & {"military", "civilian"}
@@ -80,8 +93,12 @@ def _sorted(loss: LossPiece, kinds: set[str], known: Sequence[LossPiece], contex
         what = "military"
     if not what and loss.low is not None and loss.low > 1:
         what = next(
-            (x.what for x in known
-             if (x.party, x.kind, x.low) == (loss.party, loss.kind, loss.low) and x.what != "any"), ""
+            (
+                x.what
+                for x in known
+                if (x.party, x.kind, x.low) == (loss.party, loss.kind, loss.low) and x.what != "any"
+            ),
+            "",
         )
     return msgspec.structs.replace(loss, what=what) if what else loss
 
@@ -102,11 +119,27 @@ def fill_targets(mention: Mention) -> None:
     for loss in mention.losses:
         if loss.party not in targets and loss.party != UNKNOWN:
             targets.add(loss.party)
-            mention.targets.append(Piece(value=loss.party, start=loss.start, end=loss.end, basis=loss.basis, method="who lost"))
+            mention.targets.append(
+                Piece(
+                    value=loss.party,
+                    start=loss.start,
+                    end=loss.end,
+                    basis=loss.basis,
+                    method="who lost",
+                )
+            )
         what = _KINDS.get(loss.what, loss.what)
         if what not in kinds and what not in ("any", "building", "equipment"):
             kinds.add(what)
-            mention.target_kinds.append(Piece(value=what, start=loss.start, end=loss.end, basis="inferred", method="what was lost"))
+            mention.target_kinds.append(
+                Piece(
+                    value=what,
+                    start=loss.start,
+                    end=loss.end,
+                    basis="inferred",
+                    method="what was lost",
+                )
+            )
 
 
 _KINDS = {"tank": "military", "artillery": "military", "helicopter": "aircraft"}
@@ -121,4 +154,12 @@ def _kinds_of_people(mention: Mention) -> None:
         known = {k.value for k in mention.target_kinds}
         if loss.what in ("military", "civilian") and loss.high != 0 and loss.what not in known:
             if not targets or loss.party in targets:
-                mention.target_kinds.append(Piece(value=loss.what, start=loss.start, end=loss.end, basis="inferred", method="who was lost"))
+                mention.target_kinds.append(
+                    Piece(
+                        value=loss.what,
+                        start=loss.start,
+                        end=loss.end,
+                        basis="inferred",
+                        method="who was lost",
+                    )
+                )

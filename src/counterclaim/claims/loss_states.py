@@ -15,8 +15,7 @@ from counterclaim.read import Token
 _BE = frozenset({"be", "remain", "lie"})
 _POSSESSIVE = ("the", "its", "their", "our", "his", "her", "these", "those", "such")
 _PASSED = frozenset(
-    "of its own their our his the from were was already reported others more also been left both"
-    .split()
+    "of its own their our his the from were was already reported others more also been left both".split()
 )
 
 
@@ -87,7 +86,7 @@ def _add(f: Finding, kind: str, group: Group, cue: tuple[int, int], owner: Owner
 
 
 def _counted(f: Finding, group: Group, at: int) -> Group:
-    """"Three wounded among the civilians": the words behind say who they are."""
+    """As in "Three wounded among the civilians": the words behind say who they are."""
     what = among(f, at)[0]
     return group if what == "any" else msgspec.structs.replace(group, what=what)
 
@@ -115,7 +114,7 @@ def _group(f: Finding, at: int, end: int) -> Group | None:
 
 
 def _of_own(f: Finding, at: int) -> Group | None:
-    """"50 of its own killed", "a hundred of them hurt", "three from the army dead"."""
+    """As in "50 of its own killed", "a hundred of them hurt", "three from the army dead"."""
     if at and f.tokens[at - 1].lower in ("the", "these", "those"):
         return None
     for n in range(at - 1, max(-1, at - 7), -1):
@@ -147,8 +146,14 @@ def _alone(f: Finding, kind: str, cue: tuple[int, int], end: int, owner: Owner) 
     f.used.update(range(*cue))
     f.drafts.append(
         Draft(
-            kind=kind, group=None, what=among(f, end)[0], cue=cue, method="state alone",
-            low=bound, high=bound, owner=owner,
+            kind=kind,
+            group=None,
+            what=among(f, end)[0],
+            cue=cue,
+            method="state alone",
+            low=bound,
+            high=bound,
+            owner=owner,
         )
     )
 
@@ -168,7 +173,7 @@ def _owner(f: Finding, at: int) -> Owner:
 
 
 def _auxiliary(token: Token) -> bool:
-    """ "Have left": a helper of another verb, which nobody has."""
+    """As in "Have left": a helper of another verb, which nobody has."""
     return token.pos == "AUX" and token.dep.startswith("aux")
 
 
@@ -227,14 +232,19 @@ def _count_bodies(f: Finding, start: int, end: int) -> None:
         low, high = amount.low, amount.high
     f.drafts.append(
         Draft(
-            kind="killed", group=None, what="any", cue=(start, end), method="bodies", low=low,
+            kind="killed",
+            group=None,
+            what="any",
+            cue=(start, end),
+            method="bodies",
+            low=low,
             high=high,
         )
     )
 
 
 def find_safe(f: Finding) -> None:
-    """"All are safe", "the crew survived": nobody lost."""
+    """As in "All are safe", "the crew survived": nobody lost."""
     for start, end, sense in find_patterns(f.tokens, f.words.safe):
         if not f.free(start, end):
             continue
@@ -255,6 +265,8 @@ def find_safe(f: Finding) -> None:
 
 def _all(f: Finding, group: Group) -> bool:
     words = [t.lower for t in f.tokens[max(0, group.start - 1) : group.end]]
-    return group.definite or group.zero or any(
-        w in ("all", "both", "entire", "whole", "every", "crew", "everyone") for w in words
+    return (
+        group.definite
+        or group.zero
+        or any(w in ("all", "both", "entire", "whole", "every", "crew", "everyone") for w in words)
     )

@@ -35,14 +35,18 @@ def is_passive(f: Finding, at: int) -> bool:
         if token.lower in ("and", "or"):
             previous = f.tokens[token.i - 1] if token.i else None
             return (
-                previous is not None and previous.tag in ("VBN", "VBD")
+                previous is not None
+                and previous.tag in ("VBN", "VBD")
                 and is_passive(f, previous.i)
             )
         break
     head = f.tokens[f.tokens[at].head]
     return (
-        f.tokens[at].dep == "conj" and f.tokens[at].tag in ("VBN", "VB")
-        and head.i < at and head.tag in ("VBN", "VBD") and is_passive(f, head.i)
+        f.tokens[at].dep == "conj"
+        and f.tokens[at].tag in ("VBN", "VB")
+        and head.i < at
+        and head.tag in ("VBN", "VBD")
+        and is_passive(f, head.i)
     )
 
 
@@ -129,8 +133,10 @@ def _adjacent(f: Finding, at: int) -> tuple[Group | None, bool]:
         if token.pos == "PROPN":
             return _named(f, n)
         passed = (
-            token.pos in ("AUX", "ADV", "PART") or token.lower in ("too", "all", "also", "both")
-            or token.tag in ("VBN", "VBD", "VB", "VBG") and is_form(token, _REPORT | _BE | {"have"})
+            token.pos in ("AUX", "ADV", "PART")
+            or token.lower in ("too", "all", "also", "both")
+            or token.tag in ("VBN", "VBD", "VB", "VBG")
+            and is_form(token, _REPORT | _BE | {"have"})
         )
         if not passed:
             return None, False

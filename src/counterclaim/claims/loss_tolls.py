@@ -33,9 +33,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     method: str
 
 
-def find_figures(
-    groups: Groups, words: LossWords, before: Sequence[LossFound]
-) -> list[Figure]:
+def find_figures(groups: Groups, words: LossWords, before: Sequence[LossFound]) -> list[Figure]:
     """All figures that follow a noun for a number of victims, or a verb of speaking of it."""
     found: list[Figure] = []
     nouns = list(find_patterns(groups.tokens, words.tolls))
@@ -47,8 +45,10 @@ def find_figures(
         for group in groups.all:
             if group.start < end or group.start >= stop or not _figure(groups, words, group):
                 continue
-            if any(f.group is group for f in found) or told == "killed_or_wounded" and (
-                not group.bare
+            if (
+                any(f.group is group for f in found)
+                or told == "killed_or_wounded"
+                and (not group.bare)
             ):
                 continue  # "losses amounted to 230 men and two tanks" is a list
             if _reaches(groups, words, start, end, group):
@@ -56,24 +56,23 @@ def find_figures(
     return found
 
 
-def _make(
-    groups: Groups, kind: str, what: str, group: Group, noun: tuple[int, int]
-) -> Figure:
+def _make(groups: Groups, kind: str, what: str, group: Group, noun: tuple[int, int]) -> Figure:
     low, high = group.low, group.high
     if low is None and group.words.lower().startswith("up to"):
         verbs = any(t.pos == "VERB" for t in groups.tokens[noun[1] : group.start])
         low = None if verbs else high
     if group.person and not group.bare and group.what != "any":
         what = group.what
-    return Figure(
-        kind=kind, what=what, group=group, low=low, high=high, noun=noun, method="figure"
-    )
+    return Figure(kind=kind, what=what, group=group, low=low, high=high, noun=noun, method="figure")
 
 
 def _figure(groups: Groups, words: LossWords, group: Group) -> bool:
     after = groups.tokens[group.end].lower if group.end < len(groups.tokens) else ""
     return (
-        group.amount is not None and group.person and group.explicit and not group.zero
+        group.amount is not None
+        and group.person
+        and group.explicit
+        and not group.zero
         and after not in words.states
     )
 
@@ -146,7 +145,7 @@ def _reaches(groups: Groups, words: LossWords, start: int, end: int, group: Grou
         last -= 1
     if last < end or last == end == group.start - 1 and tokens[last].lower == "of":
         return group.words.lower().startswith("up to")
-    between = tokens[end:group.start]
+    between = tokens[end : group.start]
     if len(between) > 28 or any(t.text in (";",) for t in between):
         return False
     if group.words.lower().startswith("up to") and not any(t.pos == "VERB" for t in between):
@@ -162,8 +161,11 @@ def _reaches(groups: Groups, words: LossWords, start: int, end: int, group: Grou
 
 
 def find_spoken(
-    groups: Groups, words: LossWords, before: Sequence[LossFound],
-    told: list[tuple[str, str, int]], taken: set[int],
+    groups: Groups,
+    words: LossWords,
+    before: Sequence[LossFound],
+    told: list[tuple[str, str, int]],
+    taken: set[int],
 ) -> list[Figure]:
     """An earlier figure of losses told before: "until Thursday it had spoken of 50".
 
@@ -189,8 +191,13 @@ def find_spoken(
         if known:
             found.append(
                 Figure(
-                    kind=known[-1][0], what=known[-1][1], group=group, low=group.low,
-                    high=group.high, noun=(group.start - 1, group.end), method="earlier figure",
+                    kind=known[-1][0],
+                    what=known[-1][1],
+                    group=group,
+                    low=group.low,
+                    high=group.high,
+                    noun=(group.start - 1, group.end),
+                    method="earlier figure",
                 )
             )
     return found
@@ -203,8 +210,10 @@ def _speaks(groups: Groups, words: LossWords, group: Group) -> bool:
         if token.text in (",", ";", ":", "("):
             break
         lead.append(token)
-    return bool(lead) and lead[0].lower in ("of", "at", "to", "about") and any(
-        t.pos == "VERB" and is_form(t, words.sets["say"]) for t in lead
+    return (
+        bool(lead)
+        and lead[0].lower in ("of", "at", "to", "about")
+        and any(t.pos == "VERB" and is_form(t, words.sets["say"]) for t in lead)
     )
 
 

@@ -37,8 +37,11 @@ def _verb_tokens(f: Finding, at: int, key: tuple[str, ...]) -> list[int] | None:
         start = covered[-1] + 1
         reach = 1 if len(covered) > 1 else 6
         hit = next(
-            (n for n in range(start, min(start + reach, len(f.tokens)))
-             if word in forms(f.tokens[n])),
+            (
+                n
+                for n in range(start, min(start + reach, len(f.tokens)))
+                if word in forms(f.tokens[n])
+            ),
             None,
         )
         if hit is None or any(
@@ -79,8 +82,12 @@ def _object_phrase(f: Finding, at: int) -> int | None:
         group = right(f, covered[-1] + 1)
         zero = at > 0 and f.tokens[at - 1].lower in ("no", "without")
         if group is not None and f.lost(
-            act, group, (at, covered[-1] + 1), why="object of phrase",
-            members=_mates(f, act, group), zero=zero,
+            act,
+            group,
+            (at, covered[-1] + 1),
+            why="object of phrase",
+            members=_mates(f, act, group),
+            zero=zero,
         ):
             return covered[-1] + 1
     return None
@@ -94,13 +101,15 @@ def _mates(f: Finding, act: Act, group: Group, until: int | None = None) -> list
 
 def _mentioned(f: Finding, group: Group) -> bool:
     """Persons whose loss is taken for known: "the wounded soldiers are in hospital"."""
-    return group.definite and not group.explicit and any(
-        t.lower in f.words.states for t in f.tokens[group.start : group.head]
+    return (
+        group.definite
+        and not group.explicit
+        and any(t.lower in f.words.states for t in f.tokens[group.start : group.head])
     )
 
 
 def _lives(f: Finding, at: int) -> int | None:
-    """"Took ninety lives": the amount stands inside the phrase."""
+    """As in "Took ninety lives": the amount stands inside the phrase."""
     token = f.tokens[at]
     if token.pos != "NOUN" or "life" not in forms(token):
         return None
@@ -144,7 +153,7 @@ def _happens(f: Finding, token: Token) -> bool:
 
 
 def _suffers(f: Finding, token: Token) -> bool:
-    """"Suffer" without an object."""
+    """As in "Suffer" without an object."""
     after = f.tokens[token.i + 1] if token.i + 1 < len(f.tokens) else None
     return after is None or after.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV")
 
@@ -197,8 +206,15 @@ def _unknown_person(f: Finding, act: Act, token: Token) -> Group | None:
         low = amount.low if amount else (1 if one else None)
         high = amount.high if amount else (1 if one else None)
         return Group(
-            start=start, end=noun.i + 1, head=noun.i, low=low, high=high, person=True, what="any",
-            amount=(amount.start, amount.end) if amount else None, explicit=amount is not None,
+            start=start,
+            end=noun.i + 1,
+            head=noun.i,
+            low=low,
+            high=high,
+            person=True,
+            what="any",
+            amount=(amount.start, amount.end) if amount else None,
+            explicit=amount is not None,
         )
     return None
 
@@ -242,8 +258,10 @@ def _reduced(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
         before = f.groups.at.get(head.i) if head is not None else None
         if before is None or before.end > token.i or token.i - before.end > 6:
             return _attributive(f, act, token, cue)
-    joint = after in ("and", "or") and token.i + 2 < len(f.tokens) and (
-        f.tokens[token.i + 2].lower in f.words.states
+    joint = (
+        after in ("and", "or")
+        and token.i + 2 < len(f.tokens)
+        and (f.tokens[token.i + 2].lower in f.words.states)
     )
     if token.lower in f.words.states and joint:
         return False  # "60 men killed and wounded" have one figure
@@ -274,16 +292,20 @@ def _has_object(f: Finding, token: Token) -> bool:
     if right(f, token.i + 1) is not None:
         return True
     return (
-        token.tag == "VBD" and after is not None
+        token.tag == "VBD"
+        and after is not None
         and (
-            after.pos == "DET" or after.tag == "PRP$" or after.dep == "obj"
-            or after.tag == "NN" and after.lower not in ("today", "yesterday", "overnight")
+            after.pos == "DET"
+            or after.tag == "PRP$"
+            or after.dep == "obj"
+            or after.tag == "NN"
+            and after.lower not in ("today", "yesterday", "overnight")
         )
     )
 
 
 def _attributive(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
-    """"Two damaged vehicles of the enemy": things only; persons are told by states."""
+    """As in "Two damaged vehicles of the enemy": things only; persons are told by states."""
     group = f.groups.at.get(token.i)
     if group is None or group.person or group.head <= token.i or not group.explicit:
         return False

@@ -70,7 +70,13 @@ class LossWords:
         self.sets = {
             key: frozenset(states[key])
             for key in (
-                "body_verbs", "undergo", "inflict", "exist", "among", "side_nouns", "not_with",
+                "body_verbs",
+                "undergo",
+                "inflict",
+                "exist",
+                "among",
+                "side_nouns",
+                "not_with",
             )
         }
         tolls: dict[str, Any] = load_yaml(folder / "tolls.yaml")

@@ -58,8 +58,14 @@ def _figure(f: Finding, figure: Figure) -> None:
                 owner = chunk_owner(f.annotated, at, at + 1)
     f.drafts.append(
         Draft(
-            kind=figure.kind, group=figure.group, what=figure.what, cue=figure.noun,
-            method=figure.method, low=figure.low, high=figure.high, owner=owner,
+            kind=figure.kind,
+            group=figure.group,
+            what=figure.what,
+            cue=figure.noun,
+            method=figure.method,
+            low=figure.low,
+            high=figure.high,
+            owner=owner,
         )
     )
 
@@ -75,12 +81,15 @@ def _finish(f: Finding) -> list[LossFound]:
 
 
 def _announces(f: Finding, draft: Draft) -> bool:
-    """"There are losses: one killed, three wounded": the figures tell it, with the same owner."""
+    """As in "There are losses: one killed, three wounded": the figures tell it, with the same owner."""
     if draft.method != "casualty noun" or draft.high is not None or draft.low is not None:
         return False
     told = [
-        d for d in f.drafts
-        if d.group is not None and d.group.person and d.group.explicit
+        d
+        for d in f.drafts
+        if d.group is not None
+        and d.group.person
+        and d.group.explicit
         and 0 <= d.group.start - draft.cue[1] <= 6
     ]
     for other in told:
@@ -123,18 +132,20 @@ def _found(f: Finding, draft: Draft) -> LossFound:
     )
 
 
-def _side_what(
-    f: Finding, draft: Draft, refs: tuple[object, ...], number: int | None
-) -> str:
+def _side_what(f: Finding, draft: Draft, refs: tuple[object, ...], number: int | None) -> str:
     """What a side has lost that speaks of itself or of the enemy are its fighters."""
     group = draft.group
     if draft.kind == "dead_or_missing" or not refs or number is None:
         return draft.what
     if draft.what != "any" or draft.high == 0:
         return draft.what
-    if group is not None and group.bare and any(
-        d.group is not None and not d.group.bare and d.what == "any" and d.cue < draft.cue
-        for d in f.drafts
+    if (
+        group is not None
+        and group.bare
+        and any(
+            d.group is not None and not d.group.bare and d.what == "any" and d.cue < draft.cue
+            for d in f.drafts
+        )
     ):
         return draft.what
     if group is not None and not group.bare and "figure" not in draft.method:

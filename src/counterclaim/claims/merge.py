@@ -16,7 +16,17 @@ from counterclaim.core.interval import Interval
 
 #: Groups inside which a vaguer type may join a more exact one.
 KINDS = (
-    frozenset({"shelling", "gunfire", "missile_strike", "air_strike", "drone_strike", "attack", "ceasefire_violation"}),
+    frozenset(
+        {
+            "shelling",
+            "gunfire",
+            "missile_strike",
+            "air_strike",
+            "drone_strike",
+            "attack",
+            "ceasefire_violation",
+        }
+    ),
     frozenset({"attack", "ground_attack", "raid", "mine_laying"}),
     frozenset({"casualties", "damage"}),
     frozenset({"explosion", "mine_laying"}),
@@ -25,7 +35,15 @@ KINDS = (
 )
 FIRE = frozenset({"shelling", "gunfire", "missile_strike", "air_strike", "drone_strike"})
 #: The more exact type wins; a type that is not here ranks 5.
-EXACTNESS = {"attack": 1, "ceasefire_violation": 2, "gunfire": 3, "clash": 2, "casualties": 1, "damage": 2, "ground_attack": 4}
+EXACTNESS = {
+    "attack": 1,
+    "ceasefire_violation": 2,
+    "gunfire": 3,
+    "clash": 2,
+    "casualties": 1,
+    "damage": 2,
+    "ground_attack": 4,
+}
 
 
 class Cluster(msgspec.Struct, kw_only=True):
@@ -36,7 +54,10 @@ class Cluster(msgspec.Struct, kw_only=True):
     @property
     def head(self) -> Mention:
         """The mention that decides stance and status: the first that stands in the text."""
-        return max(self.mentions, key=lambda m: (not m.is_title, not m.weak, EXACTNESS.get(m.type, 5), -m.sentence))
+        return max(
+            self.mentions,
+            key=lambda m: (not m.is_title, not m.weak, EXACTNESS.get(m.type, 5), -m.sentence),
+        )
 
 
 def merge_mentions(mentions: list[Mention]) -> list[Cluster]:
@@ -109,7 +130,11 @@ def _apart(a: Mention, b: Mention) -> bool:
     titled = a.is_title != b.is_title
     if a.speaker != b.speaker and not (titled and _title_of(a, b)):
         return True
-    if (a.stance == "deny") != (b.stance == "deny") or "retract" in (a.stance, b.stance) and a.stance != b.stance:
+    if (
+        (a.stance == "deny") != (b.stance == "deny")
+        or "retract" in (a.stance, b.stance)
+        and a.stance != b.stance
+    ):
         return True
     if (a.stance == "concede") != (b.stance == "concede") and not titled:
         return True
@@ -119,7 +144,11 @@ def _apart(a: Mention, b: Mention) -> bool:
         return True
     if "clash" not in (a.type, b.type) and not _parties_agree(a, b):
         return True
-    if a.count is not None and b.count is not None and (a.count.low, a.count.high) != (b.count.low, b.count.high):
+    if (
+        a.count is not None
+        and b.count is not None
+        and (a.count.low, a.count.high) != (b.count.low, b.count.high)
+    ):
         if not titled:
             return True
     if _losses_clash(a, b):
@@ -138,7 +167,11 @@ def _same_kind(a: Mention, b: Mention) -> bool:
         return True
     if "casualties" in (a.type, b.type) and _same_toll(a, b):
         return True
-    if a.status == "attempted" and b.status == "attempted" and {a.type, b.type} <= {"raid", "ground_attack", "attack"}:
+    if (
+        a.status == "attempted"
+        and b.status == "attempted"
+        and {a.type, b.type} <= {"raid", "ground_attack", "attack"}
+    ):
         return True
     if "clash" in (a.type, b.type) and {a.type, b.type} & FIRE and a.sentence == b.sentence:
         return True
@@ -147,14 +180,24 @@ def _same_kind(a: Mention, b: Mention) -> bool:
             low, high = sorted((a, b), key=lambda m: EXACTNESS.get(m.type, 5))
             if low.generic or low.weak or low.is_title or high.is_title:
                 return True
-            if low.type in ("attack", "ceasefire_violation", "gunfire") and high.type in KINDS[0] and low.type != high.type:
-                return abs(a.sentence - b.sentence) <= 3 and not (low.type == "ceasefire_violation" and low.count is not None)
+            if (
+                low.type in ("attack", "ceasefire_violation", "gunfire")
+                and high.type in KINDS[0]
+                and low.type != high.type
+            ):
+                return abs(a.sentence - b.sentence) <= 3 and not (
+                    low.type == "ceasefire_violation" and low.count is not None
+                )
     return False
 
 
 def _same_toll(a: Mention, b: Mention) -> bool:
     """The same figure for the same loss, told once with its event and once by itself."""
-    figures = {(x.party, x.kind, x.low, x.high) for x in a.losses if x.low is not None or x.high is not None}
+    figures = {
+        (x.party, x.kind, x.low, x.high)
+        for x in a.losses
+        if x.low is not None or x.high is not None
+    }
     return any((x.party, x.kind, x.low, x.high) in figures for x in b.losses)
 
 
@@ -172,9 +215,16 @@ def _losses_clash(a: Mention, b: Mention) -> bool:
     """Two figures for the same loss of one party are two claims (an update or a recap)."""
     for x in a.losses:
         for y in b.losses:
-            if {x.kind, y.kind} == {"killed", "dead_or_missing"} and x.party == y.party and None not in (x.low, y.low):
+            if (
+                {x.kind, y.kind} == {"killed", "dead_or_missing"}
+                and x.party == y.party
+                and None not in (x.low, y.low)
+            ):
                 return True
-            if (x.party, x.kind, x.what) == (y.party, y.kind, y.what) and (x.low, x.high) != (y.low, y.high):
+            if (x.party, x.kind, x.what) == (y.party, y.kind, y.what) and (x.low, x.high) != (
+                y.low,
+                y.high,
+            ):
                 if (x.low, x.high) != (None, None) and (y.low, y.high) != (None, None):
                     return True
     return False

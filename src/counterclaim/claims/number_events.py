@@ -7,20 +7,52 @@ import msgspec
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.extract import HOSTILE, Sentenced
 from counterclaim.claims.mentions import CountPiece, Mention, Piece
-from counterclaim.claims.numbers import Count, find_count_figures, find_counts
+from counterclaim.claims.number_counts import Count, find_count_figures, find_counts
 
 _BEARING = HOSTILE | {"clash", "casualties", "damage"}
 _COUNTED = {
     "times": _BEARING | {"ceasefire_violation", "repelling", "explosion", "exercise"},
-    "shots": frozenset({"shelling", "gunfire", "missile_strike", "explosion", "exercise", "ceasefire_violation", "drone_strike"}),
-    "acts": _BEARING | {"ceasefire_violation", "repelling", "explosion", "airspace_violation", "monitoring"},
-    "objects": frozenset({"buildup", "airspace_violation", "shelling", "missile_strike", "drone_strike", "monitoring"}),
+    "shots": frozenset(
+        {
+            "shelling",
+            "gunfire",
+            "missile_strike",
+            "explosion",
+            "exercise",
+            "ceasefire_violation",
+            "drone_strike",
+        }
+    ),
+    "acts": _BEARING
+    | {"ceasefire_violation", "repelling", "explosion", "airspace_violation", "monitoring"},
+    "objects": frozenset(
+        {
+            "buildup",
+            "airspace_violation",
+            "shelling",
+            "missile_strike",
+            "drone_strike",
+            "monitoring",
+        }
+    ),
 }
 #: Types that are counted day by day, so that a figure may stand for its event.
-_TALLIED = frozenset({
-    "ceasefire_violation", "buildup", "airspace_violation", "shelling", "gunfire", "drone_strike",
-    "missile_strike", "repelling", "exercise", "explosion", "attack", "ground_attack",
-})
+_TALLIED = frozenset(
+    {
+        "ceasefire_violation",
+        "buildup",
+        "airspace_violation",
+        "shelling",
+        "gunfire",
+        "drone_strike",
+        "missile_strike",
+        "repelling",
+        "exercise",
+        "explosion",
+        "attack",
+        "ground_attack",
+    }
+)
 #: How many sentences back a figure finds what it counts.
 REACH = 3
 #: How many tokens may stand between a count and its event.
@@ -49,12 +81,16 @@ class Counting:
     def _here(self, item: Sentenced) -> list[Mention]:
         index = item.annotated.sentence.index
         return [
-            m for m in self.mentions
-            if m.sentence == index and not (m.stance == "deny" and m.stance_method.startswith("negated"))
+            m
+            for m in self.mentions
+            if m.sentence == index
+            and not (m.stance == "deny" and m.stance_method.startswith("negated"))
         ]
 
     def _count(self, item: Sentenced, count: Count) -> None:
-        fitting = [m for m in self._here(item) if m.type in _COUNTED[count.kind] and m.count is None]
+        fitting = [
+            m for m in self._here(item) if m.type in _COUNTED[count.kind] and m.count is None
+        ]
         fitting = [m for m in fitting if _distance(count, m) <= NEAR]
         if not fitting:
             self._objects(item, count)
@@ -68,7 +104,7 @@ class Counting:
             best.start, best.end = min(best.start, best.count.start), max(best.end, best.count.end)
 
     def _is_breakdown(self, item: Sentenced, count: Count) -> bool:
-        """ "179 violations, including 115 explosions": a part of what is counted already."""
+        """As in "179 violations, including 115 explosions": a part of what is counted already."""
         tokens = item.annotated.sentence.tokens
         at = count.amount.start
         if not any(t.lower in _PARTS for t in tokens[max(0, at - 2) : at]):
@@ -76,21 +112,36 @@ class Counting:
         if not any(m.count is not None for m in self._here(item)):
             return False
         for mention in self._here(item):
-            if mention.token == count.token and mention.count is None and mention.type == "explosion":
+            if (
+                mention.token == count.token
+                and mention.count is None
+                and mention.type == "explosion"
+            ):
                 self.mentions.remove(mention)
         return True
 
     def _objects(self, item: Sentenced, count: Count) -> bool:
-        """ "9 aircraft and 7 vessels were detected": one claim for each kind of object (rule 10)."""
+        """As in "9 aircraft and 7 vessels were detected": one claim for each kind of object (rule 10)."""
         if count.kind != "objects":
             return False
-        counted = [m for m in self._here(item) if m.type in ("buildup", "airspace_violation") and m.count is not None]
+        counted = [
+            m
+            for m in self._here(item)
+            if m.type in ("buildup", "airspace_violation") and m.count is not None
+        ]
         if counted:
             first = counted[-1]
             span = _piece(item.annotated, count)
-            if first.count is None or any(m.count is not None and m.count.start == span.start for m in counted):
+            if first.count is None or any(
+                m.count is not None and m.count.start == span.start for m in counted
+            ):
                 return False
-            between = [m for m in self._here(item) if first.count.end <= m.trigger[0] < span.start and m.type not in ("buildup", "monitoring")]
+            between = [
+                m
+                for m in self._here(item)
+                if first.count.end <= m.trigger[0] < span.start
+                and m.type not in ("buildup", "monitoring")
+            ]
             if between:
                 return False
             self._split(item, first, count, span)
@@ -106,7 +157,9 @@ class Counting:
         assert first.count is not None
         copy = _copy_of(first, count=span, means=_means_of(item.annotated, count.token))
         copy.start, copy.end = span.start, span.end
-        first.means = _means_of(item.annotated, _token_at(item.annotated, first.count.end)) or first.means
+        first.means = (
+            _means_of(item.annotated, _token_at(item.annotated, first.count.end)) or first.means
+        )
         self.mentions.append(copy)
 
     # -- figures whose unit stands elsewhere -------------------------------------------
@@ -137,10 +190,18 @@ class Counting:
         """The last counted event before, in this sentence or the ones just before it."""
         index = item.annotated.sentence.index
         found = [
-            m for m in self.mentions
-            if m.count is not None and m.type in types and index - REACH <= m.sentence <= index and not m.is_title
+            m
+            for m in self.mentions
+            if m.count is not None
+            and m.type in types
+            and index - REACH <= m.sentence <= index
+            and not m.is_title
         ]
-        return max(found, key=lambda m: (m.sentence, m.type != "airspace_violation", m.token)) if found else None
+        return (
+            max(found, key=lambda m: (m.sentence, m.type != "airspace_violation", m.token))
+            if found
+            else None
+        )
 
     def _copy(self, item: Sentenced, last: Mention, count: Count) -> None:
         """The same sort of event at another time, by its number only."""
@@ -149,21 +210,33 @@ class Counting:
         voice = item.attributed.voice_at(count.amount.start)
         piece = _piece(annotated, count)
         start = min(piece.start, tokens[min(count.token, len(tokens) - 1)].start)
-        copy = _copy_of(last, count=piece, means=_means_of(annotated, count.token) or list(last.means))
+        copy = _copy_of(
+            last, count=piece, means=_means_of(annotated, count.token) or list(last.means)
+        )
         copy.sentence, copy.paragraph = annotated.sentence.index, annotated.sentence.paragraph
         copy.is_title, copy.token = annotated.sentence.is_title, count.amount.start
         copy.start, copy.end, copy.trigger = start, piece.end, (start, piece.end)
         copy.found, copy.generic, copy.weak = None, False, False
         copy.follows = last
         if voice.speaker != last.speaker and voice.cue is not None:
-            copy.speaker, copy.speaker_basis, copy.speaker_method = voice.speaker, voice.basis, voice.method
+            copy.speaker, copy.speaker_basis, copy.speaker_method = (
+                voice.speaker,
+                voice.basis,
+                voice.method,
+            )
         self.mentions.append(copy)
 
 
 def _copy_of(mention: Mention, *, count: CountPiece, means: list[Piece]) -> Mention:
     return msgspec.structs.replace(
-        mention, count=count, means=means, losses=[], times=[], places=list(mention.places),
-        actors=list(mention.actors), targets=list(mention.targets),
+        mention,
+        count=count,
+        means=means,
+        losses=[],
+        times=[],
+        places=list(mention.places),
+        actors=list(mention.actors),
+        targets=list(mention.targets),
         target_kinds=list(mention.target_kinds),
     )
 
@@ -184,7 +257,12 @@ def _token_at(annotated: Annotated, end: int) -> int:
 def _means_of(annotated: Annotated, token: int) -> list[Piece]:
     tokens = annotated.sentence.tokens
     return [
-        Piece(value=h.payload.means, start=tokens[h.start].start, end=tokens[h.end - 1].end, method="kind of object counted")
+        Piece(
+            value=h.payload.means,
+            start=tokens[h.start].start,
+            end=tokens[h.end - 1].end,
+            method="kind of object counted",
+        )
         for h in annotated.weapons
         if h.start <= token < h.end and h.payload.means
     ]

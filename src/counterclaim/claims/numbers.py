@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from counterclaim.claims.number_words import NumberWords, number_words
 from counterclaim.read import Sentence, Token
-
-if TYPE_CHECKING:
-    from counterclaim.claims.annotate import Annotated
 
 _DIGITS = re.compile(r"^\d+$")
 _GROUPED = re.compile(r"^\d{1,3}(?:[,.\u00a0\u202f' ]\d{3})+$")
@@ -43,30 +39,7 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
     times: bool = False
 
 
-class Count(msgspec.Struct, frozen=True, kw_only=True):
-    """How many events, shots or objects: the amount, and the token of what is counted.
-
-    `kind` is times (the token is the verb or noun that happened so often), shots, acts or objects.
-    """
-
-    amount: Amount
-    token: int
-    kind: str
-
-    @property
-    def low(self) -> int | None:
-        """The lower bound."""
-        return self.amount.low
-
-    @property
-    def high(self) -> int | None:
-        """The upper bound."""
-        return self.amount.high
-
-
-def amount_at(
-    tokens: Sequence[Token], i: int, words: NumberWords | None = None
-) -> Amount | None:
+def amount_at(tokens: Sequence[Token], i: int, words: NumberWords | None = None) -> Amount | None:
     """The amount whose words begin at token `i`, with its bounds; None where there is none."""
     words = words or number_words()
     lower = tokens[i].lower
@@ -136,8 +109,11 @@ def ordinal_at(tokens: Sequence[Token], i: int, words: NumberWords | None = None
 
 def _bare(amount: Amount) -> bool:
     """A plain number, which a bound before it can qualify."""
-    return amount.low is not None and amount.low == amount.high and amount.low > 0 and not (
-        amount.article or amount.times
+    return (
+        amount.low is not None
+        and amount.low == amount.high
+        and amount.low > 0
+        and not (amount.article or amount.times)
     )
 
 
@@ -148,7 +124,10 @@ def _bounded(tokens: Sequence[Token], inner: Amount, start: int, kind: str) -> A
     elif kind == "at_most":
         low = None
     return Amount(
-        start=start, end=inner.end, low=low, high=high,
+        start=start,
+        end=inner.end,
+        low=low,
+        high=high,
         approximate=kind == "about" or inner.approximate,
         words=_text(tokens, start, inner.end),
     )
@@ -172,9 +151,7 @@ def _with_after(
             break
     if not kind and at == end and _then(tokens, end) in ("more", "further", "additional"):
         stop = end + (0 if _then(tokens, end + 1) == "than" else 1)
-    plain = Amount(
-        start=start, end=stop, low=value, high=value, words=_text(tokens, start, stop)
-    )
+    plain = Amount(start=start, end=stop, low=value, high=value, words=_text(tokens, start, stop))
     return _bounded(tokens, plain, start, kind) if kind else plain
 
 
@@ -190,7 +167,10 @@ def _range(
     if _names_something(tokens, start, right[1], words):
         return None
     return Amount(
-        start=start, end=right[1], low=left[0], high=right[0],
+        start=start,
+        end=right[1],
+        low=left[0],
+        high=right[0],
         words=_text(tokens, start, right[1]),
     )
 
@@ -253,8 +233,11 @@ def _numeral(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, 
     elif _DIGITS.match(text):
         digits = text
         while (
-            end < len(tokens) and len(tokens[end].text) == 3 and tokens[end].text.isdigit()
-            and len(text) <= 3 and tokens[end].start - tokens[end - 1].end <= 1
+            end < len(tokens)
+            and len(tokens[end].text) == 3
+            and tokens[end].text.isdigit()
+            and len(text) <= 3
+            and tokens[end].start - tokens[end - 1].end <= 1
         ):
             digits += tokens[end].text
             end += 1
@@ -306,9 +289,7 @@ def _spelled(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, 
     return (total + part, at) if seen and total + part else None
 
 
-def _names_something(
-    tokens: Sequence[Token], start: int, end: int, words: NumberWords
-) -> bool:
+def _names_something(tokens: Sequence[Token], start: int, end: int, words: NumberWords) -> bool:
     """A number that is part of a date, a time, a name or a measure of something else."""
     before = tokens[start - 1] if start else None
     after = tokens[end] if end < len(tokens) else None
@@ -326,8 +307,10 @@ def _names_something(
             return True
     if after is None:
         return single and _is_year(tokens, start, words)
-    if after.lower in words.measures or after.lower.rstrip(".") in words.months and (
-        after.text[:1].isupper()
+    if (
+        after.lower in words.measures
+        or after.lower.rstrip(".") in words.months
+        and (after.text[:1].isupper())
     ):
         return True
     if after.text == "of" and end + 1 < len(tokens) and tokens[end + 1].lower in words.months:
@@ -377,7 +360,7 @@ _AFTER_ONE = ("another", "must", "should", "can", "side", "hand")
 
 
 def _is_one(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """"One" that counts nothing: "the one", "this one", "one another", "one must", "one side"."""
+    """As in "One" that counts nothing: "the one", "this one", "one another", "one must", "one side"."""
     if tokens[start].lower != "one":
         return False
     before = tokens[start - 1].lower if start else ""
@@ -407,118 +390,3 @@ def _text(tokens: Sequence[Token], start: int, end: int) -> str:
     for n in range(start + 1, end):
         out += (" " if tokens[n].start > tokens[n - 1].end else "") + tokens[n].text
     return out
-
-
-def find_counts(annotated: Annotated, words: NumberWords | None = None) -> list[Count]:
-    """How many times, shots, strikes, sorties or objects the sentence speaks of."""
-    words = words or number_words()
-    sentence = annotated.sentence
-    found: list[Count] = []
-    for amount in find_amounts(sentence, words):
-        count = _count(sentence, amount, words) or _number_of(sentence, amount, words)
-        if count is not None:
-            found.append(count)
-    return found
-
-
-def find_count_figures(annotated: Annotated, words: NumberWords | None = None) -> list[Count]:
-    """Figures whose unit an earlier sentence names.
-
-    kind figure: "the day before the number had been 126"; kind part: "of which 13 crossed",
-    "89 were recorded". The token is the noun for the number, or the first word after the figure.
-    """
-    words = words or number_words()
-    sentence = annotated.sentence
-    found: list[Count] = []
-    for amount in find_amounts(sentence, words):
-        if amount.article or amount.times or not amount.low and not amount.high:
-            continue
-        if _count(sentence, amount, words) or _number_of(sentence, amount, words):
-            continue
-        at = _figure_noun(sentence, amount, words)
-        if at is not None:
-            found.append(Count(amount=amount, token=at, kind="figure"))
-        elif _is_part(sentence, amount, words):
-            found.append(Count(amount=amount, token=amount.end, kind="part"))
-    return found
-
-
-def _figure_noun(sentence: Sentence, amount: Amount, words: NumberWords) -> int | None:
-    """The noun "number", "tally" whose value the amount is, by a verb of being or reaching."""
-    seen = False
-    for token in reversed(sentence.tokens[max(0, amount.start - 12) : amount.start]):
-        if token.text in (";", ":"):
-            return None
-        lemma = token.lemma.lower()
-        if lemma in words.figure_verbs:
-            seen = True
-        elif token.pos != "VERB" and lemma in words.figure_nouns:
-            return token.i if seen else None
-    return None
-
-
-def _number_of(sentence: Sentence, amount: Amount, words: NumberWords) -> Count | None:
-    """"The number of aircraft had been 26"."""
-    at = _figure_noun(sentence, amount, words)
-    tokens = sentence.tokens
-    if at is None or at + 1 >= len(tokens) or tokens[at + 1].lower != "of":
-        return None
-    for token in tokens[at + 2 : min(at + 7, amount.start)]:
-        kind = words.counted.get(token.lemma.lower())
-        if kind and token.pos in ("NOUN", "PROPN") and kind != "times":
-            return Count(amount=amount, token=token.i, kind=kind)
-    return None
-
-
-def _is_part(sentence: Sentence, amount: Amount, words: NumberWords) -> bool:
-    """"89 were recorded", "of which 13 crossed", "nine of them"."""
-    tokens = sentence.tokens
-    before = [t.lower for t in tokens[max(0, amount.start - 2) : amount.start]]
-    after = [t.lower for t in tokens[amount.end : amount.end + 2]]
-    if before == ["of", "which"] or before == ["of", "these"] or before == ["of", "them"]:
-        return True
-    if after in (["of", "them"], ["of", "these"], ["of", "which"]):
-        return True
-    return any(
-        t.pos == "VERB" and t.lemma.lower() in words.recorded
-        for t in tokens[amount.end : amount.end + 4]
-    ) and bool(after) and after[0] in ("were", "was", "have", "had", "are")
-
-
-def _count(sentence: Sentence, amount: Amount, words: NumberWords) -> Count | None:
-    tokens = sentence.tokens
-    if amount.times:
-        return Count(amount=amount, token=_verb_beside(sentence, amount.start), kind="times")
-    if amount.article or amount.low == 0:
-        return None
-    at = amount.end
-    while at < min(len(tokens), amount.end + 6):
-        token = tokens[at]
-        kind = words.counted.get(token.lemma.lower()) or words.counted.get(token.lower)
-        compound = at + 1 < len(tokens) and tokens[at + 1].pos in ("NOUN", "PROPN") and (
-            token.dep.partition(":")[0] in ("compound", "nmod", "amod") and token.head > at
-        )
-        if kind and not compound and (token.pos in ("NOUN", "PROPN") or token.tag == "VBZ"):
-            if kind == "times":
-                return Count(amount=amount, token=_verb_beside(sentence, at), kind=kind)
-            return Count(amount=amount, token=at, kind=kind)
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if token.pos == "NOUN" and token.tag == "NNS" and (following is None or following.pos not in ("NOUN", "PROPN")):
-            return None
-        if token.pos not in ("ADJ", "NOUN", "PROPN", "VERB", "DET") and token.text not in (
-            *_HYPHENS, "of", "/", "'s",
-        ):
-            return None
-        at += 1
-    return None
-
-
-def _verb_beside(sentence: Sentence, at: int) -> int:
-    """The verb or event noun that "28 times" or "twice" belongs to: its head, or the nearest."""
-    for head in sentence.ancestors(at):
-        if sentence.tokens[head].pos == "VERB":
-            return head
-        if sentence.tokens[head].pos != "NOUN":
-            break
-    near = [t for t in sentence.tokens if t.pos == "VERB"]
-    return min(near, key=lambda t: abs(t.i - at)).i if near else at

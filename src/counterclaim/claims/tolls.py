@@ -13,7 +13,15 @@ from counterclaim.claims.annotate import Ref
 from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.extract import HOSTILE, Sentenced, place_pieces
-from counterclaim.claims.loss_events import LISTED, TOLLS, Told, bears, continues, find_event, kind_of_claim
+from counterclaim.claims.loss_events import (
+    LISTED,
+    TOLLS,
+    Told,
+    bears,
+    continues,
+    find_event,
+    kind_of_claim,
+)
 from counterclaim.claims.loss_objects import add_objects
 from counterclaim.claims.loss_settle import fill_targets
 from counterclaim.claims.losses import LossFound, find_losses
@@ -30,7 +38,10 @@ _TITLE_KIN = {
 
 
 def attach_losses(
-    mentions: list[Mention], sentences: Sequence[Sentenced], context: Context, vocabulary: Vocabulary
+    mentions: list[Mention],
+    sentences: Sequence[Sentenced],
+    context: Context,
+    vocabulary: Vocabulary,
 ) -> list[Mention]:
     """Mentions with their losses and counts, and mentions for tolls that have no event."""
     return _Attacher(mentions, sentences, context, vocabulary).run()
@@ -38,7 +49,10 @@ def attach_losses(
 
 class _Attacher:
     def __init__(
-        self, mentions: list[Mention], sentences: Sequence[Sentenced], context: Context,
+        self,
+        mentions: list[Mention],
+        sentences: Sequence[Sentenced],
+        context: Context,
         vocabulary: Vocabulary,
     ) -> None:
         self.mentions = list(mentions)
@@ -89,16 +103,24 @@ class _Attacher:
             self.tolls.setdefault(id(home), []).append(told)
 
     def _look_ahead(self) -> None:
-        """ "Nine dead were brought in. The shells fell at noon": the event follows its toll."""
+        """As in "Nine dead were brought in. The shells fell at noon": the event follows its toll."""
         for toll in [m for m in self.mentions if id(m) in self.tolls]:
             tolds = self.tolls[id(toll)]
-            if len(tolds) != len(toll.losses) or any(t.loss.previous or t.loss.occasion or t.loss.total for t in tolds):
+            if len(tolds) != len(toll.losses) or any(
+                t.loss.previous or t.loss.occasion or t.loss.total for t in tolds
+            ):
                 continue
             after = [
-                m for m in self.mentions
-                if 0 < m.sentence - toll.sentence <= 1 and m.paragraph == toll.paragraph and not m.weak
-                and m.type in HOSTILE and m.type not in ("repelling", "capture", "seizure", "shoot_down")
-                and m.speaker == toll.speaker and m.stance == toll.stance and not m.losses
+                m
+                for m in self.mentions
+                if 0 < m.sentence - toll.sentence <= 1
+                and m.paragraph == toll.paragraph
+                and not m.weak
+                and m.type in HOSTILE
+                and m.type not in ("repelling", "capture", "seizure", "shoot_down")
+                and m.speaker == toll.speaker
+                and m.stance == toll.stance
+                and not m.losses
                 and all(bears(m, t, self.context) for t in tolds)
             ]
             if after and not toll.actors:
@@ -106,12 +128,20 @@ class _Attacher:
                 self.mentions.remove(toll)
 
     def _sums_up(self, home: Mention, told: Told) -> None:
-        """ "Attacks since Friday have left 200 dead": a toll, whose cause is named in a noun."""
+        """As in "Attacks since Friday have left 200 dead": a toll, whose cause is named in a noun."""
         for mention in self.mentions:
             found = mention.found
-            if mention.sentence != told.index or found is None or found.trigger.form in ("verb", "phrase", "pair"):
+            if (
+                mention.sentence != told.index
+                or found is None
+                or found.trigger.form in ("verb", "phrase", "pair")
+            ):
                 continue
-            if mention.type not in HOSTILE or mention.speaker != home.speaker or mention.count is not None:
+            if (
+                mention.type not in HOSTILE
+                or mention.speaker != home.speaker
+                or mention.count is not None
+            ):
                 continue
             if not home.actors and told.code not in {a.value for a in mention.actors}:
                 home.actors = list(mention.actors)
@@ -141,11 +171,19 @@ class _Attacher:
         party = told.party or self._from_event(home)
         code = party.code if party is not None else UNKNOWN
         home.previous = home.previous or loss.previous
-        home.losses.append(LossPiece(
-            party=code, kind=loss.kind, what=loss.what, low=loss.low, high=loss.high,
-            start=tokens[loss.start].start, end=tokens[loss.end - 1].end,
-            basis=party.basis if party is not None else "defaulted", method=loss.method,
-        ))
+        home.losses.append(
+            LossPiece(
+                party=code,
+                kind=loss.kind,
+                what=loss.what,
+                low=loss.low,
+                high=loss.high,
+                start=tokens[loss.start].start,
+                end=tokens[loss.end - 1].end,
+                basis=party.basis if party is not None else "defaulted",
+                method=loss.method,
+            )
+        )
         if not any(m.sentence == told.index and m.found is not None for m in self.mentions):
             known = {p.name for p in home.places}
             home.places += [p for p in place_pieces(told.item) if p.name not in known]
@@ -159,7 +197,9 @@ class _Attacher:
         voice_at = told.item.attributed.voice_at
         while low > 0 and tokens[low - 1].text not in _MARKS and voice_at(low - 1) is told.voice:
             low -= 1
-        while high < len(tokens) and tokens[high].text not in _MARKS and voice_at(high) is told.voice:
+        while (
+            high < len(tokens) and tokens[high].text not in _MARKS and voice_at(high) is told.voice
+        ):
             high += 1
         return tokens[low].start, tokens[high - 1].end
 
@@ -170,8 +210,18 @@ class _Attacher:
         kind = kind_of_claim(loss)
         for mention in self.mentions:
             begun = mention.sentence == sentence.index and mention.found is None
-            same = mention.rule == loss.method == LISTED or mention.type == kind or "casualties" not in (mention.type, kind)
-            if not begun or not same or mention.speaker != voice.speaker or loss.previous or mention.previous:
+            same = (
+                mention.rule == loss.method == LISTED
+                or mention.type == kind
+                or "casualties" not in (mention.type, kind)
+            )
+            if (
+                not begun
+                or not same
+                or mention.speaker != voice.speaker
+                or loss.previous
+                or mention.previous
+            ):
                 continue
             if continues(mention, told) and abs(mention.token - loss.start) < 25:
                 return mention
@@ -180,13 +230,31 @@ class _Attacher:
         if voice.cue is not None and voice.sentence == sentence.index:
             cue = (tokens[voice.cue[0]].start, tokens[min(voice.cue[1], len(tokens)) - 1].end)
         mention = Mention(
-            sentence=sentence.index, paragraph=sentence.paragraph, is_title=sentence.is_title,
-            token=loss.start, type=kind, frame="happen",
-            rule=loss.method, start=start, end=end, trigger=(start, end), speaker=voice.speaker,
-            speaker_basis=voice.basis, speaker_method=voice.method, cue=cue,
+            sentence=sentence.index,
+            paragraph=sentence.paragraph,
+            is_title=sentence.is_title,
+            token=loss.start,
+            type=kind,
+            frame="happen",
+            rule=loss.method,
+            start=start,
+            end=end,
+            trigger=(start, end),
+            speaker=voice.speaker,
+            speaker_basis=voice.basis,
+            speaker_method=voice.method,
+            cue=cue,
             stance=voice.stance if voice.stance in ("deny", "concede", "retract") else "assert",
-            stance_method=voice.method, stance_words=cue, status="occurred", status_method="default",
-            actors=self._agent(told), targets=[], target_kinds=[], means=[], places=[], times=[],
+            stance_method=voice.method,
+            stance_words=cue,
+            status="occurred",
+            status_method="default",
+            actors=self._agent(told),
+            targets=[],
+            target_kinds=[],
+            means=[],
+            places=[],
+            times=[],
             losses=[],
         )
         self.mentions.append(mention)
@@ -201,7 +269,13 @@ class _Attacher:
             if told.tokens[chunk.start - 1].lower != "by":
                 continue
             return [
-                Piece(value=n.code, start=told.tokens[chunk.start].start, end=told.tokens[chunk.end - 1].end, basis=n.basis, method="by whom they were lost")
+                Piece(
+                    value=n.code,
+                    start=told.tokens[chunk.start].start,
+                    end=told.tokens[chunk.end - 1].end,
+                    basis=n.basis,
+                    method="by whom they were lost",
+                )
                 for n in self.context.parties_of(chunk, told.voice.speaker)
                 if told.party is None or n.code != told.party.code
             ]
@@ -221,17 +295,31 @@ class _Attacher:
         for mention, x in body:
             bounds = [(loss.low, x.low), (loss.high, x.high)]
             if any(a is not None and a == b for a, b in bounds):
-                mention.losses.append(LossPiece(
-                    party=x.party, kind=x.kind, what=x.what, low=x.low, high=x.high, start=start,
-                    end=end, basis=x.basis, method=x.method,
-                ))
+                mention.losses.append(
+                    LossPiece(
+                        party=x.party,
+                        kind=x.kind,
+                        what=x.what,
+                        low=x.low,
+                        high=x.high,
+                        start=start,
+                        end=end,
+                        basis=x.basis,
+                        method=x.method,
+                    )
+                )
                 return
         if any(x.low is not None or x.high is not None for _, x in body):
             return
         if body and loss.low is None and loss.high is None:
             return
         home = next(
-            (m for m in self.mentions if m.is_title and m.type in HOSTILE | {"clash"} and m.stance != "deny"), None
+            (
+                m
+                for m in self.mentions
+                if m.is_title and m.type in HOSTILE | {"clash"} and m.stance != "deny"
+            ),
+            None,
         )
         self._add(home or self._own_mention(told), told)
 
@@ -251,7 +339,12 @@ class _Attacher:
 
     def _only_counts(self, named: Named, loss: LossFound) -> bool:
         """An organisation that fights nobody reports losses, it does not have them."""
-        reports = self.context.kinds.get(named.code) in ("international_organisation", "monitor", "ngo", "media")
+        reports = self.context.kinds.get(named.code) in (
+            "international_organisation",
+            "monitor",
+            "ngo",
+            "media",
+        )
         return reports and "state" in loss.method and named.code not in self.context.sides
 
     def _subject(self, item: Sentenced, loss: LossFound, voice: Voice, ref: Ref) -> str | None:
@@ -261,8 +354,11 @@ class _Attacher:
         if tokens[ref.start].lower in ("his", "her") and speaker is not None:
             return speaker
         named = [
-            c for c in reversed(item.annotated.chunks)
-            if c.end <= loss.start and c.refs and c.refs[0].kind == "party"
+            c
+            for c in reversed(item.annotated.chunks)
+            if c.end <= loss.start
+            and c.refs
+            and c.refs[0].kind == "party"
             and c.category in ("state", "armed", "side", "party", "official")
             and item.attributed.voice_at(c.head) is voice
         ]
@@ -270,16 +366,25 @@ class _Attacher:
         nearest = next(iter(subjects or [c for c in named if c.category != "official"]), None)
         if nearest is not None:
             return nearest.refs[0].code
+        if speaker is not None and voice.sentence == item.annotated.sentence.index:
+            return speaker  # "X has reported 7 of its own killed"
         return self._spoken_of(item, voice) or speaker
 
     def _spoken_of(self, item: Sentenced, voice: Voice) -> str | None:
         """Whom "it" and "they" take up: the armed subject of the sentence before."""
         index = item.annotated.sentence.index
         before = self.sentences[index - 1] if 0 < index <= len(self.sentences) else None
-        if before is None or before.annotated.sentence.paragraph != item.annotated.sentence.paragraph:
+        if (
+            before is None
+            or before.annotated.sentence.paragraph != item.annotated.sentence.paragraph
+        ):
             return None
         tokens = before.annotated.sentence.tokens
-        chunks = [c for c in before.annotated.chunks if c.refs and c.category in ("armed", "state", "side", "party") and not c.pronoun]
+        chunks = [
+            c
+            for c in before.annotated.chunks
+            if c.refs and c.category in ("armed", "state", "side", "party") and not c.pronoun
+        ]
         subjects = [c for c in chunks if tokens[c.head].dep.startswith("nsubj")]
         for chunk in (*subjects[-1:], *chunks[-1:]):
             named = self.context.parties_of(chunk, voice.speaker)

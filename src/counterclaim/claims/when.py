@@ -41,14 +41,41 @@ _STANDING = frozenset({"withdrawal", "buildup"})
 #: What says nothing of when the fighting was.
 _NO_ACT = SPEECH | {"ceasefire", "talks", "calm", "handover", "monitoring"}
 _OVER_THE_DAY = (
-    ("over", "the", "day"), ("during", "the", "day"), ("throughout", "the", "day"),
-    ("within", "the", "day"), ("in", "the", "course", "of", "the", "day"),
+    ("over", "the", "day"),
+    ("during", "the", "day"),
+    ("throughout", "the", "day"),
+    ("within", "the", "day"),
+    ("in", "the", "course", "of", "the", "day"),
 )
 _BEFORE = (
-    ("the", "day", "before"), ("a", "day", "earlier"), ("the", "previous", "day"), ("previous", "period"),
-    ("previous", "reporting", "period"), ("the", "previous", "week"), ("the", "week", "before"),
+    ("the", "day", "before"),
+    ("a", "day", "earlier"),
+    ("the", "previous", "day"),
+    ("previous", "period"),
+    ("previous", "reporting", "period"),
+    ("the", "previous", "week"),
+    ("the", "week", "before"),
 )
-_TIME_NOUNS = frozenset({"morning", "evening", "night", "afternoon", "day", "end", "beginning", "start", "middle", "half", "hours", "course", "dawn", "eve", "month", "week"})
+_TIME_NOUNS = frozenset(
+    {
+        "morning",
+        "evening",
+        "night",
+        "afternoon",
+        "day",
+        "end",
+        "beginning",
+        "start",
+        "middle",
+        "half",
+        "hours",
+        "course",
+        "dawn",
+        "eve",
+        "month",
+        "week",
+    }
+)
 
 
 class Clock:
@@ -87,7 +114,11 @@ class Clock:
             times = self._times_of(item)
             for mention in here:
                 mention.times = [n for n in times if self._belongs(n, mention, here, item)]
-                outcome = self._resolve(mention, anchor) or self._earlier(mention, item, story) or self._daily(mention, item)
+                outcome = (
+                    self._resolve(mention, anchor)
+                    or self._earlier(mention, item, story)
+                    or self._daily(mention, item)
+                )
                 if outcome is None:
                     continue
                 self._resolved[id(mention)] = outcome
@@ -101,7 +132,7 @@ class Clock:
     def _reporting_time(
         self, sentences: Sequence[Sentenced], by_sentence: dict[int, list[Mention]]
     ) -> Interval | None:
-        """ "Based on information as of 19:30, 23 June": the day that a daily report covers."""
+        """As in "Based on information as of 19:30, 23 June": the day that a daily report covers."""
         for item in sentences[:4]:
             if by_sentence.get(item.annotated.sentence.index):
                 return None
@@ -113,14 +144,21 @@ class Clock:
                 if isinstance(outcome, Resolved) and outcome.value.last is not None:
                     last = outcome.value.last.date()
                     first = last - timedelta(days=1)
-                    return Interval(start=first.isoformat(), end=last.isoformat(), precision="days", zone=self.zone)
+                    return Interval(
+                        start=first.isoformat(),
+                        end=last.isoformat(),
+                        precision="days",
+                        zone=self.zone,
+                    )
         return None
 
     def _times_of(self, item: Sentenced) -> list[int]:
         sentence = item.annotated.sentence
         return [n for n, t in enumerate(self.times) if sentence.start <= t.start < sentence.end]
 
-    def _belongs(self, number: int, mention: Mention, others: list[Mention], item: Sentenced) -> bool:
+    def _belongs(
+        self, number: int, mention: Mention, others: list[Mention], item: Sentenced
+    ) -> bool:
         time = self.times[number]
         tokens = item.annotated.sentence.tokens
         at = next((t.i for t in tokens if t.end > time.start), len(tokens) - 1)
@@ -129,6 +167,8 @@ class Clock:
         if time.kind in ("set",) and not time.form.unit:
             return False
         if _refers_elsewhere(item, at, self.times[number], mention):
+            return False
+        if _when_said(item, self.times[number]):
             return False
         if mention.type in SPEECH and at > mention.token + 3:
             return False
@@ -162,20 +202,32 @@ class Clock:
         state = mention.type == "calm" and (mention.status == "ongoing" or told_state)
         times = [self.times[n] for n in mention.times]
         outcome = combine(times, context, state=state)
-        if anchor is not None and anchor.precision == "night" and anchor.end and _by_day(outcome, anchor):
-            morning = Interval(start=anchor.end[:10], end=anchor.end[:10], precision="day", zone=anchor.zone)
+        if (
+            anchor is not None
+            and anchor.precision == "night"
+            and anchor.end
+            and _by_day(outcome, anchor)
+        ):
+            morning = Interval(
+                start=anchor.end[:10], end=anchor.end[:10], precision="day", zone=anchor.zone
+            )
             outcome = combine(times, msgspec.structs.replace(context, anchor=morning), state=state)
         return self._tallied(mention, outcome)
 
     def _tallied(self, mention: Mention, outcome: Outcome) -> Outcome:
-        """ "Detected up until 6 a.m.": a daily count covers the 24 hours up to that hour."""
+        """As in "Detected up until 6 a.m.": a daily count covers the 24 hours up to that hour."""
         if not isinstance(outcome, Resolved):
             return outcome
         value = outcome.value
-        if mention.type == "ceasefire" and value.start and "T" in value.start and all(
-            self.times[n].relation in ("from", "since", "at") for n in mention.times
+        if (
+            mention.type == "ceasefire"
+            and value.start
+            and "T" in value.start
+            and all(self.times[n].relation in ("from", "since", "at") for n in mention.times)
         ):
-            return msgspec.structs.replace(outcome, value=msgspec.structs.replace(value, end=value.start))
+            return msgspec.structs.replace(
+                outcome, value=msgspec.structs.replace(value, end=value.start)
+            )
         if mention.type not in _WATCHED:
             return outcome
         until = any(self.times[n].relation in ("until", "as_of", "by") for n in mention.times)
@@ -183,10 +235,12 @@ class Clock:
         if not until or end is None or "T" not in end or datetime.fromisoformat(end).hour > 12:
             return outcome
         start = (datetime.fromisoformat(end) - timedelta(days=1)).isoformat(timespec="minutes")
-        return msgspec.structs.replace(outcome, value=msgspec.structs.replace(outcome.value, start=start))
+        return msgspec.structs.replace(
+            outcome, value=msgspec.structs.replace(outcome.value, start=start)
+        )
 
     def _earlier(self, mention: Mention, item: Sentenced, story: Interval | None) -> Outcome | None:
-        """ "The day before the number had been 126": the period before that of the count taken up."""
+        """As in "The day before the number had been 126": the period before that of the count taken up."""
         words = [t.lower for t in item.annotated.sentence.tokens]
         if mention.count is None or mention.follows is None and not _says(words, _BEFORE):
             return None
@@ -194,14 +248,24 @@ class Clock:
         before = before or story
         if not isinstance(before, Interval) or not before.start or not before.end:
             return None
-        step = max((date.fromisoformat(before.end[:10]) - date.fromisoformat(before.start[:10])).days, 1)
-        return _inferred(_moved(before.start, -step), _moved(before.end, -step), "the period before the one reported")
+        step = max(
+            (date.fromisoformat(before.end[:10]) - date.fromisoformat(before.start[:10])).days, 1
+        )
+        return _inferred(
+            _moved(before.start, -step),
+            _moved(before.end, -step),
+            "the period before the one reported",
+        )
 
     def _daily(self, mention: Mention, item: Sentenced) -> Outcome | None:
-        """ "Over the day": in a report of the morning the day up to it, later on the same day."""
+        """As in "Over the day": in a report of the morning the day up to it, later on the same day."""
         today = self._today()
         words = [t.lower for t in item.annotated.sentence.tokens]
-        if today is None or mention.count is None and mention.type not in ("ceasefire_violation", "repelling", "casualties"):
+        if (
+            today is None
+            or mention.count is None
+            and mention.type not in ("ceasefire_violation", "repelling", "casualties")
+        ):
             return None
         if not _says(words, _OVER_THE_DAY):
             return None
@@ -251,7 +315,9 @@ class Clock:
                 return _inferred(today, today, "dated to the statement")
             if head.type in ("casualties", "damage") and story is not None and story.start:
                 end = max(today, (story.end or today)[:10])
-                return _inferred(story.start[:10], end, "from the beginning of the story to publication")
+                return _inferred(
+                    story.start[:10], end, "from the beginning of the story to publication"
+                )
         if story is not None:
             return Resolved(value=story, basis="inferred", method="the time of the story")
         if known:
@@ -267,17 +333,21 @@ class Clock:
             return outcome
         if value.start is not None and "T" in value.start and value.start > _minute(limit):
             return outcome
-        return msgspec.structs.replace(outcome, value=msgspec.structs.replace(value, end=_minute(limit)))
+        return msgspec.structs.replace(
+            outcome, value=msgspec.structs.replace(value, end=_minute(limit))
+        )
 
     def _status_time(self, sentences: Sequence[Sentenced]) -> datetime | None:
-        """ "Situation as of 21:00" in a title or a first sentence: up to when the text tells."""
+        """As in "Situation as of 21:00" in a title or a first sentence: up to when the text tells."""
         if not isinstance(self.published, datetime):
             return None
         for item in sentences[:2]:
             title = item.annotated.sentence.is_title
             for number in self._times_of(item):
                 time = self.times[number]
-                if time.form.hour is None or not (time.relation == "as_of" or title and time.kind == "time"):
+                if time.form.hour is None or not (
+                    time.relation == "as_of" or title and time.kind == "time"
+                ):
                     continue
                 outcome = combine([time], self.context(), state=True)
                 end = outcome.value.end if isinstance(outcome, Resolved) else None
@@ -316,7 +386,9 @@ class Clock:
         for mention in mentions:
             interval = mention.interval
             if not isinstance(interval, Interval) or not interval.start or not interval.end:
-                undated = undated or not (mention.is_title or mention.weak or mention.type in SPEECH)
+                undated = undated or not (
+                    mention.is_title or mention.weak or mention.type in SPEECH
+                )
                 continue
             if (interval.days or 99) > 4 or mention.status in ("planned", "hypothetical"):
                 continue
@@ -327,10 +399,16 @@ class Clock:
 
     def _through_the_night(self, interval: Interval) -> Interval:
         last, published = interval.last, self.published
-        if last is None or not isinstance(published, datetime) or interval.precision not in ("part", "night"):
+        if (
+            last is None
+            or not isinstance(published, datetime)
+            or interval.precision not in ("part", "night")
+        ):
             return interval
         if (published.date() - last.date()).days == 1 and published.hour < 12 and last.hour >= 20:
-            return msgspec.structs.replace(interval, end=published.date().isoformat(), precision="night")
+            return msgspec.structs.replace(
+                interval, end=published.date().isoformat(), precision="night"
+            )
         return interval
 
 
@@ -342,7 +420,11 @@ def strengthen(mentions: list[Mention], clock: Clock) -> None:
         end = mention.trigger[1]
         for number in mention.times:
             time = clock.times[number]
-            if 0 <= time.start - end <= 12 and time.form.base in ("absolute", "day_of_month", "weekday"):
+            if 0 <= time.start - end <= 12 and time.form.base in (
+                "absolute",
+                "day_of_month",
+                "weekday",
+            ):
                 mention.weak = False
 
 
@@ -359,7 +441,11 @@ def _refers_elsewhere(item: Sentenced, at: int, time: TimeMention, mention: Ment
     noun = tokens[at - 2]
     if noun.pos not in ("NOUN", "PROPN"):
         return False
-    own = set(mention.found.tokens) | {a.token for a in mention.found.anchors} if mention.found is not None else set()
+    own = (
+        set(mention.found.tokens) | {a.token for a in mention.found.anchors}
+        if mention.found is not None
+        else set()
+    )
     return noun.i not in own and noun.lower not in _TIME_NOUNS
 
 
@@ -373,6 +459,22 @@ def _by_day(outcome: Outcome, night: Interval) -> bool:
         return False
     end = datetime.fromisoformat(outcome.value.end)
     return night.start is not None and end.date().isoformat() == night.start[:10] and end.hour < 18
+
+
+def _when_said(item: Sentenced, time: TimeMention) -> bool:
+    """Whether a time depends on the verb of saying ("said on Thursday that ...")."""
+    tokens = item.annotated.sentence.tokens
+    words = [t for t in tokens if t.end > time.start and t.start < time.end]
+    for region in item.attributed.regions:
+        cue = region.voice.cue
+        if cue is None or region.voice.sentence != item.annotated.sentence.index:
+            continue
+        if any(cue[0] <= t.head < cue[1] and not cue[0] <= t.i < cue[1] for t in words):
+            verbs = [t for t in tokens[cue[0] : cue[1]] if t.pos == "VERB"]
+            heads = {t.i for t in verbs}
+            if any(t.head in heads for t in words):
+                return True
+    return False
 
 
 def _moved(day: str, days: int) -> str:
@@ -389,7 +491,9 @@ def _minute(moment: datetime) -> str:
 def _region(attributed: Attributed, token: int) -> Region | None:
     best: Region | None = None
     for region in attributed.regions:
-        if region.start <= token < region.end and (best is None or region.end - region.start <= best.end - best.start):
+        if region.start <= token < region.end and (
+            best is None or region.end - region.start <= best.end - best.start
+        ):
             best = region
     return best
 
@@ -403,8 +507,12 @@ def _width(outcome: Resolved[Interval]) -> tuple[int, int]:
 
 
 def _inferred(start: str | None, end: str | None, method: str) -> Resolved[Interval]:
-    precision: Precision = "open" if start is None or end is None else "day" if start == end else "days"
-    return Resolved(value=Interval(start=start, end=end, precision=precision), basis="inferred", method=method)
+    precision: Precision = (
+        "open" if start is None or end is None else "day" if start == end else "days"
+    )
+    return Resolved(
+        value=Interval(start=start, end=end, precision=precision), basis="inferred", method=method
+    )
 
 
 def _moment(published: str | None) -> datetime | date | None:

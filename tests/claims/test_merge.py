@@ -1,0 +1,132 @@
+"""Which mentions are one claim, and which stay apart."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+from counterclaim.claims.flat import to_flat
+from counterclaim.core.records import Document
+from counterclaim.pipeline import Reader
+
+Flat = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def _any_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short texts are read even where they say too little to be known as of a conflict."""
+    monkeypatch.setattr("counterclaim.pipeline.is_of_conflict", lambda *_: True)
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Reader:
+    return Reader()
+
+
+def _read(
+    text: str, party: str | None = None, published: str = "2024-05-02T12:00+00:00", title: str = ""
+) -> list[Flat]:
+    document = Document(
+        id="t",
+        text=text,
+        title=title,
+        source="x",
+        source_party=party,
+        published_at=published,
+        language="en",
+    )
+    return [dict(to_flat(c)) for c in _reader().claims(document)]
+
+
+def _events(claims: list[Flat], *types: str) -> list[Flat]:
+    return [c for c in claims if c["event"] in types]
+
+
+ONE = [
+    (
+        "Pakistani troops shelled Indian posts near Uri with mortars on Thursday. The shelling went on "
+        "for two hours.",
+        "",
+        "shelling",
+    ),
+    (
+        "Israeli aircraft struck a Hezbollah depot near Tyre. The strike caused a fire.",
+        "Israel strikes Hezbollah depot",
+        "air_strike",
+    ),
+    (
+        "Eritrean forces shelled Ethiopian positions with artillery at Badme. The attack was "
+        "unprovoked.",
+        "",
+        "shelling",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "event"), ONE)
+def test_one_event_told_again_is_one_claim(text: str, title: str, event: str) -> None:
+    claims = _events(_read(text, None, title=title), event, "attack", "gunfire")
+    assert [c["event"] for c in claims] == [event]
+
+
+APART = [
+    # other dates, other places, other sides, a plan, a habit
+    (
+        "On Monday Pakistani troops shelled Indian posts near Uri. On Wednesday Pakistani troops "
+        "shelled Indian posts near Uri.",
+        ("shelling",),
+        2,
+    ),
+    (
+        "Russian artillery shelled Ukrainian positions near Lyman. Russian artillery shelled Ukrainian "
+        "positions near Huliaipole.",
+        ("shelling",),
+        2,
+    ),
+    (
+        "Armenian units shelled Azerbaijani positions. Azerbaijani units shelled "
+        "Armenian positions.",
+        ("shelling",),
+        2,
+    ),
+    (
+        "Hezbollah fired 20 rockets at Israel. Hezbollah fired 35 rockets at Israel.",
+        ("shelling",),
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "types", "number"), APART)
+def test_what_is_told_apart_stays_apart(text: str, types: tuple[str, ...], number: int) -> None:
+    assert len(_events(_read(text), *types)) == number
+
+
+def test_two_speakers_never_join() -> None:
+    claims = _read(
+        "The Indian army said that Pakistani troops had shelled its posts near Uri. The Pakistani "
+        "army said that Indian troops had shelled its posts near Uri."
+    )
+    told = {(c["speaker"], tuple(c["actors"])) for c in _events(claims, "shelling")}
+    assert told == {("IND", ("PAK",)), ("PAK", ("IND",))}
+
+
+def test_a_denial_does_not_join_what_it_denies() -> None:
+    claims = _read(
+        "Thailand said that Cambodian troops had shelled a village in Surin. Cambodia denied that its "
+        "troops had shelled a village in Surin."
+    )
+    assert {(c["speaker"], c["stance"]) for c in _events(claims, "shelling")} == {
+        ("THA", "assert"),
+        ("KHM", "deny"),
+    }
+
+
+def test_two_figures_of_the_dead_are_two_tolls() -> None:
+    claims = _read(
+        "Armenia has reported 30 of its soldiers killed. Later Armenia spoke of 45 dead or missing "
+        "soldiers after the fighting with Azerbaijan."
+    )
+    assert all(len({x[1] for x in c["losses"]}) < 2 for c in claims)

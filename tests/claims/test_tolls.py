@@ -1,0 +1,223 @@
+"""Losses and counts in whole texts: which claim they belong to, and whose they are."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+from counterclaim.claims.flat import to_flat
+from counterclaim.core.records import Document
+from counterclaim.pipeline import Reader
+
+Flat = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def _any_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short texts are read even where they say too little to be known as of a conflict."""
+    monkeypatch.setattr("counterclaim.pipeline.is_of_conflict", lambda *_: True)
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Reader:
+    return Reader()
+
+
+def _read(
+    text: str, party: str | None = None, published: str = "2024-05-02T12:00+00:00", title: str = ""
+) -> list[Flat]:
+    document = Document(
+        id="t",
+        text=text,
+        title=title,
+        source="x",
+        source_party=party,
+        published_at=published,
+        language="en",
+    )
+    return [dict(to_flat(c)) for c in _reader().claims(document)]
+
+
+def _one(claims: list[Flat], event: str) -> Flat:
+    found = [c for c in claims if c["event"] == event]
+    assert len(found) == 1, [(c["event"], c["losses"]) for c in claims]
+    return found[0]
+
+
+def _losses(claim: Flat) -> set[tuple[Any, ...]]:
+    return {tuple(x) for x in claim["losses"]}
+
+
+OF_EVENT = [
+    # the sentence itself, the next one, the next paragraph
+    (
+        "The Pakistani army shelled Indian positions with mortars, killing two soldiers.",
+        None,
+        "shelling",
+        {("IND", "killed", "military", 2, 2)},
+    ),
+    (
+        "Ethiopian forces shelled positions of the Eritrean army with artillery. Three Eritrean "
+        "soldiers were wounded.",
+        None,
+        "shelling",
+        {("ERI", "wounded", "military", 3, 3)},
+    ),
+    (
+        "The armed forces of Thailand shelled the positions of our troops with mortars.\n\nOn our "
+        "side there are four wounded.",
+        "KHM",
+        "shelling",
+        {("KHM", "wounded", "military", 4, 4)},
+    ),
+    (
+        "Tajik troops shelled the positions of Kyrgyz soldiers with mortars. There are no losses on the "
+        "Kyrgyz side.",
+        "KGZ",
+        "shelling",
+        {("KGZ", "killed_or_wounded", "military", 0, 0)},
+    ),
+    # what was brought down is the loss of its owner
+    (
+        "Israeli air defence shot down three Iranian drones.",
+        None,
+        "shoot_down",
+        {("IRN", "destroyed", "drone", 3, 3)},
+    ),
+    (
+        "The Ukrainian air force shot down two Russian Su-34 fighters.",
+        None,
+        "shoot_down",
+        {("RUS", "destroyed", "aircraft", 2, 2)},
+    ),
+    # who was taken
+    (
+        "Indian soldiers took two Pakistani soldiers prisoner near the line of control.",
+        None,
+        "capture",
+        {("PAK", "captured", "military", 2, 2)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "party", "event", "losses"), OF_EVENT)
+def test_a_loss_belongs_to_its_event(
+    text: str, party: str | None, event: str, losses: set[tuple[Any, ...]]
+) -> None:
+    assert losses <= _losses(_one(_read(text, party), event))
+
+
+OWN = [
+    # cumulative, dated apart, an occasion, a figure of the enemy
+    (
+        "Russian artillery shelled Ukrainian positions near Kupiansk on Monday. Since the beginning of "
+        "the year 40 Ukrainian civilians have been killed.",
+        None,
+        ("UKR", "killed", "civilian", 40, 40),
+    ),
+    (
+        "Pakistani troops fired on Indian posts today. On April 3 two Indian soldiers were killed.",
+        None,
+        ("IND", "killed", "military", 2, 2),
+    ),
+    (
+        "Two of our soldiers fell while repelling an attack of the Eritrean army.",
+        "ETH",
+        ("ETH", "killed", "military", 2, 2),
+    ),
+    (
+        "The losses of the Russian army over the day amounted to 900 men, 12 tanks and 30 artillery "
+        "systems, the Ukrainian general staff said.",
+        None,
+        ("RUS", "destroyed", "tank", 12, 12),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "party", "loss"), OWN)
+def test_a_toll_of_its_own(text: str, party: str | None, loss: tuple[Any, ...]) -> None:
+    holders = [c["event"] for c in _read(text, party) if loss in _losses(c)]
+    assert holders == ["casualties"]
+
+
+def test_men_and_equipment_of_one_list_are_one_claim() -> None:
+    claims = _read(
+        "In total the losses of the Russian troops over the day made up 700 persons, 9 tanks and 20 "
+        "artillery systems, the Ukrainian army said."
+    )
+    assert _losses(_one(claims, "casualties")) == {
+        ("RUS", "killed_or_wounded", "military", 700, 700),
+        ("RUS", "destroyed", "tank", 9, 9),
+        ("RUS", "destroyed", "artillery", 20, 20),
+    }
+
+
+def test_an_earlier_figure_is_another_claim() -> None:
+    claims = _read(
+        "The number of Indian soldiers killed by Pakistani fire has reached 14, which was 11 in the "
+        "previous report of the Indian army."
+    )
+    figures = [sorted((x[3], x[4]) for x in c["losses"]) for c in claims if c["losses"]]
+    assert [(14, 14)] in figures
+    assert not any(len(f) > 1 for f in figures)
+
+
+def test_own_and_enemy_tolls_stay_apart() -> None:
+    claims = _read(
+        "Armenia has reported 12 of its own soldiers killed. Azerbaijan has reported 7 of its own "
+        "soldiers killed."
+    )
+    tolls = [_losses(c) for c in claims if c["event"] == "casualties"]
+    assert tolls == [{("ARM", "killed", "military", 12, 12)}, {("AZE", "killed", "military", 7, 7)}]
+
+
+def test_a_title_repeats_the_figure_of_its_body() -> None:
+    claims = _read(
+        "Pakistani artillery shelled Indian villages near Poonch on Thursday, killing five "
+        "civilians.",
+        title="Five dead in Pakistani shelling of Indian villages",
+    )
+    assert _losses(_one(claims, "shelling")) == {("IND", "killed", "civilian", 5, 5)}
+    assert not [c for c in claims if c["event"] == "casualties"]
+
+
+def test_a_speaker_who_reports_losses_does_not_have_them() -> None:
+    claims = _read("The UN counted 90 dead in the fighting between the RSF and the Sudanese army.")
+    assert all(x[0] != "UN" for c in claims for x in c["losses"])
+
+
+def test_the_same_loss_is_read_for_either_side_alike() -> None:
+    text = "{} troops shelled {} positions with mortars. Two {} soldiers were killed."
+    one = _one(_read(text.format("Armenian", "Azerbaijani", "Azerbaijani")), "shelling")
+    other = _one(_read(text.format("Azerbaijani", "Armenian", "Armenian")), "shelling")
+    assert [x[1:] for x in one["losses"]] == [x[1:] for x in other["losses"]]
+    assert ([x[0] for x in one["losses"]], [x[0] for x in other["losses"]]) == (["AZE"], ["ARM"])
+
+
+COUNTS = [
+    ("Armenian units broke the ceasefire 70 times, the Azerbaijani army said.", {(70, 70)}),
+    ("Our defenders repelled eleven attacks of the Russian army near Lyman.", {(11, 11)}),
+    ("Hezbollah fired about 40 rockets at Israel.", {(40, 40)}),
+    (
+        "Taiwan's ministry of defence said that 17 aircraft and nine vessels of the Chinese army were detected around the island.",
+        {(17, 17), (9, 9)},
+    ),
+    (
+        "The Mission recorded 90 ceasefire violations between Ukrainian and Russian forces, including "
+        "30 explosions.",
+        {(90, 90)},
+    ),
+    (
+        "Armenian units broke the ceasefire 70 times, the Azerbaijani army said. The day before the "
+        "number had been 55.",
+        {(70, 70), (55, 55)},
+    ),
+    ("Three Thai soldiers of a patrol were wounded by Cambodian fire.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), COUNTS)
+def test_counts(text: str, counts: set[tuple[int, int]]) -> None:
+    assert {tuple(c["count"]) for c in _read(text) if c["count"]} == counts

@@ -1,0 +1,156 @@
+"""The time of a claim: its clause, its voice, and the kind of act where no words tell it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+from counterclaim.claims.flat import to_flat
+from counterclaim.core.records import Document
+from counterclaim.pipeline import Reader
+
+Flat = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def _any_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short texts are read even where they say too little to be known as of a conflict."""
+    monkeypatch.setattr("counterclaim.pipeline.is_of_conflict", lambda *_: True)
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Reader:
+    return Reader()
+
+
+def _read(
+    text: str, party: str | None = None, published: str = "2024-05-02T12:00+00:00", title: str = ""
+) -> list[Flat]:
+    document = Document(
+        id="t",
+        text=text,
+        title=title,
+        source="x",
+        source_party=party,
+        published_at=published,
+        language="en",
+    )
+    return [dict(to_flat(c)) for c in _reader().claims(document)]
+
+
+EVENING = "2024-05-02T21:30+05:30"
+MORNING = "2024-05-02T09:15+05:30"
+
+
+def _claim(text: str, event: str, published: str, party: str | None = None) -> Flat:
+    found = [c for c in _read(text, party, published) if c["event"] == event]
+    assert found, [(c["event"], c["start"]) for c in _read(text, party, published)]
+    return found[0]
+
+
+STARTS = [
+    (
+        "On April 30 Pakistani troops shelled Indian posts with mortars.",
+        "shelling",
+        EVENING,
+        "2024-04-30",
+        "2024-04-30",
+    ),
+    (
+        "At about 17:40 Armenian units shelled Azerbaijani positions.",
+        "shelling",
+        EVENING,
+        "2024-05-02T17:40",
+        "2024-05-02T17:40",
+    ),
+    # when it was said is not when it happened
+    (
+        "The Indian army said on Thursday that Pakistani troops had shelled its posts on Monday.",
+        "shelling",
+        EVENING,
+        "2024-04-29",
+        "2024-04-29",
+    ),
+    # what a date says of another thing
+    (
+        "Armenian and Azerbaijani troops clashed on Wednesday, the heaviest fighting since the "
+        "war of 2020.",
+        "clash",
+        EVENING,
+        "2024-05-01",
+        "2024-05-01",
+    ),
+    (
+        "Two weeks after the talks, Israeli aircraft struck Hezbollah positions on Tuesday.",
+        "air_strike",
+        EVENING,
+        "2024-04-30",
+        "2024-04-30",
+    ),
+    # a call and a threat are dated to the statement
+    (
+        "Israel attacked Iran on Monday. The UN called on Israel and Iran to stop the fighting.",
+        "demand",
+        EVENING,
+        "2024-05-02",
+        "2024-05-02",
+    ),
+    # a daily report of the morning
+    (
+        "Over the day Armenian units broke the ceasefire 70 times, the Azerbaijani army said.",
+        "ceasefire_violation",
+        MORNING,
+        "2024-05-01",
+        "2024-05-02",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "published", "start", "end"), STARTS)
+def test_time_of_a_clause(text: str, event: str, published: str, start: str, end: str) -> None:
+    claim = _claim(text, event, published)
+    assert claim["start"] == start
+    assert claim["end"][:10] == end[:10]
+
+
+def test_an_act_of_today_was_over_when_the_text_was_published() -> None:
+    claim = _claim("Today Pakistani troops shelled Indian posts.", "shelling", EVENING)
+    assert (claim["start"], claim["end"]) == ("2024-05-02", "2024-05-02T21:30")
+
+
+def test_the_hour_of_a_report_bounds_what_it_tells() -> None:
+    text = (
+        "As of 18:00 the situation is as follows.\n\nToday Pakistani troops shelled Indian posts."
+    )
+    assert _claim(text, "shelling", EVENING)["end"] == "2024-05-02T18:00"
+
+
+def test_the_figure_of_the_day_before_is_dated_a_day_earlier() -> None:
+    text = (
+        "Over the day Armenian units broke the ceasefire 70 times, the Azerbaijani army said. The "
+        "day before the number had been 55."
+    )
+    claims = [c for c in _read(text, None, MORNING) if c["count"] == [55, 55]]
+    assert [(c["start"], c["end"]) for c in claims] == [("2024-04-30", "2024-05-01")]
+
+
+def test_a_watch_up_to_an_hour_of_the_morning_covers_a_day() -> None:
+    text = "Taiwan detected 17 Chinese aircraft around the island up until 6 a.m. on Thursday."
+    claim = _claim(text, "buildup", MORNING)
+    assert (claim["start"], claim["end"]) == ("2024-05-01T06:00", "2024-05-02T06:00")
+
+
+def test_a_ceasefire_begins_at_its_hour() -> None:
+    text = "A ceasefire between Israel and Hezbollah took effect from 4 a.m. on Thursday."
+    claim = _claim(text, "ceasefire", EVENING)
+    assert claim["start"] == claim["end"] == "2024-05-02T04:00"
+
+
+def test_an_hour_after_a_night_is_of_the_day_that_follows() -> None:
+    text = (
+        "Overnight Russian artillery shelled Ukrainian positions. By 11:00 Ukrainian troops had "
+        "repelled two attacks of the Russian army."
+    )
+    assert _claim(text, "repelling", EVENING)["end"] == "2024-05-02T11:00"
