@@ -64,7 +64,11 @@ class Contents:
             return
         hearsay = owner is None
         if owner is None:
-            if head.lemma not in self.words.hearsay or self._speaks(annotated, chunk):
+            if (
+                head.lemma not in self.words.hearsay
+                or arriving is None
+                and self._speaks(annotated, chunk)
+            ):
                 return
             local = outer.speaker == MEDIA or arriving is not None
             owner = UNKNOWN if local else outer.speaker

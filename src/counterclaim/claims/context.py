@@ -70,10 +70,23 @@ class Context:
             return best[2]
         if self.publisher and self.dyads.get(self.publisher):
             rivals = self.dyads[self.publisher]
+            strangers = [
+                c
+                for c in counts
+                if c != self.publisher and self.kinds.get(c) == "state" and c not in rivals
+            ]
+            if not rivals & set(counts) and len(strangers) == 1:
+                if strangers[0] not in self.allies(self.publisher):
+                    return (self.publisher, strangers[0])
             return (self.publisher, *rivals) if len(rivals) == 1 else (self.publisher,)
         others = [c for c, _ in counts.most_common() if self.kinds.get(c) in SIDE_KINDS]
         if self.publisher and self.kinds.get(self.publisher) in SIDE_KINDS:
             return (self.publisher, *[c for c in others if c != self.publisher][:1])
+        if len(others) == 2 and 2 * min(counts[c] for c in others) >= max(
+            counts[c] for c in others
+        ):
+            if others[1] not in self.allies(others[0]):
+                return tuple(others)
         for code in others:
             rivals = self.dyads.get(code, frozenset())
             if len(rivals) == 1:

@@ -33,7 +33,25 @@ class CueFinder:
             if cue is not None:
                 cues.append(cue)
         cues += self.phrases.cues(annotated, base, cues)
+        cues = self._innermost(annotated, cues)
         return cues
+
+    def _innermost(self, annotated: Annotated, cues: list[Cue]) -> list[Cue]:
+        """An outlet that relays another source in one clause is no speaker of its own."""
+        tokens = annotated.sentence.tokens
+        kept: list[Cue] = []
+        for cue in cues:
+            relayed = cue.speaker == MEDIA and any(
+                other.speaker != MEDIA
+                and not any(
+                    t.text == ";" or t.lower in ("and", "but", "while", "whereas")
+                    for t in tokens[min(cue.end, other.end) : max(cue.start, other.start)]
+                )
+                for other in cues
+            )
+            if not relayed:
+                kept.append(cue)
+        return kept
 
     def _verb_cue(self, annotated: Annotated, token: Token, base: Voice) -> Cue | None:
         lemma = token.lemma.lower()
@@ -127,9 +145,8 @@ class CueFinder:
     def _many(self, annotated: Annotated, token: Token, base: Voice) -> Cue | None:
         """ "Many tell of beatings", "some report": people without a party."""
         before = annotated.sentence.tokens[max(0, token.i - 2) : token.i]
-        who = next(
-            (t for t in before if t.lower in ("many", "some", "others", "several", "most")), None
-        )
+        people = ("many", "some", "others", "several", "most", "both", "each")
+        who = next((t for t in before if t.lower in people), None)
         if who is None or any(t.pos not in ("ADV", "AUX") for t in before if t.i > who.i):
             return None
         sides: tuple[str, ...] = ()
@@ -155,9 +172,17 @@ class CueFinder:
         sides = self.context.sides[:2]
         if self.context.publisher or len(sides) < 2 or chunk.pronoun or chunk.end > token.i:
             return ()
-        words = [t.lower for t in annotated.sentence.tokens[max(0, chunk.start - 1) : token.i]]
-        if len(words) > 7 or not {"both", "two"} & set(words):
+        words = [t.lower for t in annotated.sentence.tokens[max(0, chunk.start - 3) : token.i]]
+        if len(words) > 9 or not {"both", "two"} & set(words):
             return ()
+        first = annotated.sentence.tokens[chunk.start - 1].lower if chunk.start else ""
+        codes = dict.fromkeys(
+            h.payload.code
+            for h in annotated.parties
+            if h.payload.code and chunk.end - 7 <= h.start < chunk.end
+        )
+        if "both" in words and len(codes) == 2 and (first == "and" or len(chunk.refs) > 1):
+            return tuple(codes)
         named = [r for r in chunk.refs if r.kind == "party"]
         head = annotated.sentence.tokens[chunk.head].lemma.lower()
         fits = head in self.words.offices | self.words.posts | {"side", "army", "country", "party"}
@@ -258,7 +283,7 @@ class CueFinder:
         lemma = token.lemma.lower()
         if lemma in self.words.deny and not self._negated(annotated, token):
             return "deny"
-        if lemma in self.words.concede:
+        if lemma in self.words.concede and not self._negated(annotated, token):
             if lemma == "allow" and not annotated.sentence.of(token.i, "ccomp"):
                 return None
             if lemma == "confirm":
@@ -296,9 +321,11 @@ class CueFinder:
         return any(t.lemma in self.words.tolls for t in window)
 
     def _negated(self, annotated: Annotated, token: Token) -> bool:
-        return any(
-            c.lower in ("not", "n't", "never") for c in annotated.sentence.of(token.i, "advmod")
-        )
+        """ "Did not deny", "neither confirmed nor denied": says nothing of the content."""
+        negations = ("not", "n't", "never", "nor", "neither")
+        before = annotated.sentence.tokens[max(0, token.i - 1) : token.i]
+        near = [*annotated.sentence.of(token.i, "advmod", "cc"), *before]
+        return any(c.lower in negations for c in near)
 
     def subject(self, annotated: Annotated, token: Token) -> Chunk | None:
         sentence = annotated.sentence
@@ -434,6 +461,9 @@ class CueFinder:
         if after and after[0].tag == "VBG" and closes:
             content_after = False
         opens = any(t.text in (*OPENERS, ":") for t in tokens[end : end + 8])
+        if token.lemma in self.words.addressing and closes and finite_before and not opens:
+            if not any(t.lower in ("that", "how") for t in tokens[end : end + 12]):
+                return False, True
         if closes and finite_before and (precedes or not follows or _is_short(after)):
             return opens and not _is_short(after), True
         if follows or opens or content_after and not (closes and finite_before):

@@ -69,7 +69,9 @@ class Falsity:
             basis="stated",
         )
         if self._opens(annotated, start, end):
-            result.regions.append(Region(start=end, end=len(tokens), voice=denied))
+            ends = [r.end for r in result.regions if r.start <= start < r.end]
+            stop = min(ends, default=len(tokens))
+            result.regions.append(Region(start=end, end=stop, voice=denied))
         elif self._points_back(annotated, start, verb):
             self._back(annotated, result, denied, start, end)
         elif verb is not None or self._holds_content(tokens[:start]):
@@ -93,7 +95,7 @@ class Falsity:
             inside = region.start <= start < region.end and region.voice.cue is not None
             if inside and region.voice.stance != "deny" and region.voice.speaker == denied.speaker:
                 low = max(low, region.start)
-        low = self._clause_start(tokens, low, start)
+        low = self._clause_start(tokens, low, self._subject_noun(tokens, low, start))
         kept = [
             r
             for r in result.regions
@@ -170,6 +172,14 @@ class Falsity:
                 return True
         return False
 
+    def _subject_noun(self, tokens: tuple[Token, ...], low: int, start: int) -> int:
+        """The content noun that the predicate is said of, however long its own clauses are."""
+        for token in tokens[low:start]:
+            if token.lemma in self.words.content and token.dep.startswith("nsubj"):
+                if start <= token.head <= start + 3:
+                    return token.i
+        return start
+
     def _clause_start(self, tokens: tuple[Token, ...], low: int, start: int) -> int:
         for i in range(start - 1, low, -1):
             if tokens[i].lower == "that" and tokens[i - 1].lower == "and":
@@ -230,10 +240,17 @@ class Falsity:
         tokens = annotated.sentence.tokens
         lemmas = [t.lemma.lower() for t in tokens]
         lowers = [t.lower for t in tokens]
+        # Only where a first word stands: tried at every token this was a third of the whole time.
+        at_word: dict[str, list[int]] = {}
+        for at, forms in enumerate(zip(lemmas, lowers, strict=True)):
+            for form in set(forms):
+                at_word.setdefault(form, []).append(at)
         for phrase in (*self.words.false_phrases, *self.words.false):
             words = phrase.split()
-            for at in range(len(tokens) - len(words) + 1):
-                if not all(w in (lemmas[at + n], lowers[at + n]) for n, w in enumerate(words)):
+            for at in at_word.get(words[0], ()):
+                if at + len(words) > len(tokens) or not all(
+                    w in (lemmas[at + n], lowers[at + n]) for n, w in enumerate(words)
+                ):
                     continue
                 negated = any(w in self.words.negation for w in lowers[max(0, at - 4) : at])
                 if (phrase in self.words.needs_negation) != negated and words[0] != "no":
@@ -276,9 +293,11 @@ class Falsity:
             (h.payload.code for h in annotated.parties if h.end <= start + 3 and h.payload.code),
             None,
         )
-        if voice.speaker == MEDIA and named is None:
-            named = self._subject_party(annotated, voice)
-        if named is not None and voice.speaker == MEDIA:
+        acting = tokens[start].pos == "VERB" or voice.speaker == MEDIA and named is None
+        subject = self._subject_party(annotated, voice) if acting else None
+        if subject is not None:
+            voice = msgspec.structs.replace(voice, speaker=subject)
+        elif named is not None and voice.speaker == MEDIA:
             voice = msgspec.structs.replace(voice, speaker=named)
         denial = msgspec.structs.replace(
             voice,

@@ -123,7 +123,7 @@ class PhraseCues:
             if chunk.start < 1 or head.lemma.lower() not in self.words.telling:
                 continue
             before = tokens[chunk.start - 1].lower
-            if before not in ("in", "by", "on", "to", "under", "going", "per"):
+            if before not in ("in", "by", "under", "per"):
                 continue
             edge = chunk.start == 1 or tokens[chunk.start - 2].text in (
                 ",",

@@ -75,6 +75,9 @@ class Speakers:
         if proper and proper <= self.publisher_words:
             return None, ""
         named = self.context.parties_of(chunk, base.speaker, self._antecedent(annotated))
+        if not named and self._head(annotated, chunk) in self.words.groups:
+            if self._is_office(annotated, chunk):
+                return self._official(annotated, chunk), "inferred"
         anonymous = self._anonymous(chunk, [n.code for n in named])
         if anonymous is not None:
             return anonymous, "stated"
@@ -209,7 +212,8 @@ class Speakers:
     def _fitting(self, head: str, chunk: Chunk) -> list[str]:
         """The parties of the document that can have such an office."""
         context = self.context
-        sides = [c for c in context.counts if context.is_belligerent(c)] or list(context.counts)
+        named = [c for c in context.counts if context.is_belligerent(c)] or list(context.counts)
+        sides = [*named, *(c for c in context.sides if c not in named)]
         if chunk.category == "monitor" or head == "mission":
             watching = ("mission", "monitor", "international_organisation", "ngo")
             return [c for c in context.counts if context.kinds.get(c) in watching]

@@ -1,0 +1,117 @@
+"""How a speaker stands to it: denials, concessions, withdrawals, on sentences of these tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from counterclaim.claims.vocabulary import LEXICONS
+from counterclaim.lexicons.files import load_yaml
+
+from tests.claims.test_attribution import IDS, PAIRS, claims
+
+OWN = [
+    "{A} did not attack {B}.",
+    "The shelling allegedly begun by the {a} side never took place.",
+    "The reports about the alleged shelling of the village by the {a} army are false.",
+    "We resolutely deny that our units shelled the {b} village.",
+    "The {b} ministry claims that our units shelled a {b} village.",
+    "The {b} statement that our units shelled a village is a distortion of the facts.",
+    "It is not true that our units opened fire on {b} posts.",
+    "Information about our units having shelled a {b} village does not correspond to reality.",
+    "Our army has never shelled {b} villages.",
+    "Reports are circulating that our units shelled a {b} village. This is a lie.",
+]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=IDS)
+@pytest.mark.parametrize("text", OWN)
+def test_a_partys_own_denial(text: str, pair: tuple[str, ...]) -> None:
+    """What a party denies in its own statement is its denial, and nobody's assertion."""
+    found = claims(text, pair, publisher="A")
+    assert found, text
+    assert {(c["speaker"], c["stance"]) for c in found} == {("A", "deny")}, found
+
+
+REPORTED = [
+    "{A} denied firing at {B}.",
+    "{A}'s army denied that its troops had shelled {b} positions.",
+    "{A} rejected reports that its army had shelled {b} positions.",
+    "Reports that {a} troops shelled {b} positions are false, the {a} army said.",
+    "It is not true that {a} units opened fire on {b} posts, the {a} ministry said.",
+    "The information that the {a} army shelled the {b} town does not correspond to reality, "
+    "the {a} defence ministry said.",
+]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=IDS)
+@pytest.mark.parametrize("text", REPORTED)
+def test_a_denial_that_an_outlet_reports(text: str, pair: tuple[str, ...]) -> None:
+    """The denied act is the denier's, and it is denied."""
+    found = claims(text, pair)
+    assert found, text
+    assert {(c["speaker"], c["stance"]) for c in found} == {("A", "deny")}, found
+    assert all("A" in c["actors"] for c in found)
+
+
+CONTRADICTED = [
+    "The {b} army said {a} troops had shelled its posts, which {A} denied.",
+    "The {b} army said {a} troops shelled a village. Officials in {A} called this a lie.",
+    "The {b} army said {a} troops shelled a village. The {a} ministry denied this.",
+]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=IDS)
+@pytest.mark.parametrize("text", CONTRADICTED)
+def test_a_rejection_stands_beside_what_it_rejects(text: str, pair: tuple[str, ...]) -> None:
+    """In an outlet the accusation stays B's assertion, the denial is A's."""
+    found = [c for c in claims(text, pair) if c["event"] == "shelling"]
+    assert {(c["speaker"], c["stance"]) for c in found} == {("B", "assert"), ("A", "deny")}
+    assert all(c["actors"] == ["A"] for c in found)
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=IDS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The {a} army admitted that its troops had shelled a {b} village.",
+        "{A} acknowledged that its army had shelled a {b} village.",
+    ],
+)
+def test_an_admission_is_conceded(text: str, pair: tuple[str, ...]) -> None:
+    """Only a marked admission is a concession."""
+    found = [c for c in claims(text, pair) if c["event"] == "shelling"]
+    assert [(c["speaker"], c["stance"], c["actors"]) for c in found] == [("A", "concede", ["A"])]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=IDS)
+def test_a_withdrawn_statement_is_retracted(pair: tuple[str, ...]) -> None:
+    """What is taken back keeps the event that had been told."""
+    text = "The {a} army withdrew its statement that {b} troops had shelled a village."
+    found = [c for c in claims(text, pair) if c["event"] == "shelling"]
+    assert [(c["speaker"], c["stance"]) for c in found] == [("A", "retract")]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=IDS)
+def test_none_of_those_that_attacked(pair: tuple[str, ...]) -> None:
+    """The negation of a main clause does not reach into a relative clause."""
+    text = "None of the {b} drones that attacked our depots returned."
+    found = [c for c in claims(text, pair, publisher="A") if c["event"] == "drone_strike"]
+    assert [c["stance"] for c in found] == ["assert"]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=IDS)
+def test_no_violations_are_calm(pair: tuple[str, ...]) -> None:
+    """A recorded absence is calm, not a denial."""
+    found = claims("No violations of the ceasefire were recorded overnight.", pair, publisher="A")
+    assert [(c["event"], c["stance"]) for c in found] == [("calm", "assert")]
+
+
+def test_examples_of_the_stance_lexicon() -> None:
+    """The lexicon's examples read as they say."""
+    folder: Path = LEXICONS / "cues" / "en"
+    stance = load_yaml(folder / "stance.yaml")
+    assert isinstance(stance, dict)
+    kinds = {e["stance"] for part in stance.values() for e in part.get("examples", ())}
+    assert kinds == {"deny", "concede", "retract"}
