@@ -13,6 +13,7 @@ from counterclaim.claims.fillers import fillers_fit
 from counterclaim.claims.mentions import Mention, Piece, PlacePiece
 from counterclaim.claims.modality import Modality, judge
 from counterclaim.claims.places import PlaceName
+from counterclaim.claims.pronouns import antecedent
 from counterclaim.claims.roles import Roles, Slot, fill_roles, govern
 from counterclaim.claims.triggers import Found, find_triggers
 from counterclaim.claims.typing import announces, refine_type
@@ -113,6 +114,7 @@ class _Extractor:
         kind = found.trigger.type
         if not roles.actors and found.trigger.form != "noun":
             roles.actors = self._sentence_subject(found, roles)
+        roles.actors = self._past_insertion(found, roles, voice)
         actors = self._parties(roles.actors, voice, kind, "actor", roles)
         targets = self._parties(roles.targets, voice, kind, "target", roles, taken={a.value for a in actors})
         means = self._means(found, roles)
@@ -141,7 +143,7 @@ class _Extractor:
             stance_words=modality.words if stance == "deny" and modality.negated else self._cue_offsets(voice),
             status=modality.status, status_method=modality.status_method,
             actors=actors, targets=targets, target_kinds=target_kinds, means=means,
-            places=[], times=[], losses=[], found=found, hearsay=modality.hedged or voice.hearsay,
+            places=[], times=[], losses=[], found=found, hearsay=modality.hedged or voice.hearsay, also=voice.also,
         )
         mention.halting = kind == "demand" and bool(
             {t.lemma for t in self.tokens} & {"halt", "stop", "cease", "cessation", "end", "ceasefire", "restraint", "hostility", "violence", "unacceptable"}
@@ -152,6 +154,24 @@ class _Extractor:
         mention.weak = self._is_weak(found, mention, modality)
         mention.generic = kind == "attack" and found.trigger.frame == "assault"
         return mention
+
+    def _past_insertion(self, found: Found, roles: Roles, voice: Voice) -> list[int]:
+        """ "Minsk, the army said, shelled it": the actor stands before the inserted source."""
+        if voice.cue is None or voice.sentence != self.sentence.index:
+            return roles.actors
+        lo, hi = voice.cue
+        inserted = lo >= 2 and hi < len(self.tokens) and self.tokens[lo - 1].text == self.tokens[hi].text == ","
+        anchor = next((a for a in found.anchors if a.token == found.predicate), None)
+        if not inserted or found.predicate < hi or anchor is None or anchor.passive:
+            return roles.actors
+        if self.vocabulary.frames[found.trigger.frame].get("subj") != "actor":
+            return roles.actors
+        sources = [n for n in roles.actors if lo <= self.chunks[n].head < hi]
+        before = self.annotated.at.get(lo - 2)
+        finite = any(t.pos in ("VERB", "AUX") for t in self.tokens[: lo - 1])
+        if not sources or before is None or finite or not self.chunks[before].refs:
+            return roles.actors
+        return [before, *(n for n in roles.actors if n not in sources)]
 
     def _sentence_subject(self, found: Found, roles: Roles) -> list[int]:
         """The subject that a chain of verbs shares where the parse has lost it.
@@ -210,6 +230,8 @@ class _Extractor:
         taken: set[str] | None = None,
     ) -> list[Piece]:
         pieces: list[Piece] = []
+        if role == "actor":
+            numbers = [n for n in numbers if not self._is_source(self.chunks[n], voice, numbers)]
         for number in numbers:
             chunk = self.chunks[number]
             refs = chunk
@@ -218,6 +240,10 @@ class _Extractor:
             subject = None
             if chunk.own and chunk.own[0].kind == "anaphor" and not chunk.pronoun:
                 subject = self._clause_subject(chunk, voice)
+            elif chunk.own and chunk.own[0].kind == "anaphor":
+                subject = antecedent(self.annotated, self.item.attributed, chunk, voice, self.context)
+                if subject is None and role == "actor":
+                    continue
             for named in self.context.parties_of(refs, voice.speaker, subject):
                 if named.code in (taken or ()) and kind in HOSTILE:
                     continue
@@ -228,6 +254,17 @@ class _Extractor:
                 if inferred is not None and inferred.code not in [p.value for p in pieces]:
                     pieces.append(self._piece(inferred, chunk))
         return pieces
+
+    def _is_source(self, chunk: Chunk, voice: Voice, numbers: list[int]) -> bool:
+        """The words that name the speaker name no actor: "Minsk: troops shelled", "as X said".
+
+        The subject of a verb of saying may be the actor of a bare participle ("denied firing").
+        """
+        if voice.cue is None or voice.sentence != self.sentence.index:
+            return False
+        if not voice.cue[0] <= chunk.head < voice.cue[1]:
+            return False
+        return not voice.method.startswith(("said by", "said to be")) or len(numbers) > 1
 
     def _is_trigger_chunk(self, chunk: Chunk, roles: Roles) -> bool:
         del roles

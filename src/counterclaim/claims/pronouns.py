@@ -1,0 +1,91 @@
+"""Whose act a pronoun tells: the party that "they", "them", "it" or "its" stands for.
+
+In words that a source is said to have spoken ("the ministry said it had struck back") a third
+person is the source, unless another subject stands between. In words told by nobody but the
+publisher a third person is whoever was named before, never the publisher, who says "we".
+A pronoun and the other arguments of its verb are different (Chomsky's principle B: "shelled them"
+is never "shelled themselves").
+"""
+
+from __future__ import annotations
+
+from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.attribution import Attributed, Voice
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+
+_PLURAL = frozenset({"they", "them", "their", "theirs"})
+_NEUTER = frozenset({"it", "its"})
+_SUBJECTS = ("nsubj", "csubj")
+#: What cannot be meant by "it" or "they" as those who act.
+_ACTING = ("state", "armed", "side", "party", "people", "official", "source")
+
+
+def antecedent(
+    annotated: Annotated, attributed: Attributed, chunk: Chunk, voice: Voice, context: Context
+) -> str | None:
+    """The party that a third-person pronoun stands for, or None where the text leaves it open."""
+    word = annotated.sentence.tokens[chunk.head].lower
+    candidates = [
+        (c, code)
+        for c in reversed(annotated.chunks)
+        if c.end <= chunk.start and (code := _party(c, voice, context)) is not None
+        and _agrees(annotated, c, word) and not _co_argument(annotated, c, chunk)
+    ]  # fmt: skip
+    here = [
+        (c, code) for c, code in candidates if attributed.voice_at(c.head).speaker == voice.speaker
+    ]
+    reported = voice.cue is not None and voice.sentence == annotated.sentence.index
+    subject = next(
+        (code for c, code in here if annotated.sentence.tokens[c.head].dep.startswith(_SUBJECTS)),
+        None,
+    )
+    if reported:
+        inside = [
+            (c, code) for c, code in here if voice.cue is not None and c.start >= voice.cue[1]
+        ]
+        subject = next(
+            (
+                code
+                for c, code in inside
+                if annotated.sentence.tokens[c.head].dep.startswith(_SUBJECTS)
+            ),
+            None,
+        )
+        return subject or _known(voice.speaker)
+    if subject is not None and subject != voice.speaker:
+        return subject
+    others = [code for _, code in candidates if code != voice.speaker]
+    other = next((code for code in others if code in context.sides), next(iter(others), None))
+    return (
+        other or subject or (None if voice.speaker == context.publisher else _known(voice.speaker))
+    )
+
+
+def _known(speaker: str) -> str | None:
+    return None if speaker in (MEDIA, UNKNOWN) else speaker
+
+
+def _party(chunk: Chunk, voice: Voice, context: Context) -> str | None:
+    if chunk.pronoun or chunk.category not in _ACTING:
+        return None
+    parties = context.parties_of(chunk, voice.speaker, None)
+    return parties[0].code if parties and parties[0].method != "pronoun" else None
+
+
+def _agrees(annotated: Annotated, chunk: Chunk, word: str) -> bool:
+    plural = annotated.sentence.tokens[chunk.head].tag in ("NNS", "NNPS")
+    if word in _NEUTER:
+        return not plural
+    if word in _PLURAL:
+        return True
+    return chunk.category in ("official", "people", "source")
+
+
+def _co_argument(annotated: Annotated, chunk: Chunk, pronoun: Chunk) -> bool:
+    tokens = annotated.sentence.tokens
+    if tokens[pronoun.head].tag == "PRP$":
+        return False
+    return tokens[chunk.head].head == tokens[pronoun.head].head
+
+
+__all__ = ["antecedent"]
