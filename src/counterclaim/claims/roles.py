@@ -233,6 +233,8 @@ class _Filler:
         if name in ("against",):
             name = "at"
         if self.found.trigger.form == "pair" and name in ("adj", "of") and slot.anchor != self.found.token:
+            if chunk.category == "weapon":
+                return "means"  # "launched a swarm of drones"
             return "target" if "target" in self.frame.values() else ""  # whose space was entered
         if self.found.trigger.key.partition(" ")[0] in _PERCEIVING:
             return "actor" if name == "obj" else ""
