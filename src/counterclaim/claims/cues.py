@@ -329,7 +329,7 @@ class CueFinder:
 
     def subject(self, annotated: Annotated, token: Token) -> Chunk | None:
         sentence = annotated.sentence
-        closing = self._closing_source(annotated, token)
+        closing = self._closing_source(annotated, token) or self._inserted_source(annotated, token)
         if closing is not None:
             return closing
         at = token.i
@@ -377,6 +377,16 @@ class CueFinder:
             if sentence.tokens[right.head].lemma in self.words.telling:
                 return right
         return None
+
+    def _inserted_source(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """ "Minsk, the army said, shelled it": a source with its verb between two commas."""
+        tokens = annotated.sentence.tokens
+        if token.i + 1 >= len(tokens) or tokens[token.i + 1].text != ",":
+            return None
+        source = self._source_before(annotated, token.i)
+        if source is None or source.start < 2 or tokens[source.start - 1].text != ",":
+            return None
+        return source
 
     def _closing_source(self, annotated: Annotated, token: Token) -> Chunk | None:
         """ "..., the military in Seoul counts.": the source between the content and a last verb."""

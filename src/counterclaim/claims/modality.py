@@ -48,6 +48,8 @@ class _Judge:
 
     def run(self) -> Modality:
         negation = self._negation()
+        if negation is not None and min(self.found.tokens) < negation.i < max(self.found.tokens):
+            negation = None  # "not let through": the negation is part of what is told
         status, method = self._status()
         return Modality(
             status=status,
@@ -83,6 +85,9 @@ class _Judge:
 
     def _negation(self) -> Token | None:
         trigger = self.tokens[self.found.token]
+        before = self.tokens[trigger.i - 1].lower if trigger.i else ""
+        if trigger.pos == "VERB" and before in ("that", "which", "who"):
+            return None  # "none of those that attacked fell": they attacked
         if any(t.lemma in _ENDING for t in self._verbs()[:2]) and trigger.pos != "ADJ":
             return None
         for i in {self.found.token, self.verb.i, *self.found.tokens}:
