@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import msgspec
 
@@ -113,7 +114,9 @@ class Clock:
             here = by_sentence.get(sentence.index, [])
             times = self._times_of(item)
             for mention in here:
-                mention.times = [n for n in times if self._belongs(n, mention, here, item)]
+                own = [n for n in times if self._belongs(n, mention, here, item)]
+                told = [n for n in own if not _when_said(item, self.times[n])]
+                mention.times = told or own
                 outcome = (
                     self._resolve(mention, anchor)
                     or self._earlier(mention, item, story)
@@ -167,8 +170,6 @@ class Clock:
         if time.kind in ("set",) and not time.form.unit:
             return False
         if _refers_elsewhere(item, at, self.times[number], mention):
-            return False
-        if _when_said(item, self.times[number]):
             return False
         if mention.type in SPEECH and at > mention.token + 3:
             return False
@@ -377,8 +378,9 @@ class Clock:
         """
         if self.reporting is not None:
             return self.reporting
-        acts = [m for c in clusters for m in c.mentions if m.type not in _NO_ACT]
-        return self._first_act(acts) or self._first_act([m for c in clusters for m in c.mentions])
+        told = sorted((m for c in clusters for m in c.mentions), key=lambda m: m.start)
+        acts = [m for m in told if m.type not in _NO_ACT]
+        return self._first_act(acts) or self._first_act(told)
 
     def _first_act(self, mentions: Sequence[Mention]) -> Interval | None:
         older: Interval | None = None
@@ -386,15 +388,14 @@ class Clock:
         for mention in mentions:
             interval = mention.interval
             if not isinstance(interval, Interval) or not interval.start or not interval.end:
-                undated = undated or not (
-                    mention.is_title or mention.weak or mention.type in SPEECH
-                )
+                undated = undated or not (mention.is_title or mention.type in SPEECH)
                 continue
             if (interval.days or 99) > 4 or mention.status in ("planned", "hypothetical"):
                 continue
             if not self._is_recap(interval, 2 if undated else RECAP_DAYS):
                 return self._through_the_night(interval)
-            older = older or interval
+            if not undated:
+                older = older or interval
         return older
 
     def _through_the_night(self, interval: Interval) -> Interval:
@@ -436,6 +437,9 @@ def _refers_elsewhere(item: Sentenced, at: int, time: TimeMention, mention: Ment
     if time.kind == "duration" and after in ("after", "before", "since", "into"):
         return True
     before = tokens[at - 1].lower if at else ""
+    lead = [t.lower for t in tokens[max(0, at - 4) : at]]
+    if any(a == "which" and b in ("is", "was") for a, b in pairwise(lead)):
+        return True  # "at 00:05, which is 22:05 of the day before in Brussels"
     if before != "of" or at < 2:
         return False
     noun = tokens[at - 2]
