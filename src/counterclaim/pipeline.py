@@ -140,7 +140,9 @@ class Reader:
         year = int(document.published_at[:4]) if document.published_at else None
         dyads = adversaries(vocabulary, sorted(named | namer.context), year)
         outlet = None if document.source_party else namer.party_in(document.source)
-        context = Context(document, annotated, dyads, vocabulary.party_kinds, outlet)
+        publisher = document.source_party
+        main = vocabulary.party_index.main_adversary(publisher, year) if publisher else None
+        context = Context(document, annotated, dyads, vocabulary.party_kinds, outlet, main)
         return annotated, context
 
     def _countries(self, places: Iterable[Iterable[PlaceName]]) -> Counter[str]:

@@ -40,9 +40,11 @@ class Context:
         dyads: dict[str, frozenset[str]],
         kinds: dict[str, str],
         outlet_party: str | None = None,
+        main: str | None = None,
     ) -> None:
         self.document = document
         self.publisher = document.source_party
+        self.main = main
         self.dyads = dyads
         self.kinds = kinds
         self.counts = _count_parties(sentences)
@@ -104,6 +106,8 @@ class Context:
             if code in self.dyads or any(code in rivals for rivals in self.dyads.values()):
                 self.counts[code] += min(count, 2)
         self.sides = self._find_sides()
+        if len(self.sides) < 2 and self.publisher and self.main:
+            self.sides = (self.publisher, self.main)
 
     def is_belligerent(self, code: str) -> bool:
         """Whether the party is one of the document's sides."""

@@ -117,13 +117,17 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Dyad(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Two parties that fight or accuse each other. The order of the two means nothing."""
+    """Two parties that fight or accuse each other. The order of the two means nothing.
+
+    `main` marks the pair that a theatre's communiqués mean where they name no adversary.
+    """
 
     parties: tuple[str, str]
     theatre: str
     countries: tuple[str, ...]
     since: int
     until: int | None = None
+    main: bool = False
 
     def other(self, code: str) -> str | None:
         """The adversary of `code` in this pair, None where it is not of the pair."""

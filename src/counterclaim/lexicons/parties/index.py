@@ -149,6 +149,11 @@ class PartyIndex:
         found = (d.other(code) for d in self._dyads_of.get(code, ()) if d.holds(year))
         return tuple(sorted({c for c in found if c is not None}))
 
+    def main_adversary(self, code: str, year: int | None = None) -> str | None:
+        """Whom `code` fights in the main dyad of its theatre, None where there is no such pair."""
+        pairs = [d for d in self._dyads_of.get(code, ()) if d.main and d.holds(year)]
+        return pairs[0].other(code) if len(pairs) == 1 else None
+
     def dyad(self, one: str, two: str) -> Dyad | None:
         """The pair of two parties, None where they are no known adversaries."""
         return next((d for d in self._dyads_of.get(one, ()) if d.other(one) == two), None)

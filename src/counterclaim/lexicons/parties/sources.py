@@ -249,6 +249,9 @@ def read_bodies(path: Path) -> dict[str, list[RawName]]:
 def read_dyads(path: Path) -> Iterator[Dyad]:
     """The pairs of adversaries."""
     for group in load_yaml(path):
+        main = sorted(group.get("main", ()))
+        if main and main not in [sorted(p[:2]) for p in group["pairs"]]:
+            raise broken(path, main, "the main pair of a theatre is none of its pairs")
         for pair in group.get("pairs", ()):
             if not isinstance(pair, list) or len(pair) not in (3, 4) or pair[0] == pair[1]:
                 raise broken(path, pair, "a pair is [code, code, first year, last year]")
@@ -259,6 +262,7 @@ def read_dyads(path: Path) -> Iterator[Dyad]:
                 countries=tuple(group.get("countries", ())),
                 since=pair[2],
                 until=pair[3] if len(pair) == 4 else None,
+                main=[one, two] == main,
             )
 
 
