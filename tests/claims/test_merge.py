@@ -46,7 +46,8 @@ def _events(claims: list[Flat], *types: str) -> list[Flat]:
 
 ONE = [
     (
-        "Pakistani troops shelled Indian posts near Uri with mortars on Thursday. The shelling went on "
+        "Pakistani troops shelled Indian posts near Uri with mortars on Thursday. The "
+        "shelling went on "
         "for two hours.",
         "",
         "shelling",
@@ -80,7 +81,8 @@ APART = [
         2,
     ),
     (
-        "Russian artillery shelled Ukrainian positions near Lyman. Russian artillery shelled Ukrainian "
+        "Russian artillery shelled Ukrainian positions near Lyman. Russian artillery shelled "
+        "Ukrainian "
         "positions near Huliaipole.",
         ("shelling",),
         2,
@@ -115,7 +117,8 @@ def test_two_speakers_never_join() -> None:
 
 def test_a_denial_does_not_join_what_it_denies() -> None:
     claims = _read(
-        "Thailand said that Cambodian troops had shelled a village in Surin. Cambodia denied that its "
+        "Thailand said that Cambodian troops had shelled a village in Surin. Cambodia denied "
+        "that its "
         "troops had shelled a village in Surin."
     )
     assert {(c["speaker"], c["stance"]) for c in _events(claims, "shelling")} == {

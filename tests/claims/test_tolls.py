@@ -73,7 +73,8 @@ OF_EVENT = [
         {("KHM", "wounded", "military", 4, 4)},
     ),
     (
-        "Tajik troops shelled the positions of Kyrgyz soldiers with mortars. There are no losses on the "
+        "Tajik troops shelled the positions of Kyrgyz soldiers with mortars. There are no "
+        "losses on the "
         "Kyrgyz side.",
         "KGZ",
         "shelling",
@@ -112,7 +113,8 @@ def test_a_loss_belongs_to_its_event(
 OWN = [
     # cumulative, dated apart, an occasion, a figure of the enemy
     (
-        "Russian artillery shelled Ukrainian positions near Kupiansk on Monday. Since the beginning of "
+        "Russian artillery shelled Ukrainian positions near Kupiansk on Monday. Since the "
+        "beginning of "
         "the year 40 Ukrainian civilians have been killed.",
         None,
         ("UKR", "killed", "civilian", 40, 40),
@@ -128,7 +130,8 @@ OWN = [
         ("ETH", "killed", "military", 2, 2),
     ),
     (
-        "The losses of the Russian army over the day amounted to 900 men, 12 tanks and 30 artillery "
+        "The losses of the Russian army over the day amounted to 900 men, 12 tanks and 30 "
+        "artillery "
         "systems, the Ukrainian general staff said.",
         None,
         ("RUS", "destroyed", "tank", 12, 12),
@@ -144,7 +147,8 @@ def test_a_toll_of_its_own(text: str, party: str | None, loss: tuple[Any, ...]) 
 
 def test_men_and_equipment_of_one_list_are_one_claim() -> None:
     claims = _read(
-        "In total the losses of the Russian troops over the day made up 700 persons, 9 tanks and 20 "
+        "In total the losses of the Russian troops over the day made up 700 persons, 9 tanks "
+        "and 20 "
         "artillery systems, the Ukrainian army said."
     )
     assert _losses(_one(claims, "casualties")) == {
@@ -156,7 +160,8 @@ def test_men_and_equipment_of_one_list_are_one_claim() -> None:
 
 def test_an_earlier_figure_is_another_claim() -> None:
     claims = _read(
-        "The number of Indian soldiers killed by Pakistani fire has reached 14, which was 11 in the "
+        "The number of Indian soldiers killed by Pakistani fire has reached 14, which was 11 "
+        "in the "
         "previous report of the Indian army."
     )
     figures = [sorted((x[3], x[4]) for x in c["losses"]) for c in claims if c["losses"]]
@@ -201,16 +206,19 @@ COUNTS = [
     ("Our defenders repelled eleven attacks of the Russian army near Lyman.", {(11, 11)}),
     ("Hezbollah fired about 40 rockets at Israel.", {(40, 40)}),
     (
-        "Taiwan's ministry of defence said that 17 aircraft and nine vessels of the Chinese army were detected around the island.",
+        "Taiwan's ministry of defence said that 17 aircraft and nine vessels of the Chinese "
+        "army were detected around the island.",
         {(17, 17), (9, 9)},
     ),
     (
-        "The Mission recorded 90 ceasefire violations between Ukrainian and Russian forces, including "
+        "The Mission recorded 90 ceasefire violations between Ukrainian and Russian forces, "
+        "including "
         "30 explosions.",
         {(90, 90)},
     ),
     (
-        "Armenian units broke the ceasefire 70 times, the Azerbaijani army said. The day before the "
+        "Armenian units broke the ceasefire 70 times, the Azerbaijani army said. The day "
+        "before the "
         "number had been 55.",
         {(70, 70), (55, 55)},
     ),

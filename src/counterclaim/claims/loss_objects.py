@@ -80,7 +80,7 @@ def _object(mention: Mention, groups: Groups, persons: bool) -> Group | None:
 
 
 def _parts(groups: Groups, whole: Group) -> list[Group]:
-    """As in "189 people: 187 soldiers and two civilians": the parts where they add up to the whole."""
+    """The parts of "nine people: seven soldiers and two civilians", where they add up."""
     after = [
         g for g in groups.all if g.start >= whole.end and g.person == whole.person and not g.bare
     ]

@@ -15,7 +15,8 @@ from counterclaim.read import Token
 _BE = frozenset({"be", "remain", "lie"})
 _POSSESSIVE = ("the", "its", "their", "our", "his", "her", "these", "those", "such")
 _PASSED = frozenset(
-    "of its own their our his the from were was already reported others more also been left both".split()
+    "of its own their our his the from were was already reported others more also been left "
+    "both".split()
 )
 
 

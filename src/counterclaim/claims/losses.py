@@ -81,7 +81,7 @@ def _finish(f: Finding) -> list[LossFound]:
 
 
 def _announces(f: Finding, draft: Draft) -> bool:
-    """As in "There are losses: one killed, three wounded": the figures tell it, with the same owner."""
+    """As in "There are losses: one killed": the figures tell it, with the same owner."""
     if draft.method != "casualty noun" or draft.high is not None or draft.low is not None:
         return False
     told = [

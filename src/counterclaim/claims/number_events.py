@@ -1,4 +1,4 @@
-"""Counts find the event that they count; kinds of objects and earlier figures are claims of their own."""
+"""Counts find their event; kinds of objects and earlier figures are claims of their own."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class Counting:
         return True
 
     def _objects(self, item: Sentenced, count: Count) -> bool:
-        """As in "9 aircraft and 7 vessels were detected": one claim for each kind of object (rule 10)."""
+        """One claim for each kind of object ("9 aircraft and 7 vessels", rule 10)."""
         if count.kind != "objects":
             return False
         counted = [

@@ -360,7 +360,7 @@ _AFTER_ONE = ("another", "must", "should", "can", "side", "hand")
 
 
 def _is_one(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """As in "One" that counts nothing: "the one", "this one", "one another", "one must", "one side"."""
+    """A "one" that counts nothing: "the one", "one another", "one must", "one side"."""
     if tokens[start].lower != "one":
         return False
     before = tokens[start - 1].lower if start else ""

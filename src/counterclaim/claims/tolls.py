@@ -103,7 +103,7 @@ class _Attacher:
             self.tolls.setdefault(id(home), []).append(told)
 
     def _look_ahead(self) -> None:
-        """As in "Nine dead were brought in. The shells fell at noon": the event follows its toll."""
+        """The event follows its toll: "Nine dead were brought in. The shells fell at noon"."""
         for toll in [m for m in self.mentions if id(m) in self.tolls]:
             tolds = self.tolls[id(toll)]
             if len(tolds) != len(toll.losses) or any(
@@ -128,7 +128,7 @@ class _Attacher:
                 self.mentions.remove(toll)
 
     def _sums_up(self, home: Mention, told: Told) -> None:
-        """As in "Attacks since Friday have left 200 dead": a toll, whose cause is named in a noun."""
+        """A toll whose cause a noun names: "Attacks since Friday have left 200 dead"."""
         for mention in self.mentions:
             found = mention.found
             if (

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 
 import msgspec
 
-from counterclaim.claims.attribution import Attributed, Region
 from counterclaim.claims.extract import SPEECH, Sentenced
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import Cluster
+from counterclaim.claims.when_words import (
+    BEFORE,
+    OVER_THE_DAY,
+    refers_elsewhere,
+    region_of,
+    says,
+    when_said,
+)
 from counterclaim.core.interval import Interval, Precision
 from counterclaim.core.records import Document
 from counterclaim.core.values import Resolved, Unresolved
@@ -41,42 +47,6 @@ _WATCHED = frozenset({"buildup", "airspace_violation"})
 _STANDING = frozenset({"withdrawal", "buildup"})
 #: What says nothing of when the fighting was.
 _NO_ACT = SPEECH | {"ceasefire", "talks", "calm", "handover", "monitoring"}
-_OVER_THE_DAY = (
-    ("over", "the", "day"),
-    ("during", "the", "day"),
-    ("throughout", "the", "day"),
-    ("within", "the", "day"),
-    ("in", "the", "course", "of", "the", "day"),
-)
-_BEFORE = (
-    ("the", "day", "before"),
-    ("a", "day", "earlier"),
-    ("the", "previous", "day"),
-    ("previous", "period"),
-    ("previous", "reporting", "period"),
-    ("the", "previous", "week"),
-    ("the", "week", "before"),
-)
-_TIME_NOUNS = frozenset(
-    {
-        "morning",
-        "evening",
-        "night",
-        "afternoon",
-        "day",
-        "end",
-        "beginning",
-        "start",
-        "middle",
-        "half",
-        "hours",
-        "course",
-        "dawn",
-        "eve",
-        "month",
-        "week",
-    }
-)
 
 
 class Clock:
@@ -115,7 +85,7 @@ class Clock:
             times = self._times_of(item)
             for mention in here:
                 own = [n for n in times if self._belongs(n, mention, here, item)]
-                told = [n for n in own if not _when_said(item, self.times[n])]
+                told = [n for n in own if not when_said(item, self.times[n])]
                 mention.times = told or own
                 outcome = (
                     self._resolve(mention, anchor)
@@ -165,11 +135,11 @@ class Clock:
         time = self.times[number]
         tokens = item.annotated.sentence.tokens
         at = next((t.i for t in tokens if t.end > time.start), len(tokens) - 1)
-        if _region(item.attributed, at) != _region(item.attributed, mention.token):
+        if region_of(item.attributed, at) != region_of(item.attributed, mention.token):
             return False
         if time.kind in ("set",) and not time.form.unit:
             return False
-        if _refers_elsewhere(item, at, self.times[number], mention):
+        if refers_elsewhere(item, at, self.times[number], mention):
             return False
         if mention.type in SPEECH and at > mention.token + 3:
             return False
@@ -241,9 +211,9 @@ class Clock:
         )
 
     def _earlier(self, mention: Mention, item: Sentenced, story: Interval | None) -> Outcome | None:
-        """As in "The day before the number had been 126": the period before that of the count taken up."""
+        """The period before that of the count taken up ("the day before it was 126")."""
         words = [t.lower for t in item.annotated.sentence.tokens]
-        if mention.count is None or mention.follows is None and not _says(words, _BEFORE):
+        if mention.count is None or mention.follows is None and not says(words, BEFORE):
             return None
         before = mention.follows.interval if mention.follows is not None else None
         before = before or story
@@ -259,7 +229,7 @@ class Clock:
         )
 
     def _daily(self, mention: Mention, item: Sentenced) -> Outcome | None:
-        """As in "Over the day": in a report of the morning the day up to it, later on the same day."""
+        """Of "over the day": in the morning the day up to it, later on the same day."""
         today = self._today()
         words = [t.lower for t in item.annotated.sentence.tokens]
         if (
@@ -268,7 +238,7 @@ class Clock:
             and mention.type not in ("ceasefire_violation", "repelling", "casualties")
         ):
             return None
-        if not _says(words, _OVER_THE_DAY):
+        if not says(words, OVER_THE_DAY):
             return None
         early = isinstance(self.published, datetime) and self.published.hour < 12
         return _inferred(_moved(today, -1) if early else today, today, "a daily report")
@@ -326,7 +296,7 @@ class Clock:
         return default_interval(self.context())
 
     def _capped(self, outcome: Outcome, cluster: Cluster) -> Outcome:
-        """What is told as done on the day of publication was done by the hour that the text speaks of."""
+        """What was done on the day of publication was done by the hour of the text."""
         if not isinstance(outcome, Resolved) or cluster.head.status in ("planned", "hypothetical"):
             return outcome
         limit, value = self.status or self.published, outcome.value
@@ -339,7 +309,7 @@ class Clock:
         )
 
     def _status_time(self, sentences: Sequence[Sentenced]) -> datetime | None:
-        """As in "Situation as of 21:00" in a title or a first sentence: up to when the text tells."""
+        """The hour up to which the text tells: "as of 21:00" in a title or a first sentence."""
         if not isinstance(self.published, datetime):
             return None
         for item in sentences[:2]:
@@ -429,56 +399,12 @@ def strengthen(mentions: list[Mention], clock: Clock) -> None:
                 mention.weak = False
 
 
-def _refers_elsewhere(item: Sentenced, at: int, time: TimeMention, mention: Mention) -> bool:
-    """Whether a date tells which other thing is meant ("since the war of 2020", "two weeks after")."""
-    tokens = item.annotated.sentence.tokens
-    offset = next((t.i for t in tokens if t.end >= time.end), at)
-    after = tokens[offset + 1].lower if offset + 1 < len(tokens) else ""
-    if time.kind == "duration" and after in ("after", "before", "since", "into"):
-        return True
-    before = tokens[at - 1].lower if at else ""
-    lead = [t.lower for t in tokens[max(0, at - 4) : at]]
-    if any(a == "which" and b in ("is", "was") for a, b in pairwise(lead)):
-        return True  # "at 00:05, which is 22:05 of the day before in Brussels"
-    if before != "of" or at < 2:
-        return False
-    noun = tokens[at - 2]
-    if noun.pos not in ("NOUN", "PROPN"):
-        return False
-    own = (
-        set(mention.found.tokens) | {a.token for a in mention.found.anchors}
-        if mention.found is not None
-        else set()
-    )
-    return noun.i not in own and noun.lower not in _TIME_NOUNS
-
-
-def _says(words: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
-    return any(tuple(words[i : i + len(p)]) == p for i in range(len(words)) for p in phrases)
-
-
 def _by_day(outcome: Outcome, night: Interval) -> bool:
     """Whether an hour of the day was put on the day on which a night began."""
     if not isinstance(outcome, Resolved) or not outcome.value.end or "T" not in outcome.value.end:
         return False
     end = datetime.fromisoformat(outcome.value.end)
     return night.start is not None and end.date().isoformat() == night.start[:10] and end.hour < 18
-
-
-def _when_said(item: Sentenced, time: TimeMention) -> bool:
-    """Whether a time depends on the verb of saying ("said on Thursday that ...")."""
-    tokens = item.annotated.sentence.tokens
-    words = [t for t in tokens if t.end > time.start and t.start < time.end]
-    for region in item.attributed.regions:
-        cue = region.voice.cue
-        if cue is None or region.voice.sentence != item.annotated.sentence.index:
-            continue
-        if any(cue[0] <= t.head < cue[1] and not cue[0] <= t.i < cue[1] for t in words):
-            verbs = [t for t in tokens[cue[0] : cue[1]] if t.pos == "VERB"]
-            heads = {t.i for t in verbs}
-            if any(t.head in heads for t in words):
-                return True
-    return False
 
 
 def _moved(day: str, days: int) -> str:
@@ -490,16 +416,6 @@ def _moved(day: str, days: int) -> str:
 
 def _minute(moment: datetime) -> str:
     return moment.replace(tzinfo=None).isoformat(timespec="minutes")
-
-
-def _region(attributed: Attributed, token: int) -> Region | None:
-    best: Region | None = None
-    for region in attributed.regions:
-        if region.start <= token < region.end and (
-            best is None or region.end - region.start <= best.end - best.start
-        ):
-            best = region
-    return best
 
 
 def _width(outcome: Resolved[Interval]) -> tuple[int, int]:
