@@ -24,6 +24,10 @@ _POINTING = frozenset({"it", "this", "that", "these", "they", "both", "such"})
 _SPEECH = frozenset(
     {"speak", "talk", "say", "claim", "assert", "allege", "maintain", "suggest", "speculate"}
 )
+#: "Neither could be verified" rejects nothing.
+_CHECKING = frozenset(
+    {"check", "verify", "confirm", "establish", "reach", "comment", "hurt", "harm"}
+)
 
 
 class Falsity:
@@ -334,6 +338,8 @@ class Falsity:
             "n't",
         ):
             return 0
+        if any(t.lemma in _CHECKING for t in head):
+            return None
         if words[0] in ("not", "none", "neither") and any(t.pos == "AUX" for t in head):
             return 0
         return None

@@ -339,9 +339,15 @@ class Speakers:
             if not codes or chunk.start == source.start or codes[0] not in self.context.sides:
                 continue
             above = next((c for c in annotated.chunks if c.of == number), None)
-            head = tokens[tokens[chunk.head].head]
-            subject = tokens[chunk.head].dep == "nsubj" and any(
-                t.type in self.words.harmful for t in self.vocabulary.verbs.get(head.lemma, ())
+            governors = {
+                tokens[t.head].lemma
+                for t in tokens[chunk.start : chunk.end]
+                if t.dep == "nsubj" and not chunk.start <= t.head < chunk.end
+            }
+            subject = any(
+                t.type in self.words.harmful
+                for lemma in governors
+                for t in self.vocabulary.verbs.get(lemma, ())
             )
             cleft = (
                 chunk.start > 1
