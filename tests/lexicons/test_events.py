@@ -19,7 +19,7 @@ FOLDER = LEXICONS / "events" / "en"
 FORMS = ("verbs", "nouns", "phrases", "pairs")
 KEYS = {
     "type", "frame", *FORMS, "needs_object", "not_with", "needs_act", "needs_context",
-    "needs_subject", "needs_filler",
+    "needs_subject", "needs_filler", "needs_target", "not_act",
     "polarity", "future", "examples", "not_examples",
 }
 FILES = sorted(p for p in FOLDER.glob("*.yaml") if p.name not in ("frames.yaml", "ignore.yaml"))

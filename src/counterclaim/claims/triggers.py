@@ -209,7 +209,8 @@ class _Finder:
 
     def _pairs_with(self, token: Token, other: Token) -> bool:
         if other.pos in _VERBAL and token.pos in _VERBAL:
-            return other.dep in ("xcomp", "ccomp", "advcl")
+            named = other.tag == "VBG" and other.dep.startswith(("acl", "obj", "nmod"))
+            return named or other.dep in ("xcomp", "ccomp", "advcl")
         nominal = ("NOUN", "PROPN")
         if token.pos in nominal and other.pos in nominal:  # "breach of the truce", not "at hand 9 men"
             return token.i in set(self.sentence.ancestors(other.i)) or other.i == token.head
@@ -347,6 +348,8 @@ class _Finder:
             return False
         near = self._near(found)
         if trigger.not_with and trigger.not_with & near:
+            return False
+        if trigger.not_act and trigger.not_act & self._lemmas_of_clause(found):
             return False
         if trigger.needs_object and not trigger.needs_object & near:
             return False

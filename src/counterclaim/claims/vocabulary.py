@@ -68,6 +68,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     needs_context: frozenset[str] = frozenset()
     needs_act: frozenset[str] = frozenset()
     needs_subject: frozenset[str] = frozenset()
+    not_act: frozenset[str] = frozenset()
     needs_filler: frozenset[str] = frozenset()
     polarity: str = ""
     future: bool = False
@@ -162,6 +163,7 @@ class Vocabulary:
                 not_with=frozenset(entry.get("not_with", {}).get(key, ())),
                 needs_context=frozenset(entry.get("needs_context", ())),
                 needs_act=frozenset(entry.get("needs_act", ())),
+                not_act=frozenset(entry.get("not_act", ())),
                 needs_subject=frozenset(entry.get("needs_subject", ())),
                 needs_filler=frozenset(entry.get("needs_filler", ())),
                 polarity=entry.get("polarity", ""),
