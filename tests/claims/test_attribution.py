@@ -115,7 +115,9 @@ def test_a_threat_of_response_is_no_attack(pair: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=IDS)
-@pytest.mark.parametrize("title", ["{A}: {b} troops shelled a village", "{b} troops shelled a village - {a} army"])
+@pytest.mark.parametrize(
+    "title", ["{A}: {b} troops shelled a village", "{b} troops shelled a village - {a} army"]
+)
 def test_a_source_in_a_title_speaks_and_does_not_act(title: str, pair: tuple[str, ...]) -> None:
     """A colon or a dash sets a source off in a title."""
     found = [c for c in claims("", pair, title=title) if c["event"] == "shelling"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.claims.test_attribution import IDS, PAIRS, claims
 
 from counterclaim.claims.vocabulary import LEXICONS
 from counterclaim.lexicons.files import load_yaml
-
-from tests.claims.test_attribution import IDS, PAIRS, claims
 
 OWN = [
     "{A} did not attack {B}.",

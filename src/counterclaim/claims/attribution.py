@@ -15,11 +15,11 @@ import msgspec
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.content import Contents
 from counterclaim.claims.context import MEDIA, Context
-from counterclaim.claims.cues import Cue, CueFinder
+from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.falsity import Falsity
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.claims.voices import Attributed, Region, Rejection, Voice, Words
+from counterclaim.claims.voices import Attributed, Cue, Region, Rejection, Voice, Words
 
 
 def attribute(
@@ -107,8 +107,8 @@ class _Attributor:
         for number in range(first, last + 1):
             if not done[number].regions:
                 done[number].base = voice
-                if done[number].rejection is not None:
-                    told = done[number].rejection
+                told = done[number].rejection
+                if told is not None:
                     denial = msgspec.structs.replace(told.voice, speaker=voice.speaker)
                     done[number].rejection = msgspec.structs.replace(told, voice=denial)
 
@@ -187,7 +187,7 @@ class _Attributor:
         return regions
 
     def _relative(self, annotated: Annotated, cue: Cue) -> Rejection:
-        """ "..., which the presidency denied": a rejection of what the sentence tells before."""
+        """“..., which the presidency denied”: a rejection of what the sentence tells before."""
         voice = Voice(
             speaker=cue.speaker,
             stance="deny",

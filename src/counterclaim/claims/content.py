@@ -101,7 +101,7 @@ class Contents:
         return self._released_by(annotated, chunk, outer)
 
     def _released_by(self, annotated: Annotated, chunk: Chunk, outer: Voice) -> str | None:
-        """ "Claims voiced in Minsk", "the statement disseminated by the ministry of Chad"."""
+        """“Claims voiced in Minsk”, "the statement disseminated by the ministry of Chad"."""
         tokens = annotated.sentence.tokens
         if chunk.end >= len(tokens):
             return None
@@ -121,7 +121,7 @@ class Contents:
         return None
 
     def _arriving(self, annotated: Annotated, chunk: Chunk) -> int | None:
-        """ "Reports reached us this morning that": the token at which the content begins."""
+        """“Reports reached us this morning that”: the token at which the content begins."""
         tokens = annotated.sentence.tokens
         following = tokens[chunk.end : chunk.end + 3]
         if not any(t.lemma in _ARRIVING for t in following):
@@ -136,19 +136,19 @@ class Contents:
         return next((t.i for t in tokens[start:] if t.text == ";"), len(tokens))
 
     def _speaks(self, annotated: Annotated, chunk: Chunk) -> bool:
-        """ "The statement says": a content noun that speaks itself."""
+        """“The statement says”: a content noun that speaks itself."""
         tokens = annotated.sentence.tokens
         head = tokens[tokens[chunk.head].head]
         return tokens[chunk.head].dep == "nsubj" and head.lemma in self.words.say
 
     def _invented(self, annotated: Annotated, chunk: Chunk) -> bool:
-        """ "Invented news", "false claims": the noun phrase itself rejects its content."""
+        """“Invented news”, "false claims": the noun phrase itself rejects its content."""
         words = annotated.sentence.tokens[chunk.start : chunk.end]
         adjectives = self.words.false_adjectives
         return any(t.lemma.lower() in adjectives or t.lower in adjectives for t in words)
 
     def _withdrawn(self, annotated: Annotated, result: Attributed) -> None:
-        """ "The mention of children among the wounded has been withdrawn by the office"."""
+        """“The mention of children among the wounded has been withdrawn by the office”."""
         tokens = annotated.sentence.tokens
         for token in tokens:
             if token.lemma not in self.words.retract or not is_passive(annotated.sentence, token.i):

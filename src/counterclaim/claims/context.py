@@ -65,6 +65,8 @@ class Context:
                 if b not in self.dyads.get(a, ()):
                     continue
                 bonus = 100 if self.publisher in (a, b) else 0
+                if self._helps_main(a) or self._helps_main(b):
+                    continue
                 weight = (min(counts[a], counts[b]) + bonus, counts[a] + counts[b])
                 if weight > best[:2]:
                     best = (*weight, (a, b))
@@ -94,6 +96,17 @@ class Context:
             if len(rivals) == 1:
                 return (code, *rivals)
         return tuple(others[:2]) if len(others) == 2 else ()
+
+    def _helps_main(self, code: str) -> bool:
+        """Whether a state fights the publisher only beside the publisher's main adversary."""
+        if self.main is None or code in (self.publisher, self.main):
+            return False
+        rivals = self.dyads.get(code, frozenset())
+        return (
+            self.kinds.get(code) == "state"
+            and self.publisher in rivals
+            and rivals <= self.dyads.get(self.main, frozenset())
+        )
 
     def learn_places(self, countries: Counter[str]) -> None:
         """Count the countries of the places named: a strike on a town names its country's side.
@@ -159,12 +172,18 @@ class Context:
             return Named(who, "inferred", "pronoun", tokens) if who else None
         return None
 
+    def _only_maker(self, code: str) -> bool:
+        """A third party beside a weapon made it: "a French bomb" in a war of two others."""
+        return len(self.sides) > 1 and not self.is_belligerent(code)
+
     def parties_of(
         self, chunk: Chunk, speaker: str | None, subject: str | None = None
     ) -> list[Named]:
         """The parties that a chunk names or belongs to, in the mouth of `speaker`."""
         found: list[Named] = []
         for ref in chunk.refs:
+            if chunk.weapon is not None and ref.kind == "party" and self._only_maker(ref.code):
+                continue
             if ref.kind == "both":
                 found += [
                     Named(s, "inferred", "both sides", (ref.start, ref.end)) for s in self.sides

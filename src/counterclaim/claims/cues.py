@@ -6,9 +6,10 @@ from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.phrase_cues import PhraseCues
 from counterclaim.claims.speakers import Speakers
+from counterclaim.claims.subjects import Subjects
 from counterclaim.claims.triggers import is_passive
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.claims.voices import CLOSERS, OPENERS, SOURCES, Cue, Voice, Words
+from counterclaim.claims.voices import CLOSERS, OPENERS, Cue, Voice, Words
 from counterclaim.read import Token
 
 
@@ -22,10 +23,12 @@ class CueFinder:
         self.context = context
         self.words = words
         self.vocabulary = vocabulary
+        self.subjects = Subjects(speakers, context, words)
         self.withdrawn = False
         self.phrases = PhraseCues(speakers, context, words, vocabulary)
 
     def cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
+        """All cues of a sentence; an outlet that relays another source is left out."""
         cues: list[Cue] = []
         tokens = annotated.sentence.tokens
         for token in tokens:
@@ -72,15 +75,15 @@ class CueFinder:
             window = annotated.sentence.tokens[token.i + 1 : token.i + 3]
             if not any(t.lower == "that" or t.text in OPENERS for t in window):
                 return None
-        subject = None if passive else self.subject(annotated, token)
+        subject = None if passive else self.subjects.subject(annotated, token)
         if (
             inserted
             and token.tag in ("VBD", "VBN", "VBZ", "VB", "VBP")
             and not annotated.sentence.of(token.i, "nsubj")
         ):
-            subject = self._first_subject(annotated, token) or subject
+            subject = self.subjects.first_subject(annotated, token) or subject
         if inserted and subject is not None and subject.end < token.i - 1:
-            subject = self._before_comma(annotated, token) or subject
+            subject = self.subjects.before_comma(annotated, token) or subject
         if subject is None:
             many = self._many(annotated, token, base)
             return many or self._impersonal(annotated, token, base, stance)
@@ -133,7 +136,7 @@ class CueFinder:
         )
 
     def _relative_denial(self, annotated: Annotated, token: Token) -> bool:
-        """ "X said that it had been hit, which Y denied": Y rejects X's words, they stay X's."""
+        """“X said that it had been hit, which Y denied”: Y rejects X's words, they stay X's."""
         tokens = annotated.sentence.tokens
         return any(
             t.lower in ("which", "something", "claims", "charge", "claim")
@@ -143,7 +146,7 @@ class CueFinder:
         )
 
     def _many(self, annotated: Annotated, token: Token, base: Voice) -> Cue | None:
-        """ "Many tell of beatings", "some report": people without a party."""
+        """“Many tell of beatings”, "some report": people without a party."""
         before = annotated.sentence.tokens[max(0, token.i - 2) : token.i]
         people = ("many", "some", "others", "several", "most", "both", "each")
         who = next((t for t in before if t.lower in people), None)
@@ -168,7 +171,7 @@ class CueFinder:
         )
 
     def _both(self, annotated: Annotated, chunk: Chunk, token: Token) -> tuple[str, ...]:
-        """ "Both ministries say", "officials on both sides said": two speakers, one content."""
+        """“Both ministries say”, "officials on both sides said": two speakers, one content."""
         sides = self.context.sides[:2]
         if self.context.publisher or len(sides) < 2 or chunk.pronoun or chunk.end > token.i:
             return ()
@@ -188,23 +191,6 @@ class CueFinder:
         fits = head in self.words.offices | self.words.posts | {"side", "army", "country", "party"}
         return sides if fits and not named else ()
 
-    def _before_comma(self, annotated: Annotated, token: Token) -> Chunk | None:
-        """ "..., Marshal N., director of operations, told": the source before an apposition."""
-        tokens = annotated.sentence.tokens
-        last = annotated.chunk_of(token.i - 2)
-        if last is None or last.pronoun:
-            return None
-        number = annotated.at[last.start]
-        while number and annotated.chunks[number - 1].of == number:
-            number -= 1
-        first = annotated.chunks[number]
-        if first.start < 2 or tokens[first.start - 1].text != ",":
-            return None
-        name = annotated.chunk_of(first.start - 2)
-        if name is not None and self.speakers.is_person(annotated, name):
-            return name
-        return first if first.category == "official" and not first.case else None
-
     def _antecedent(self, annotated: Annotated, at: int) -> int:
         """Where the noun phrase before a relative clause begins, with its "of" and "among"."""
         chunk = annotated.chunk_of(at - 1)
@@ -216,31 +202,14 @@ class CueFinder:
         return annotated.chunks[number].start
 
     def _verb_like(self, annotated: Annotated, token: Token) -> bool:
-        """ "The department of the republic claims that": a verb that was tagged as a noun."""
+        """“The department of the republic claims that”: a verb that was tagged as a noun."""
         tokens = annotated.sentence.tokens
         after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
         if token.tag != "NNS" or after is None:
             return False
-        source = self._source_before(annotated, token.i)
+        source = self.subjects.source_before(annotated, token.i)
         clause = after.lower == "that" or after.text in OPENERS or after.text == "."
         return source is not None and clause or token.dep in ("root", "ROOT", "parataxis")
-
-    def _source_before(self, annotated: Annotated, at: int) -> Chunk | None:
-        """The source whose chunk ends at a token, past an "of" or a seat ("the army of Chad")."""
-        chunk = annotated.chunk_of(at - 1) if at else None
-        if chunk is None or chunk.pronoun:
-            return None
-        number = annotated.at[chunk.start]
-        while number > 0:
-            above = annotated.chunks[number - 1]
-            tokens = annotated.sentence.tokens[above.end : annotated.chunks[number].start]
-            words = [t.lower for t in tokens]
-            if above.of == number or words in (["in"], ["at"], ["for"], ["of"]):
-                number -= 1
-                continue
-            break
-        first = annotated.chunks[number]
-        return first if first.category in SOURCES and not first.case else None
 
     def _beside_quote(self, annotated: Annotated, start: int, end: int) -> bool:
         """Whether a cue stands next to quoted words or between commas."""
@@ -268,7 +237,7 @@ class CueFinder:
         return speaker
 
     def _relative_about(self, annotated: Annotated, token: Token) -> int | None:
-        """ "The victims about whom the capital speaks": the source owns only what precedes."""
+        """“The victims about whom the capital speaks”: the source owns only what precedes."""
         tokens = annotated.sentence.tokens
         for i in range(token.i - 1, max(0, token.i - 6), -1):
             if (
@@ -297,12 +266,12 @@ class CueFinder:
         return None
 
     def _of_itself(self, annotated: Annotated, token: Token) -> bool:
-        """ "The military had itself spoken of damage": said against what it would like."""
+        """“The military had itself spoken of damage”: said against what it would like."""
         before = annotated.sentence.tokens[max(0, token.i - 1) : token.i]
         return any(t.lower in ("itself", "himself", "herself", "themselves") for t in before)
 
     def _puts_a_figure(self, annotated: Annotated, token: Token) -> bool:
-        """ "Puts its losses at 50", "as the minister put it", "put the toll at": not barbed wire."""
+        """“Puts its losses at 50”, "as the minister put it", "put the toll at": not barbed wire."""
         tokens = annotated.sentence.tokens
         after = tokens[token.i + 1 : token.i + 10]
         if after and after[0].lower == "it" and (len(after) < 2 or after[1].lower != "on"):
@@ -314,131 +283,18 @@ class CueFinder:
         return figure or any(t.pos == "NUM" for t in after[at + 1 : at + 4]) and at <= 4
 
     def _figure(self, annotated: Annotated, token: Token) -> bool:
-        """ "Raised its own loss to 135", "revised the toll": a figure that its owner changes."""
+        """“Raised its own loss to 135”, "revised the toll": a figure that its owner changes."""
         if token.lemma not in self.words.revising or is_passive(annotated.sentence, token.i):
             return False
         window = annotated.sentence.tokens[token.i + 1 : token.i + 6]
         return any(t.lemma in self.words.tolls for t in window)
 
     def _negated(self, annotated: Annotated, token: Token) -> bool:
-        """ "Did not deny", "neither confirmed nor denied": says nothing of the content."""
+        """“Did not deny”, "neither confirmed nor denied": says nothing of the content."""
         negations = ("not", "n't", "never", "nor", "neither")
         before = annotated.sentence.tokens[max(0, token.i - 1) : token.i]
         near = [*annotated.sentence.of(token.i, "advmod", "cc"), *before]
         return any(c.lower in negations for c in near)
-
-    def subject(self, annotated: Annotated, token: Token) -> Chunk | None:
-        sentence = annotated.sentence
-        closing = self._closing_source(annotated, token) or self._inserted_source(annotated, token)
-        if closing is not None:
-            return closing
-        at = token.i
-        for _ in range(3):
-            for subject in sentence.of(at, "nsubj"):
-                if subject.dep == "nsubj:pass" and token.lemma not in ("quote", "cite"):
-                    continue
-                if subject.lower in ("who", "which", "that") and sentence.tokens[at].dep.startswith(
-                    "acl"
-                ):
-                    return annotated.chunk_of(sentence.tokens[at].head)
-                chunk = annotated.chunk_of(subject.i)
-                if chunk is not None:
-                    return chunk
-            if (
-                sentence.tokens[at].dep in ("conj", "xcomp", "advcl")
-                and sentence.tokens[sentence.tokens[at].head].pos == "VERB"
-            ):
-                at = sentence.tokens[at].head
-                continue
-            break
-        left = self._adjacent_left(annotated, token)
-        if left is not None:
-            return left
-        before = self._source_before(annotated, token.i)
-        if before is not None:
-            return before
-        if token.tag == "VBG" and token.i and sentence.tokens[token.i - 1].text == ",":
-            for earlier in reversed(sentence.tokens[: token.i]):
-                if (
-                    earlier.lemma in self.words.say | self.words.deny | self.words.concede
-                    and earlier.pos == "VERB"
-                    and earlier.tag != "VBG"
-                ):
-                    return self.subject(annotated, earlier)
-        right = annotated.chunk_of(token.i + 1) if token.i + 1 < len(sentence.tokens) else None
-        if (
-            right is not None
-            and right.category in SOURCES
-            and not right.pronoun
-            and self._after_quote(annotated, token.i)
-        ):
-            return right
-        if right is not None and self._after_quote(annotated, token.i) and right.refs:
-            if sentence.tokens[right.head].lemma in self.words.telling:
-                return right
-        return None
-
-    def _inserted_source(self, annotated: Annotated, token: Token) -> Chunk | None:
-        """ "Minsk, the army said, shelled it": a source with its verb between two commas."""
-        tokens = annotated.sentence.tokens
-        if token.i + 1 >= len(tokens) or tokens[token.i + 1].text != ",":
-            return None
-        source = self._source_before(annotated, token.i)
-        if source is None or source.start < 2 or tokens[source.start - 1].text != ",":
-            return None
-        return source
-
-    def _closing_source(self, annotated: Annotated, token: Token) -> Chunk | None:
-        """ "..., the military in Seoul counts.": the source between the content and a last verb."""
-        tokens = annotated.sentence.tokens
-        rest = [t for t in tokens[token.i + 1 :] if t.pos != "PUNCT"]
-        if len(rest) > 5 or any(t.pos in ("VERB", "AUX") for t in rest) or token.tag == "VBG":
-            return None
-        source = self._source_before(annotated, token.i)
-        if (
-            source is None
-            or source.start < 3
-            or tokens[source.start - 1].text not in (",", "”", '"')
-        ):
-            return None
-        if not any(t.tag in ("VBD", "VBZ", "VBP", "VBN") for t in tokens[: source.start]):
-            return None
-        return source
-
-    def _first_subject(self, annotated: Annotated, token: Token) -> Chunk | None:
-        """ "Russia, whose contingent guards the truce, said": the subject before an insertion."""
-        tokens = annotated.sentence.tokens
-        for chunk in reversed(annotated.chunks):
-            known = self.speakers.surname(annotated, chunk) is not None
-            if chunk.end >= token.i - 1 or chunk.case and not known or chunk.pronoun:
-                continue
-            person = self.speakers.is_person(annotated, chunk)
-            if (
-                chunk.category not in SOURCES
-                and not person
-                or chunk.category == "people"
-                and not chunk.refs
-            ):
-                continue
-            if tokens[chunk.end].text == ",":
-                return chunk
-            if tokens[chunk.end].lower == "in" and chunk.category in ("official", "armed"):
-                return chunk
-        return None
-
-    def _adjacent_left(self, annotated: Annotated, token: Token) -> Chunk | None:
-        tokens = annotated.sentence.tokens
-        at = token.i - 1
-        while at >= 0 and (
-            tokens[at].pos in ("AUX", "ADV", "PART")
-            or tokens[at].lower in ("also", "themselves", "itself")
-        ):
-            at -= 1
-        chunk = annotated.chunk_of(at) if at >= 0 else None
-        return chunk if chunk is not None and chunk.category in SOURCES and not chunk.case else None
-
-    def _after_quote(self, annotated: Annotated, at: int) -> bool:
-        return at > 0 and annotated.sentence.tokens[at - 1].text in CLOSERS
 
     def _direction(
         self, annotated: Annotated, token: Token, start: int, end: int
@@ -522,7 +378,7 @@ class CueFinder:
     def _impersonal(
         self, annotated: Annotated, token: Token, base: Voice, stance: str | None
     ) -> Cue | None:
-        """ "It was noted that": the source in force goes on; a passive with no source."""
+        """“It was noted that”: the source in force goes on; a passive with no source."""
         tokens = annotated.sentence.tokens
         if stance == "deny":
             return None

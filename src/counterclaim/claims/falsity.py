@@ -145,7 +145,7 @@ class Falsity:
         )
 
     def _opens(self, annotated: Annotated, start: int, end: int) -> bool:
-        """ "It is not true that", "it is groundless to speak of", "no truth in reports of"."""
+        """“It is not true that”, "it is groundless to speak of", "no truth in reports of"."""
         tokens = annotated.sentence.tokens
         before = {t.lower for t in tokens[max(0, start - 5) : start]}
         after = tokens[end : end + 5]
@@ -162,7 +162,7 @@ class Falsity:
         return False
 
     def _points_back(self, annotated: Annotated, start: int, verb: Token | None) -> bool:
-        """ "It was a trick", "called this a lie": the predicate is about what precedes it."""
+        """“It was a trick”, "called this a lie": the predicate is about what precedes it."""
         tokens = annotated.sentence.tokens
         low = verb.i + 1 if verb is not None else max(0, start - 8)
         window = tokens[low:start]
@@ -206,7 +206,7 @@ class Falsity:
     def _caller(self, annotated: Annotated, verb: Token, voice: Voice) -> Voice:
         if is_passive(annotated.sentence, verb.i):
             return self._agent(annotated, verb.i, voice)
-        subject = self.finder.subject(annotated, verb)
+        subject = self.finder.subjects.subject(annotated, verb)
         if subject is None:
             return voice
         speaker, _ = self.speakers.speaker(annotated, subject, voice, verb.i)
@@ -230,7 +230,7 @@ class Falsity:
         return min(found, key=lambda s: (s[0], -s[1])) if found else None
 
     def _passive_denial(self, annotated: Annotated) -> tuple[int, int] | None:
-        """ "The claims were rejected", "that it fired is contradicted by the pictures"."""
+        """“The claims were rejected”, "that it fired is contradicted by the pictures"."""
         tokens = annotated.sentence.tokens
         for token in tokens:
             if token.lemma not in self.words.deny or token.pos != "VERB" or token.i < 2:
@@ -315,18 +315,18 @@ class Falsity:
         )
 
     def _subject_party(self, annotated: Annotated, voice: Voice) -> str | None:
-        """ "The ministry denied this": the source that rejects, where it is not named."""
+        """“The ministry denied this”: the source that rejects, where it is not named."""
         for token in annotated.sentence.tokens:
             if token.pos == "VERB" and (
                 token.lemma in self.words.deny | self.words.calling or token.lemma == "issue"
             ):
-                subject = self.finder.subject(annotated, token)
+                subject = self.finder.subjects.subject(annotated, token)
                 if subject is not None:
                     return self.speakers.speaker(annotated, subject, voice, token.i)[0]
         return None
 
     def _bare_negation(self, annotated: Annotated) -> int | None:
-        """ "It was not: ...", "Not one was entered.": a negated clause with nothing of its own."""
+        """“It was not: ...”, "Not one was entered.": a negated clause with nothing of its own."""
         tokens = annotated.sentence.tokens
         stop = next((t.i for t in tokens if t.text in (":", ";", ".", "–", "—", "-")), len(tokens))
         head = tokens[:stop]

@@ -92,7 +92,7 @@ class PhraseCues:
         return cues
 
     def _official_figures(self, annotated: Annotated) -> list[Cue]:
-        """ "Official tolls stand at 105": figures of the state where the outlet writes."""
+        """“Official tolls stand at 105”: figures of the state where the outlet writes."""
         tokens = annotated.sentence.tokens
         home = self.context.home or self.context.outlet_party
         if self.context.publisher or home is None or len(tokens) < 4:
@@ -115,7 +115,7 @@ class PhraseCues:
         ]
 
     def _telling_cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
-        """ "In his telling", "in the ministry's words", "in the account which X put out,"."""
+        """“In his telling”, "in the ministry's words", "in the account which X put out,"."""
         tokens = annotated.sentence.tokens
         cues: list[Cue] = []
         for chunk in annotated.chunks:
@@ -197,7 +197,7 @@ class PhraseCues:
         return None, end
 
     def _for_cue(self, annotated: Annotated, base: Voice) -> list[Cue]:
-        """ "For the authorities in the capital, the number needs no revision": a point of view."""
+        """“For the authorities in the capital, the number needs no revision”: a point of view."""
         tokens = annotated.sentence.tokens
         if not tokens or tokens[0].lower not in ("for", "to") or len(annotated.chunks) < 2:
             return []
@@ -231,7 +231,7 @@ class PhraseCues:
         ]
 
     def _colon_cues(self, annotated: Annotated, base: Voice, cues: list[Cue]) -> list[Cue]:
-        """ "Its counterpart gave another sequence: saboteurs crept ...": a source, a verb, a colon."""
+        """“Its counterpart gave another sequence: saboteurs crept ...”: a source, a verb, a colon."""
         tokens = annotated.sentence.tokens
         if annotated.sentence.is_title:
             return []
@@ -285,7 +285,7 @@ class PhraseCues:
         return end
 
     def _title_cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
-        """ "Baku: 120 violations", "Truce in force - sources"."""
+        """“Baku: 120 violations”, "Truce in force - sources"."""
         tokens = annotated.sentence.tokens
         for token in tokens:
             if token.text == ":" and 0 < token.i <= 6:

@@ -88,7 +88,7 @@ def _answered(mention: Mention, context: Context) -> Mention:
 
 
 def _same_of(mention: Mention, other: str) -> Mention:
-    """ "Both say they were attacked": the same in the other's mouth, its deixis turned round."""
+    """“Both say they were attacked”: the same in the other's mouth, its deixis turned round."""
     turn = {mention.speaker: other, other: mention.speaker}
 
     def turned(pieces: list[Piece]) -> list[Piece]:

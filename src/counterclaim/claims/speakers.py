@@ -222,14 +222,14 @@ class Speakers:
         return [c for c in sides if context.kinds.get(c) not in GROUPS]
 
     def _contrast(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """ "Across the border the army spokesman": the other side than the one that spoke last."""
+        """“Across the border the army spokesman”: the other side than the one that spoke last."""
         before = " ".join(t.lower for t in annotated.sentence.tokens[: chunk.start])
         if self.last is None or not any(p in before for p in self.words.contrast):
             return None
         return self.context.opponent(self.last)
 
     def _seat_before(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """ "In Yerevan they have spoken of": the capital named before in the same sentence."""
+        """“In Yerevan they have spoken of”: the capital named before in the same sentence."""
         seats = [
             h.payload.code
             for h in annotated.parties
@@ -275,7 +275,7 @@ class Speakers:
         )
 
     def _addressed(self, annotated: Annotated, verb: int | None) -> str | None:
-        """ "N. tells Delhi", "N. replied": not the party that is spoken to."""
+        """“N. tells Delhi”, "N. replied": not the party that is spoken to."""
         if verb is None:
             return None
         token = annotated.sentence.tokens[verb]

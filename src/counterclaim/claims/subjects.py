@@ -1,0 +1,166 @@
+"""Which noun phrase is the source of a verb of saying, where the parse may have lost it."""
+
+from __future__ import annotations
+
+from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.context import Context
+from counterclaim.claims.speakers import Speakers
+from counterclaim.claims.voices import CLOSERS, SOURCES, Words
+from counterclaim.read import Token
+
+
+class Subjects:
+    """Finds the source of a verb: its subject, or what stands where a source stands."""
+
+    def __init__(self, speakers: Speakers, context: Context, words: Words) -> None:
+        self.speakers = speakers
+        self.context = context
+        self.words = words
+
+    def subject(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """The source of a verb of saying, or none."""
+        sentence = annotated.sentence
+        closing = self._closing_source(annotated, token) or self._inserted_source(annotated, token)
+        if closing is not None:
+            return closing
+        at = token.i
+        for _ in range(3):
+            for subject in sentence.of(at, "nsubj"):
+                if subject.dep == "nsubj:pass" and token.lemma not in ("quote", "cite"):
+                    continue
+                if subject.lower in ("who", "which", "that") and sentence.tokens[at].dep.startswith(
+                    "acl"
+                ):
+                    return annotated.chunk_of(sentence.tokens[at].head)
+                chunk = annotated.chunk_of(subject.i)
+                if chunk is not None:
+                    return chunk
+            if (
+                sentence.tokens[at].dep in ("conj", "xcomp", "advcl")
+                and sentence.tokens[sentence.tokens[at].head].pos == "VERB"
+            ):
+                at = sentence.tokens[at].head
+                continue
+            break
+        left = self._adjacent_left(annotated, token)
+        if left is not None:
+            return left
+        before = self.source_before(annotated, token.i)
+        if before is not None:
+            return before
+        if token.tag == "VBG" and token.i and sentence.tokens[token.i - 1].text == ",":
+            for earlier in reversed(sentence.tokens[: token.i]):
+                if (
+                    earlier.lemma in self.words.say | self.words.deny | self.words.concede
+                    and earlier.pos == "VERB"
+                    and earlier.tag != "VBG"
+                ):
+                    return self.subject(annotated, earlier)
+        right = annotated.chunk_of(token.i + 1) if token.i + 1 < len(sentence.tokens) else None
+        if (
+            right is not None
+            and right.category in SOURCES
+            and not right.pronoun
+            and self._after_quote(annotated, token.i)
+        ):
+            return right
+        if right is not None and self._after_quote(annotated, token.i) and right.refs:
+            if sentence.tokens[right.head].lemma in self.words.telling:
+                return right
+        return None
+
+    def first_subject(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """“Russia, whose contingent guards the truce, said”: the subject before an insertion."""
+        tokens = annotated.sentence.tokens
+        for chunk in reversed(annotated.chunks):
+            known = self.speakers.surname(annotated, chunk) is not None
+            if chunk.end >= token.i - 1 or chunk.case and not known or chunk.pronoun:
+                continue
+            person = self.speakers.is_person(annotated, chunk)
+            if (
+                chunk.category not in SOURCES
+                and not person
+                or chunk.category == "people"
+                and not chunk.refs
+            ):
+                continue
+            if tokens[chunk.end].text == ",":
+                return chunk
+            if tokens[chunk.end].lower == "in" and chunk.category in ("official", "armed"):
+                return chunk
+        return None
+
+    def _adjacent_left(self, annotated: Annotated, token: Token) -> Chunk | None:
+        tokens = annotated.sentence.tokens
+        at = token.i - 1
+        while at >= 0 and (
+            tokens[at].pos in ("AUX", "ADV", "PART")
+            or tokens[at].lower in ("also", "themselves", "itself")
+        ):
+            at -= 1
+        chunk = annotated.chunk_of(at) if at >= 0 else None
+        return chunk if chunk is not None and chunk.category in SOURCES and not chunk.case else None
+
+    def _after_quote(self, annotated: Annotated, at: int) -> bool:
+        return at > 0 and annotated.sentence.tokens[at - 1].text in CLOSERS
+
+    def _closing_source(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """“..., the military in Seoul counts.”: the source between the content and a last verb."""
+        tokens = annotated.sentence.tokens
+        rest = [t for t in tokens[token.i + 1 :] if t.pos != "PUNCT"]
+        if len(rest) > 5 or any(t.pos in ("VERB", "AUX") for t in rest) or token.tag == "VBG":
+            return None
+        source = self.source_before(annotated, token.i)
+        if (
+            source is None
+            or source.start < 3
+            or tokens[source.start - 1].text not in (",", "”", '"')
+        ):
+            return None
+        if not any(t.tag in ("VBD", "VBZ", "VBP", "VBN") for t in tokens[: source.start]):
+            return None
+        return source
+
+    def _inserted_source(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """“Minsk, the army said, shelled it”: a source with its verb between two commas."""
+        tokens = annotated.sentence.tokens
+        if token.i + 1 >= len(tokens) or tokens[token.i + 1].text != ",":
+            return None
+        source = self.source_before(annotated, token.i)
+        if source is None or source.start < 2 or tokens[source.start - 1].text != ",":
+            return None
+        return source
+
+    def source_before(self, annotated: Annotated, at: int) -> Chunk | None:
+        """The source whose chunk ends at a token, past an "of" or a seat ("the army of Chad")."""
+        chunk = annotated.chunk_of(at - 1) if at else None
+        if chunk is None or chunk.pronoun:
+            return None
+        number = annotated.at[chunk.start]
+        while number > 0:
+            above = annotated.chunks[number - 1]
+            tokens = annotated.sentence.tokens[above.end : annotated.chunks[number].start]
+            words = [t.lower for t in tokens]
+            if above.of == number or words in (["in"], ["at"], ["for"], ["of"]):
+                number -= 1
+                continue
+            break
+        first = annotated.chunks[number]
+        return first if first.category in SOURCES and not first.case else None
+
+    def before_comma(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """“..., Marshal N., director of operations, told”: the source before an apposition."""
+        tokens = annotated.sentence.tokens
+        last = annotated.chunk_of(token.i - 2)
+        if last is None or last.pronoun:
+            return None
+        number = annotated.at[last.start]
+        while number and annotated.chunks[number - 1].of == number:
+            number -= 1
+        first = annotated.chunks[number]
+        if first.start < 2 or tokens[first.start - 1].text != ",":
+            return None
+        name = annotated.chunk_of(first.start - 2)
+        if name is not None and self.speakers.is_person(annotated, name):
+            return name
+        return first if first.category == "official" and not first.case else None
