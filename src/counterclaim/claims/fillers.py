@@ -4,8 +4,8 @@ Everyday verbs tell of fighting only with fitting arguments: "moved on", "took",
 "crossed" with armed people for a subject, or a place or a post for an object.
 
 Kinds: `armed` (forces, fighters, a state or side acting), `party` (anything owned by a party),
-`people`, `object` (posts, houses, roads), `place` (a named place), `weapon`, and the things that
-weapons are when they are met: `aircraft`, `drone`, `ship`, `vehicle`, `tank`, `missile`.
+`people`, `object` (posts, houses, roads), `place` (a named place), `weapon`, `name` (a proper
+name of no known kind, often a place), and the things that weapons are when they are met: `aircraft`, `drone`, `ship`, `vehicle`, `tank`, `missile`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def fillers_fit(
 ) -> bool:
     """Whether subject and other fillers are of the kinds that the trigger's entry asks for."""
     trigger = found.trigger
-    if not (trigger.needs_subject or trigger.needs_filler or trigger.needs_target):
+    if not trigger.conditional:
         return True
     chunks = annotated.chunks
     if trigger.needs_target and not any(
@@ -61,6 +61,8 @@ def fillers_fit(
         for chunk in chunks:
             if _near(found, chunk.head):
                 met |= kinds_of(chunk)
+                if chunk.category == "other" and annotated.sentence.tokens[chunk.head].pos == "PROPN":
+                    met.add("name")
         return bool(met & trigger.needs_filler)
     return True
 
