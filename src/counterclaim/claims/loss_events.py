@@ -197,6 +197,11 @@ def _before(told: Told, mentions: Sequence[Mention], context: Context) -> Mentio
             continue
         rank = (
             int(not mention.weak),
+            int(
+                told.loss.high == 0
+                and mention.type == "ceasefire_violation"
+                and mention.count is not None
+            ),
             mention.paragraph,
             mention.sentence,
             int(mention.type not in TOLLS),
@@ -228,7 +233,7 @@ def _only_event(told: Told, mentions: Sequence[Mention], context: Context) -> Me
         and m.type != "repelling"
         and bears(m, told, context)
     ]
-    return fitting[0] if len(fitting) == 1 else None
+    return fitting[0] if len({m.paragraph for m in fitting}) == 1 else None
 
 
 def bears(mention: Mention, told: Told, context: Context, *, near: bool = False) -> bool:

@@ -36,10 +36,12 @@ def add_objects(mention: Mention, annotated: Annotated, language: str) -> None:
     ):
         kind = "killed"
     for group in _parts(groups, object_):
-        owner = mention.targets[0] if len(mention.targets) == 1 else None
+        owner = _national(annotated, group)
+        if owner is None and len(mention.targets) == 1:
+            owner = mention.targets[0].value
         mention.losses.append(
             LossPiece(
-                party=owner.value if owner else "UNKNOWN",
+                party=owner or "UNKNOWN",
                 kind=kind,
                 what=_what(group),
                 low=group.low,
@@ -50,6 +52,13 @@ def add_objects(mention: Mention, annotated: Annotated, language: str) -> None:
                 method=f"object of {mention.type}",
             )
         )
+
+
+def _national(annotated: Annotated, group: Group) -> str | None:
+    """The side that the words for the persons or things name."""
+    chunk = annotated.chunk_of(group.head)
+    refs = [r for r in chunk.refs if r.kind == "party"] if chunk is not None else []
+    return refs[0].code if len(refs) == 1 else None
 
 
 def _what(group: Group) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.claims.annotate import Ref
+from counterclaim.claims.annotate import Chunk, Ref
 from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.extract import HOSTILE, Sentenced, place_pieces
@@ -359,7 +359,7 @@ class _Attacher:
             if c.end <= loss.start
             and c.refs
             and c.refs[0].kind == "party"
-            and c.category in ("state", "armed", "side", "party", "official")
+            and self._acts(c)
             and item.attributed.voice_at(c.head) is voice
         ]
         subjects = [c for c in named if tokens[c.head].dep.startswith("nsubj")]
@@ -369,6 +369,11 @@ class _Attacher:
         if speaker is not None and voice.sentence == item.annotated.sentence.index:
             return speaker  # "X has reported 7 of its own killed"
         return self._spoken_of(item, voice) or speaker
+
+    def _acts(self, chunk: Chunk) -> bool:
+        """Whether a chunk names a side: "the extremist X group" as well as an army."""
+        named = chunk.category in ("state", "armed", "side", "party", "official")
+        return named or self.context.kinds.get(chunk.refs[0].code) == "armed_group"
 
     def _spoken_of(self, item: Sentenced, voice: Voice) -> str | None:
         """Whom "it" and "they" take up: the armed subject of the sentence before."""
