@@ -219,7 +219,7 @@ class _Builder:
         noun = noun_hit.payload if noun_hit is not None and noun_hit.start >= start else None
         weapon_hit = self.weapon_at.get(head)
         weapon = weapon_hit.payload if weapon_hit is not None else None
-        pronoun = token.pos == "PRON"
+        pronoun = token.pos == "PRON" or token.lower in _SELF | _THEY
         refs = self._own_refs(start, end, pronoun)
         return Chunk(
             head=head,

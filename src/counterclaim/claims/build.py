@@ -170,7 +170,8 @@ def fill_counterparts(clusters: Sequence[Cluster], context: Context, atlas: Atla
 
 
 #: What happens to somebody: where nobody is named, the place may tell to whom.
-_SUFFERED = HOSTILE - {"repelling", "capture"} | {"casualties", "damage", "displacement", "explosion"}
+#: What is shot down over a land came from the other side.
+_SUFFERED = HOSTILE - {"repelling", "capture", "shoot_down"} | {"casualties", "damage", "displacement", "explosion"}
 
 
 def _fill_by_place(
@@ -247,11 +248,13 @@ def _likely_actor(
         return speaker if head.type != "explosion" else None
     if targets and speaker not in targets:
         return None
+    if head.type == "shoot_down" and speaker not in targets:
+        return speaker
     before = None if head.type in ("capture", "abuse", "seizure") else _actor_before(cluster, head, clusters)
     if before is not None and before not in targets:
         return before
     if head.type == "shoot_down":
-        return speaker if speaker not in targets else None
+        return None
     if context.publisher == speaker:
         return opponent
     blamed = any(

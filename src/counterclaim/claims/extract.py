@@ -15,7 +15,7 @@ from counterclaim.claims.modality import Modality, judge
 from counterclaim.claims.places import PlaceName
 from counterclaim.claims.pronouns import antecedent
 from counterclaim.claims.roles import Roles, Slot, fill_roles, govern
-from counterclaim.claims.triggers import Found, find_triggers
+from counterclaim.claims.triggers import Anchor, Found, find_triggers
 from counterclaim.claims.typing import announces, refine_type
 from counterclaim.claims.vocabulary import Vocabulary
 
@@ -82,7 +82,7 @@ class _Extractor:
         slots = govern(self.annotated, anchors)
         made: list[Mention] = []
         for first in founds:
-            chosen = self._sense(first, slots)
+            chosen = self._sense(first, anchors, slots)
             if chosen is None:
                 continue
             mention = self._mention(*chosen)
@@ -95,12 +95,15 @@ class _Extractor:
             self._set_span(mention)
         return made
 
-    def _sense(self, first: Found, slots: list[Slot]) -> tuple[Found, Roles] | None:
-        """The first sense of the trigger's words that its fillers allow."""
-        for trigger in (first.trigger, *first.others):
-            found = first if trigger is first.trigger else msgspec.structs.replace(first, trigger=trigger)
+    def _sense(
+        self, first: Found, anchors: dict[int, Anchor], slots: list[Slot]
+    ) -> tuple[Found, Roles] | None:
+        """The first reading of the trigger's words that its fillers allow."""
+        for found in (first, *first.others):
+            if found is not first:
+                slots = govern(self.annotated, {**anchors, **{a.token: a for a in found.anchors}})
             roles = fill_roles(self.annotated, found, slots, self.vocabulary)
-            if not roles.actors and trigger.needs_subject:
+            if not roles.actors and found.trigger.needs_subject:
                 roles.actors = self._sentence_subject(found, roles)
             if fillers_fit(self.annotated, found, roles, self.item.places):
                 return found, roles
@@ -287,7 +290,7 @@ class _Extractor:
             elif before.refs and before.refs[0].kind == "opponent":
                 named = self.context.resolve(before.refs[0], voice.speaker)
                 return named.code if named is not None else None
-        return voice.speaker if voice.speaker not in (MEDIA, UNKNOWN) else None
+        return antecedent(self.annotated, self.item.attributed, chunk, voice, self.context)
 
     def _unowned(self, chunk: Chunk, voice: Voice, role: str) -> Named | None:
         """Armed people of no stated side: hostile words mean the speaker's opponent."""

@@ -17,14 +17,16 @@ _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _NEUTER = frozenset({"it", "its"})
 _SUBJECTS = ("nsubj", "csubj")
 #: What cannot be meant by "it" or "they" as those who act.
-_ACTING = ("state", "armed", "side", "party", "people", "official", "source")
+_ACTING = ("state", "armed", "side", "party", "people", "official", "source", "media")
 
 
 def antecedent(
     annotated: Annotated, attributed: Attributed, chunk: Chunk, voice: Voice, context: Context
 ) -> str | None:
     """The party that a third-person pronoun stands for, or None where the text leaves it open."""
-    word = annotated.sentence.tokens[chunk.head].lower
+    tokens = annotated.sentence.tokens
+    span = range(chunk.start, chunk.end)
+    word = next((tokens[i].lower for i in span if tokens[i].lower in _NEUTER | _PLURAL), "he")
     candidates = [
         (c, code)
         for c in reversed(annotated.chunks)
@@ -34,22 +36,18 @@ def antecedent(
     here = [
         (c, code) for c, code in candidates if attributed.voice_at(c.head).speaker == voice.speaker
     ]
-    reported = voice.cue is not None and voice.sentence == annotated.sentence.index
-    subject = next(
-        (code for c, code in here if annotated.sentence.tokens[c.head].dep.startswith(_SUBJECTS)),
-        None,
+    reported = (
+        voice.cue is not None
+        and voice.sentence == annotated.sentence.index
+        and voice.stance != "deny"
     )
+    subject = next((code for c, code in here if tokens[c.head].dep.startswith(_SUBJECTS)), None)
     if reported:
         inside = [
             (c, code) for c, code in here if voice.cue is not None and c.start >= voice.cue[1]
         ]
         subject = next(
-            (
-                code
-                for c, code in inside
-                if annotated.sentence.tokens[c.head].dep.startswith(_SUBJECTS)
-            ),
-            None,
+            (code for c, code in inside if tokens[c.head].dep.startswith(_SUBJECTS)), None
         )
         return subject or _known(voice.speaker)
     if subject is not None and subject != voice.speaker:
@@ -83,7 +81,7 @@ def _agrees(annotated: Annotated, chunk: Chunk, word: str) -> bool:
 
 def _co_argument(annotated: Annotated, chunk: Chunk, pronoun: Chunk) -> bool:
     tokens = annotated.sentence.tokens
-    if tokens[pronoun.head].tag == "PRP$":
+    if tokens[pronoun.start].tag == "PRP$":
         return False
     return tokens[chunk.head].head == tokens[pronoun.head].head
 
