@@ -255,8 +255,10 @@ def bears(mention: Mention, told: Told, context: Context, *, near: bool = False)
     actors = {a.value for a in mention.actors}
     if loss.high == 0 and mention.type == "repelling":
         return False
+    if not near and mention.type in ("raid", "seizure", "mine_laying") and code not in actors:
+        return False
     if code in targets:
-        return near or mention.type not in ("raid", "seizure", "mine_laying")
+        return True
     if code in actors:
         return mention.type in ("ground_attack", "raid") or mention.status == "attempted"
     if targets:

@@ -146,8 +146,9 @@ class _Attacher:
             if not home.actors and told.code not in {a.value for a in mention.actors}:
                 home.actors = list(mention.actors)
             if told.party is None and len(mention.targets) == 1:
-                target = mention.targets[0]
-                told.party = Named(target.value, "inferred", "target of the event")
+                target = mention.targets[0].value
+                if target not in {a.value for a in (*home.actors, *mention.actors)}:
+                    told.party = Named(target, "inferred", "target of the event")
             mention.weak = True
 
     def _repeated(self, told: Told) -> Mention | None:
@@ -210,6 +211,8 @@ class _Attacher:
         kind = kind_of_claim(loss)
         for mention in self.mentions:
             begun = mention.sentence == sentence.index and mention.found is None
+            if begun and mention.type == "shoot_down" and loss.method == "survival":
+                return mention  # "one helicopter went down, the crew survived"
             same = (
                 mention.rule == loss.method == LISTED
                 or mention.type == kind
