@@ -275,6 +275,9 @@ class _Filler:
             return
         number = self.annotated.at[self.found.token]
         role = self.frame.get("adj", "")
+        first = self.annotated.chunk_of(self.tokens[chunk.head].head)
+        if not chunk.own and self.tokens[chunk.head].dep == "conj" and first is not None and first.own:
+            chunk, number = first, self.annotated.at[first.head]  # "our broadcasts and warning shots"
         if chunk.own and role in ("actor", "target"):
             bucket = self.roles.actors if role == "actor" else self.roles.targets
             if number not in bucket and (not bucket or role == "actor"):
