@@ -82,13 +82,14 @@ def test_an_entry_has_the_form_that_the_loader_reads(entry: dict[str, Any]) -> N
 
 
 def test_a_noun_phrase_or_pair_stands_in_one_entry_only() -> None:
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[str, str, bool], str] = {}
     for stem, entry in ENTRIES:
         for form in ("nouns", "phrases", "pairs"):
             for key in entry.get(form, ()):
                 place = f"{stem} {entry['type']}"
-                assert (form, key) not in seen, f"{key!r}: {place} and {seen[form, key]}"
-                seen[form, key] = place
+                once = (form, key, entry.get("polarity") == "negated")
+                assert once not in seen, f"{key!r}: {place} and {seen[once]}"
+                seen[once] = place
 
 
 def test_no_trigger_is_hidden_by_an_ignored_phrase() -> None:

@@ -38,14 +38,14 @@ class Anchor(msgspec.Struct, frozen=True):
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """A trigger in a sentence: the tokens that carry it and its anchors, the nearest first.
 
-    `others` are further senses of the same words, taken where the fillers forbid the first.
+    `others` are further readings of the same words, taken where the fillers forbid the first.
     """
 
     trigger: Trigger
     token: int
     tokens: tuple[int, ...]
     anchors: tuple[Anchor, ...]
-    others: tuple[Trigger, ...] = ()
+    others: tuple[Found, ...] = ()
 
     @property
     def predicate(self) -> int:
@@ -60,7 +60,8 @@ def find_triggers(annotated: Annotated, vocabulary: Vocabulary) -> list[Found]:
     """All triggers of a sentence, longer and more specific ones first where they overlap."""
     finder = _Finder(annotated, vocabulary)
     found: list[Found] = []
-    taken: set[int] = set()
+    others: dict[int, list[Found]] = {}
+    taken: dict[int, int] = {}
     nouns = finder.nouns()
     for candidate in (
         *finder.phrases(),
@@ -70,12 +71,18 @@ def find_triggers(annotated: Annotated, vocabulary: Vocabulary) -> list[Found]:
         *finder.verbs(),
         *finder.weapon_uses(),
     ):
-        if taken.intersection(candidate.tokens):
+        before = next((taken[i] for i in candidate.tokens if i in taken), None)
+        if before is not None and not found[before].trigger.conditional or not finder.fits(candidate):
             continue
-        if not finder.fits(candidate):
+        if before is not None:
+            others.setdefault(before, []).append(candidate)
             continue
-        taken.update(candidate.tokens)
+        taken.update(dict.fromkeys(candidate.tokens, len(found)))
         found.append(candidate)
+    found = [
+        msgspec.structs.replace(f, others=tuple(others[n])) if n in others else f
+        for n, f in enumerate(found)
+    ]
     return sorted(found, key=lambda f: f.token)
 
 
@@ -281,7 +288,8 @@ class _Finder:
 
     def nouns(self) -> list[Found]:
         found = []
-        for hit in self.vocabulary.trigger_nouns.find(self.annotated.atoms):
+        atoms = self.annotated.atoms
+        for hit in (*self.vocabulary.negated_nouns.find(atoms), *self.vocabulary.trigger_nouns.find(atoms)):
             span = tuple(range(hit.start, hit.end))
             if len(span) > 1 and any(self.tokens[i].pos == "VERB" and self.tokens[i].tag in ("VBD", "VBZ", "VBP") for i in span):
                 continue  # "missile struck" is no "missile strike"
@@ -318,13 +326,8 @@ class _Finder:
             if token.pos == "ADJ" and not token.lower.endswith("ed"):
                 continue
             senses = self.vocabulary.verbs.get(token.lemma.lower(), ())
-            if not senses or self._only_describes(token):
-                continue
-            candidates = [self._found(trigger, token.i, (token.i,)) for trigger in senses]
-            fitting = [c for c in candidates if self.fits(c)]
-            if fitting:
-                others = tuple(c.trigger for c in fitting[1:])
-                found.append(msgspec.structs.replace(fitting[0], others=others))
+            if senses and not self._only_describes(token):
+                found += [self._found(trigger, token.i, (token.i,)) for trigger in senses]
         return found
 
     def _only_describes(self, token: Token) -> bool:

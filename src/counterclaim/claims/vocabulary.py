@@ -70,8 +70,14 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     needs_subject: frozenset[str] = frozenset()
     not_act: frozenset[str] = frozenset()
     needs_filler: frozenset[str] = frozenset()
+    needs_target: frozenset[str] = frozenset()
     polarity: str = ""
     future: bool = False
+
+    @property
+    def conditional(self) -> bool:
+        """Whether what fills the frame can forbid this reading of the words."""
+        return bool(self.needs_subject or self.needs_filler or self.needs_target)
 
 
 class Vocabulary:
@@ -84,6 +90,7 @@ class Vocabulary:
         self.nouns: PhraseTable[Noun] = PhraseTable()
         self.verbs: dict[str, list[Trigger]] = {}
         self.trigger_nouns: PhraseTable[Trigger | None] = PhraseTable()
+        self.negated_nouns: PhraseTable[Trigger | None] = PhraseTable()
         self.trigger_phrases: PhraseTable[Trigger] = PhraseTable()
         self.pairs: dict[str, dict[str, list[Trigger]]] = {}
         self.frames: dict[str, dict[str, str]] = self._yaml("events", "frames.yaml")
@@ -166,6 +173,7 @@ class Vocabulary:
                 not_act=frozenset(entry.get("not_act", ())),
                 needs_subject=frozenset(entry.get("needs_subject", ())),
                 needs_filler=frozenset(entry.get("needs_filler", ())),
+                needs_target=frozenset(entry.get("needs_target", ())),
                 polarity=entry.get("polarity", ""),
                 future=bool(entry.get("future")),
             )
@@ -175,8 +183,9 @@ class Vocabulary:
                 self.trigger_phrases.add(verb, trigger(verb, "phrase"))
             else:
                 self.verbs.setdefault(verb, []).append(trigger(verb, "verb"))
+        nouns = self.negated_nouns if entry.get("polarity") == "negated" else self.trigger_nouns
         for noun in (*entry.get("nouns", ()), *entry.get("fire", ())):
-            self.trigger_nouns.add(noun, trigger(noun, "noun"))
+            nouns.add(noun, trigger(noun, "noun"))
         for phrase in entry.get("phrases", ()):
             self.trigger_phrases.add(phrase, trigger(phrase, "phrase"))
         for pair in entry.get("pairs", ()):
