@@ -81,7 +81,7 @@ OTHERS_SAY = [
     "The {b} defence ministry said on Tuesday that {a} troops had shelled {b} positions.",
     '"{a} troops shelled our positions," the {b} defence ministry said.',
     "In {B}, the defence ministry said that {a} troops had shelled {b} positions.",
-    "{A}, the {b} army said, shelled {b} positions with mortars.",
+    "{A}, the {b} army said, had shelled {b} positions with mortars.",
     "A spokesman for the {b} army told reporters that {a} troops had shelled {b} positions.",
     "Citing the {b} defence ministry, the agency reported that {a} troops shelled {b} positions.",
 ]

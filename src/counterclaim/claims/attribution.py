@@ -125,7 +125,7 @@ class _Attributor:
     def _takes_back(self, annotated: Annotated) -> bool:
         text = " ".join(annotated.atoms.lower[:12])
         return any(
-            text.startswith(p) or p in text[:40] and " " in p
+            text.startswith(p) or p in text[:40] and " " in p or p == "known to have" and p in text
             for p in self.vocabulary.attribution["own_voice"]["phrases"]
         )
 

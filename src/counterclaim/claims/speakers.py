@@ -175,6 +175,9 @@ class Speakers:
         if context.publisher:
             outside = local and not context.is_belligerent(context.publisher)
             return UNKNOWN if outside else context.publisher
+        claimed = self._unrecognised(annotated, chunk)
+        if claimed is not None:
+            return claimed
         contrast = self._contrast(annotated, chunk)
         if contrast is not None:
             return contrast
@@ -220,6 +223,19 @@ class Speakers:
         if head in self.words.groups:
             return [c for c in sides if context.kinds.get(c) in GROUPS]
         return [c for c in sides if context.kinds.get(c) not in GROUPS]
+
+    def _unrecognised(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """ "The ministry of the breakaway republic": the only such authority beside the sides."""
+        inner = annotated.chunks[chunk.of] if chunk.of >= 0 else chunk
+        words = {t.lemma.lower() for t in annotated.sentence.tokens[inner.start : inner.end]}
+        if not words & self.words.unrecognised:
+            return None
+        context = self.context
+        near = {c for c in context.counts} | {
+            r for s in context.sides for r in context.dyads.get(s, ())
+        }
+        found = [c for c in sorted(near) if context.kinds.get(c) == "de_facto_authority"]
+        return found[0] if len(found) == 1 else None
 
     def _contrast(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“Across the border the army spokesman”: the other side than the one that spoke last."""

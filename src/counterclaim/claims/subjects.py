@@ -23,6 +23,9 @@ class Subjects:
         closing = self._closing_source(annotated, token) or self._inserted_source(annotated, token)
         if closing is not None:
             return closing
+        quoted = self._after_closed_quote(annotated, token)
+        if quoted is not None:
+            return quoted
         at = token.i
         for _ in range(3):
             for subject in sentence.of(at, "nsubj"):
@@ -89,6 +92,17 @@ class Subjects:
             if tokens[chunk.end].lower == "in" and chunk.category in ("official", "armed"):
                 return chunk
         return None
+
+    def _after_closed_quote(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """Behind a closed quotation the source follows its verb: '...," reads the answer of X'."""
+        tokens = annotated.sentence.tokens
+        if not token.i or tokens[token.i - 1].text not in ("”", '"', "»", "''"):
+            return None
+        right = annotated.chunk_of(token.i + 1)
+        if right is None or right.pronoun:
+            return None
+        told = tokens[right.head].lemma in self.words.telling and (right.refs or right.of >= 0)
+        return right if told or right.category in SOURCES - {"people"} else None
 
     def _adjacent_left(self, annotated: Annotated, token: Token) -> Chunk | None:
         tokens = annotated.sentence.tokens

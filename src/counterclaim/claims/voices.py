@@ -109,6 +109,7 @@ class Words:
         self.groups = frozenset(kinds["groups"])
         self.posts = frozenset(kinds["posts"])
         self.local = frozenset(kinds["local"])
+        self.unrecognised = frozenset(kinds["unrecognised"])
         self.contrast = tuple(kinds["contrast"])
         self.telling = frozenset(attribution["phrases"]["nouns"])
         self.revising = frozenset(attribution["figures"]["verbs"])
