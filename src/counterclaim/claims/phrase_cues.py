@@ -231,7 +231,7 @@ class PhraseCues:
         ]
 
     def _colon_cues(self, annotated: Annotated, base: Voice, cues: list[Cue]) -> list[Cue]:
-        """“Its counterpart gave another sequence: saboteurs crept ...”: a source, a verb, a colon."""
+        """“Its counterpart gave another version: men crept ...”: a source, a verb, a colon."""
         tokens = annotated.sentence.tokens
         if annotated.sentence.is_title:
             return []

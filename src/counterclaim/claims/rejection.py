@@ -30,9 +30,6 @@ DENIABLE = frozenset(
         "clash",
         "buildup",
         "airspace_violation",
-        "exercise",
-        "talks",
-        "ceasefire",
     }
 )
 

@@ -175,7 +175,7 @@ class Speakers:
         if context.publisher:
             outside = local and not context.is_belligerent(context.publisher)
             return UNKNOWN if outside else context.publisher
-        claimed = self._unrecognised(annotated, chunk)
+        claimed = self._unrecognised(annotated, chunk) or self._seat_after(annotated, chunk)
         if claimed is not None:
             return claimed
         contrast = self._contrast(annotated, chunk)
@@ -224,8 +224,17 @@ class Speakers:
             return [c for c in sides if context.kinds.get(c) in GROUPS]
         return [c for c in sides if context.kinds.get(c) not in GROUPS]
 
+    def _seat_after(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“The military in Seoul”: an office by its seat."""
+        tokens = annotated.sentence.tokens
+        if chunk.end + 1 >= len(tokens) or tokens[chunk.end].lower != "in":
+            return None
+        hit = next((h for h in annotated.parties if h.start == chunk.end + 1), None)
+        seat = hit is not None and hit.payload.kind in ("capital", "seat")
+        return hit.payload.code if hit is not None and seat else None
+
     def _unrecognised(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """ "The ministry of the breakaway republic": the only such authority beside the sides."""
+        """“The ministry of the breakaway republic”: the only such authority beside the sides."""
         inner = annotated.chunks[chunk.of] if chunk.of >= 0 else chunk
         words = {t.lemma.lower() for t in annotated.sentence.tokens[inner.start : inner.end]}
         if not words & self.words.unrecognised:
