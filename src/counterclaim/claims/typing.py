@@ -9,6 +9,7 @@ from counterclaim.claims.triggers import Found
 FIRE = frozenset({"gunfire", "attack", "shelling", "drone_strike", "missile_strike", "air_strike"})
 #: Acts that are a threat while they are only announced.
 _ACTS = FIRE | {"ground_attack", "raid", "seizure", "blockade", "abuse"}
+_VOWS = ("vow", "pledg", "promis", "threat", "swear", "swore")
 _HEAVY = frozenset({"mortar", "artillery", "mlrs", "tank"})
 
 
@@ -55,6 +56,7 @@ def weapon_type(means: set[str]) -> str | None:
 
 def announces(kind: str, modality: Modality, actors: set[str], speaker: str) -> bool:
     """Whether an act is told by who will do it, before it is done: "we shall strike the port"."""
-    if kind not in _ACTS or actors != {speaker}:
+    if kind not in _ACTS:
         return False
-    return modality.status in ("planned", "hypothetical") and not modality.negated
+    vowed = any(word in modality.status_method for word in _VOWS)
+    return (vowed or actors == {speaker}) and modality.status in ("planned", "hypothetical") and not modality.negated
