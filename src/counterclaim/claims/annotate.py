@@ -145,6 +145,8 @@ class _Builder:
         at, last = start, None
         while at < len(self.tokens):
             token = self.tokens[at]
+            if start < self.sentence.opening == at:
+                break
             if at in self.party_at:
                 hit = self.party_at[at]
                 at = hit.end

@@ -30,7 +30,11 @@ class Token(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence, or a title, with its tokens; `children[i]` are the dependents of token i."""
+    """A sentence, or a title, with its tokens; `children[i]` are the dependents of token i.
+
+    `opening` counts the tokens of a time at its beginning that no comma follows: no phrase
+    reaches from there into what follows.
+    """
 
     index: int
     start: int
@@ -40,6 +44,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
+    opening: int = 0
 
     def subtree(self, i: int, stop: frozenset[int] = frozenset()) -> set[int]:
         """Indices of the token and all that depends on it, without the subtrees in `stop`."""

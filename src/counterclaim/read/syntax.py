@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.core.errors import SetupError
 from counterclaim.core.records import Document
+from counterclaim.read.openings import opening_end
 from counterclaim.read.reading import Reading, Sentence, Token
 from counterclaim.read.sentences import Cut, cut_sentences
 
@@ -96,8 +97,21 @@ def _load(model: str) -> Language:
 
 
 def _blank(nlp: Language, text: str) -> Doc:
-    """A tokenised doc that the parser must not cut further."""
+    """A tokenised doc that the parser must not cut further.
+
+    After an opening time it gets a comma that the text lacks (`user_data["comma"]` is its token).
+    """
     doc = nlp.make_doc(text)
+    end = opening_end(text)
+    at = next((t.i for t in doc if end is not None and t.idx >= end), 0)
+    if at:
+        words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+        before = spaces[at - 1]
+        spaces[at - 1] = False
+        doc = type(doc)(
+            doc.vocab, [*words[:at], ",", *words[at:]], [*spaces[:at], before, *spaces[at:]]
+        )
+        doc.user_data["comma"] = at
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc
@@ -106,8 +120,9 @@ def _blank(nlp: Language, text: str) -> Doc:
 def _sentence(index: int, cut: Cut, body: str, doc: Doc) -> Sentence:
     tokens = []
     kept: dict[int, int] = {}
+    comma = doc.user_data.get("comma", len(doc))
     for t in doc:
-        if not t.is_space:
+        if not t.is_space and t.i != comma:
             kept[t.i] = len(kept)
     for t in doc:
         if t.i not in kept:
@@ -116,7 +131,7 @@ def _sentence(index: int, cut: Cut, body: str, doc: Doc) -> Sentence:
         while head.i not in kept and head.head.i != head.i:
             head = head.head
         at = kept[t.i]
-        start = cut.start + t.idx
+        start = cut.start + t.idx - (t.i > comma)
         tokens.append(
             Token(
                 i=at,
@@ -144,4 +159,5 @@ def _sentence(index: int, cut: Cut, body: str, doc: Doc) -> Sentence:
         text=body[cut.start : cut.end],
         tokens=tuple(tokens),
         children=tuple(tuple(c) for c in children),
+        opening=sum(i < comma for i in kept) if comma < len(doc) else 0,
     )
