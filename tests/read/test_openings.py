@@ -37,7 +37,7 @@ def test_opening_times_end_where_the_clause_begins(opening: str, rest: str) -> N
         "On Monday, the army shelled the town.",
         "At night in the suburb shots were heard.",
         "The night raid was beaten off.",
-        "On May 5 and May 6 there was fire.",
+        "On May 5 of this year there was fire.",
         "In the village of Two Wells nobody was hurt.",
         "",
         "At 17:40",
