@@ -27,6 +27,9 @@ IRREGULAR = {
     "leapt": "leap", "slid": "slide", "slunk": "slink", "sprang": "spring", "stuck": "stick", "wrung": "wring",
     "bore": "bear", "borne": "bear", "found": "find", "got": "get", "made": "make", "put": "put", "ran": "run",
     "saw": "see", "seen": "see", "sought": "seek", "sold": "sell", "sunken": "sink", "swore": "swear", "sworn": "swear",
+    "strewn": "strew", "bit": "bite", "bitten": "bite", "hid": "hide", "hidden": "hide", "wrought": "wreak",
+    "slew": "slay", "slain": "slay", "smote": "smite", "hung": "hang", "flung": "fling", "stung": "sting",
+    "slung": "sling", "spat": "spit", "dealt": "deal", "sprung": "spring", "mown": "mow", "sawn": "saw",
     "thought": "think", "crept": "creep", "drawn": "draw", "drew": "draw", "forgone": "forgo", "sunk": "sink", "sank": "sink",
 }
 

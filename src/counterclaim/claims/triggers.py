@@ -331,9 +331,18 @@ class _Finder:
         return found
 
     def _only_describes(self, token: Token) -> bool:
-        """A participle before its noun, with no auxiliary: it says what the noun is."""
-        finite = token.i > 0 and self.tokens[token.i - 1].pos == "AUX"
-        return not finite and (token.dep == "amod" or self._prenominal(token))
+        """A participle before its noun, with no auxiliary: it says what the noun is.
+
+        Behind a noun, in a clause without another verb, it is the verb that the tagger missed:
+        "the other side discharged firearms".
+        """
+        before = self.tokens[token.i - 1] if token.i else None
+        if before is not None and before.pos == "AUX":
+            return False
+        if before is not None and before.pos in ("NOUN", "PROPN") and token.tag in ("VBN", "VBD"):
+            if _is_only_verb(self.sentence, token.i):
+                return False
+        return token.dep == "amod" or self._prenominal(token)
 
     def _prenominal(self, token: Token) -> bool:
         """A participle before its noun only says what it is: "the occupied village of"."""
@@ -482,6 +491,8 @@ class _Finder:
             return "undergo"
         if case == "by" and lemma in light["harm"]:
             return "undergo"
+        if case == "with" and lemma in light["treat"]:
+            return "subject"
         if noun.dep.startswith("nsubj") and not noun.dep.endswith("pass"):
             return "happen" if not is_passive(self.sentence, verb.i) else "act"
         if lemma in light["undergo"] and noun.dep.startswith("obj"):
