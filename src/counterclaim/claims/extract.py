@@ -450,6 +450,8 @@ class _Extractor:
         if any(a.voice in ("act", "undergo", "subject", "happen") for a in found.anchors):
             return False
         token = self.tokens[found.token]
+        while token.dep == "conj" and self.tokens[token.head].pos in ("NOUN", "PROPN"):
+            token = self.tokens[token.head]
         if token.dep.startswith("nsubj") and self.tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
             return False
         if token.dep == "obj" and mention.actors and self.tokens[token.head].lemma in self.vocabulary.attribution["say"]["verbs"]:
