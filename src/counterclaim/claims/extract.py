@@ -416,9 +416,10 @@ class _Extractor:
         if kind == "demand":
             words = {self.tokens[i].lemma.lower() for i in range(found.token, len(self.tokens))}
             addressed = any(self.chunks[n].refs for n in roles.targets)
-            if words & self.vocabulary.advice and not addressed:
+            wished = bool(found.trigger.needs_object) or found.trigger.form in ("pair", "phrase")
+            if words & self.vocabulary.advice and not addressed and not wished:
                 return False
-            return addressed or bool(words & self.vocabulary.demanded)
+            return addressed or wished or bool(words & self.vocabulary.demanded)
         return True
 
     def _speech_roles(self, mention: Mention, voice: Voice) -> None:
@@ -458,6 +459,8 @@ class _Extractor:
             return False
         if mention.is_title or mention.type == "calm":
             return False
+        if mention.type in SPEECH and self.sentence.of(token.i, "cop"):
+            return False  # "they are the troublemakers"
         if mention.type in ("ceasefire", "abuse") and (self.sentence.of(found.token, "acl") or self._is_content(found.token)):
             return False
         if mention.stance == "deny" and (mention.type in HOSTILE or mention.type == "withdrawal"):
