@@ -12,6 +12,8 @@ _VERBAL = ("VERB", "AUX")
 _JOINED = frozenset({"obj", "nsubj", "obl", "xcomp", "compound", "advmod", "ccomp"})
 #: Prepositions before what a weapon is aimed at.
 _AIMED = frozenset({"at", "on", "upon", "against", "over", "into", "across", "toward", "towards"})
+#: What weapons are let go for without an enemy.
+_UNARMED = frozenset({"satellite", "orbit", "space", "moon", "payload", "test", "exercise", "drill", "manoeuvre", "survey", "crop"})
 #: Means that no ordinary news has: with them an everyday word tells of fighting.
 _ARMS = frozenset({"mortar", "artillery", "mlrs", "missile", "tank", "drone", "anti_tank", "unspecified_heavy"})
 #: How far to the right of a verb its noun is sought where the parse does not join them.
@@ -276,6 +278,8 @@ class _Finder:
         Everyday verbs ("sent", "turned") need the aim named: "sent drones over the border".
         """
         light = self.vocabulary.light
+        if _UNARMED & {t.lemma.lower() for t in self.tokens[verb.i : max(verb.i, head) + 9]}:
+            return False
         if means in ("mine", "ied", "air_defence", "naval"):
             return False
         thrown = means not in ("aircraft", "helicopter", "tank")
@@ -365,7 +369,11 @@ class _Finder:
             return False
         if trigger.needs_object and not trigger.needs_object & near:
             return False
-        if trigger.needs_act and not trigger.needs_act & self._lemmas_of_clause(found) and not self._party_near(found):
+        if trigger.needs_act and not (
+            trigger.needs_act & self._lemmas_of_clause(found)
+            or self._party_near(found)
+            or self._place_is_so(found)
+        ):
             return False
         if trigger.polarity == "negated" and not self._negated_near(found):
             return False
@@ -374,6 +382,13 @@ class _Finder:
         if trigger.needs_context and trigger.form in ("noun", "verb") and len(found.tokens) == 1:
             return bool(trigger.needs_context & self._lemmas_of_sentence()) or self._party_near(found)
         return True
+
+    def _place_is_so(self, found: Found) -> bool:
+        """ "Two Wells is calm": a name that is the subject of a word of calm is a place's."""
+        return found.trigger.polarity == "calm" and any(
+            t.pos == "PROPN" and t.dep.startswith("nsubj") and t.head in found.tokens
+            for t in self.tokens
+        )
 
     def _party_near(self, found: Found) -> bool:
         """Whether a party, armed people or arms stand in the clause: then everyday words tell of it."""
