@@ -52,6 +52,8 @@ _OPENING = re.compile(
     r"(?=(?P<next> [\w\"“«'’]+))",
     re.IGNORECASE,
 )
+#: A clock time that heads an entry of a log: "09:15. Rockets fell", "07:35 – A drone was heard".
+_ENTRY = re.compile(rf"\(?{_CLOCK}\)?(?P<mark>\s?[.:–—-])\s+(?=[A-Z0-9\"“])", re.IGNORECASE)
 #: After these a comma would cut a phrase in two, or stands for nothing.
 _GOES_ON = frozenset(
     "of in at on near to by from with and or until till for that when which who was were is are "
@@ -63,7 +65,10 @@ _LONGEST = 120
 
 
 def opening_end(text: str) -> int | None:
-    """The offset after a time that opens the sentence with no mark behind it, or None."""
+    """The offset after a time that opens the sentence with no comma behind it, or None."""
+    entry = _ENTRY.match(text[: _LONGEST + 40])
+    if entry is not None:
+        return entry.start("mark")
     match = _OPENING.match(text[: _LONGEST + 40])
     if match is None or match.end() > _LONGEST:
         return None

@@ -24,6 +24,9 @@ _UNFINISHED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Rep|Sen|Gov|St|No|vs|Jan|Feb|Mar"
     r"|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|ca|cf|e\.g|i\.e|[A-Z])\.|[«“(])\s*$"
 )
+#: A clock time that stands alone behind a stop heads what follows ("... it. 09:15. Rockets fell").
+_ENTRY = re.compile(r"(?<=[.!?;])\s+(?=\(?\d{1,2}[:.h]\d{2}\)?(?: ?(?:hrs|hours|[ap]\.?m))?\s*[.:–—-]\s*$)")
+_HEADING = re.compile(r"\s*\(?\d{1,2}[:.h]\d{2}\)?(?: ?(?:hrs|hours|[ap]\.?m))?\s*[.:–—-]\s*")
 _FINAL = re.compile(r"[.!?…:;,]['\"”»)\]]*$")
 
 
@@ -83,6 +86,13 @@ def _cut_line(line: str) -> Iterator[tuple[int, int]]:
         if after < len(line) and _UNFINISHED.search(line[max(begin, after - 12) : after]):
             continue
         del here
+        entry = _ENTRY.search(line, begin, after) if after < len(line) else None
+        if entry is not None or _HEADING.fullmatch(line, begin, after) and after < len(line):
+            # the time goes with the sentence behind it
+            stop = entry.end() if entry is not None else begin
+            yield from _bounded(line, begin, stop)
+            begin = stop
+            continue
         yield from _bounded(line, begin, after)
         begin = after
 

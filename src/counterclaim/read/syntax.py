@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MODEL = Path(__file__).parent / "models" / "en_ud_small"
 #: Sentences given to the network at once; larger batches were no faster on two cores.
 BATCH = 64
+#: Marks behind a clock time that heads an entry of a log; the parser is shown a comma instead.
+_MARKS = frozenset(".:–—-")
 
 
 class Parser:
@@ -99,12 +101,18 @@ def _load(model: str) -> Language:
 def _blank(nlp: Language, text: str) -> Doc:
     """A tokenised doc that the parser must not cut further.
 
-    After an opening time it gets a comma that the text lacks (`user_data["comma"]` is its token).
+    After an opening time it gets a comma that the text lacks (`user_data["comma"]` is its token),
+    or one instead of another mark (`user_data["mark"]`).
     """
     doc = nlp.make_doc(text)
     end = opening_end(text)
     at = next((t.i for t in doc if end is not None and t.idx >= end), 0)
-    if at:
+    if at and doc[at].text in _MARKS:
+        words = [t.text for t in doc]
+        words[at] = ","
+        doc = type(doc)(doc.vocab, words, [bool(t.whitespace_) for t in doc])
+        doc.user_data["mark"] = at
+    elif at:
         words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
         before = spaces[at - 1]
         spaces[at - 1] = False
@@ -121,6 +129,7 @@ def _sentence(index: int, cut: Cut, body: str, doc: Doc) -> Sentence:
     tokens = []
     kept: dict[int, int] = {}
     comma = doc.user_data.get("comma", len(doc))
+    opened = min(comma, doc.user_data.get("mark", len(doc) - 1) + 1)
     for t in doc:
         if not t.is_space and t.i != comma:
             kept[t.i] = len(kept)
@@ -135,8 +144,8 @@ def _sentence(index: int, cut: Cut, body: str, doc: Doc) -> Sentence:
         tokens.append(
             Token(
                 i=at,
-                text=t.text,
-                lower=t.text.lower(),
+                text=body[start : start + len(t)],
+                lower=body[start : start + len(t)].lower(),
                 lemma=t.lemma_.lower() if t.pos_ != "PROPN" else t.lemma_,
                 pos=t.pos_,
                 tag=t.tag_,
@@ -159,5 +168,5 @@ def _sentence(index: int, cut: Cut, body: str, doc: Doc) -> Sentence:
         text=body[cut.start : cut.end],
         tokens=tuple(tokens),
         children=tuple(tuple(c) for c in children),
-        opening=sum(i < comma for i in kept) if comma < len(doc) else 0,
+        opening=sum(i < opened for i in kept) if opened < len(doc) else 0,
     )
