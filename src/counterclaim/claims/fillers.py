@@ -51,7 +51,7 @@ def fillers_fit(
     ):
         return False
     if trigger.needs_subject:
-        acting = [chunks[n] for n in (*roles.actors, *roles.means)] or _before(annotated, found)
+        acting = [chunks[n] for n in (*roles.actors, *roles.means)] or _before(annotated, found, roles)
         if not any(kinds_of(chunk) & trigger.needs_subject for chunk in acting):
             return False
     if trigger.needs_filler:
@@ -67,10 +67,14 @@ def fillers_fit(
     return True
 
 
-def _before(annotated: Annotated, found: Found) -> list[Chunk]:
+def _before(annotated: Annotated, found: Found, roles: Roles) -> list[Chunk]:
     """Who may do it where the parse joins nobody to the verb: bare noun phrases shortly before."""
     first = min(found.tokens)
-    return [c for c in annotated.chunks if not c.case and first - 12 <= c.head < first]
+    return [
+        c
+        for n, c in enumerate(annotated.chunks)
+        if not c.case and first - 12 <= c.head < first and n not in roles.targets
+    ]
 
 
 def _near(found: Found, token: int) -> bool:

@@ -395,6 +395,7 @@ class _Finder:
         lo, hi = min(found.tokens) - 8, max(found.tokens) + 12
         return any(
             lo <= c.head <= hi
+            and c.head not in found.tokens
             and (
                 c.category == "armed"
                 or (c.category in ("state", "side") and bool(c.refs))
