@@ -59,7 +59,7 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 def test_nothing_is_documented_that_is_not_there(name: str) -> None:
     known = {o for p in ALL[name].params for o in (*p.opts, *p.secondary_opts)} | {"--help", "-h"}
     rows = [line for line in section(name).splitlines() if line.startswith("| `")]
-    named = {o for row in rows for o in re.findall(r"`(--?[a-z][a-z-]*)", row.split("|")[1])}
+    named = {o for row in rows for o in re.findall(r"`(--?[a-z][a-z0-9-]*)", row.split("|")[1])}
     assert named <= known
 
 

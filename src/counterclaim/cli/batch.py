@@ -7,6 +7,7 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.core.errors import Failure, SetupError
@@ -25,21 +26,31 @@ _AHEAD = 8
 
 
 class _Worker:
-    """The reader of this process, made once."""
+    """The reader of this process, made once, and the index that it was asked to use."""
 
     reader: Reader | None = None
+    gazetteer: Path | None = None
 
 
-def _start_worker() -> None:
+def _start_worker(gazetteer: Path | None) -> None:
     # The parent process alone answers Ctrl-C, and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    use_gazetteer(gazetteer)
+
+
+def use_gazetteer(path: Path | None) -> None:
+    """From now on read with the index at `path`, or with the packaged one."""
+    if _Worker.gazetteer != path:
+        _Worker.reader, _Worker.gazetteer = None, path
 
 
 def _reader() -> Reader:
     if _Worker.reader is None:
         from counterclaim.pipeline import Reader
+        from counterclaim.resolve.place import Gazetteer
 
-        _Worker.reader = Reader()
+        index = _Worker.gazetteer
+        _Worker.reader = Reader(gazetteer=Gazetteer.open(index) if index else None)
     return _Worker.reader
 
 
@@ -76,7 +87,9 @@ def _in_parallel(items: Iterable[Named], jobs: int) -> Iterator[Outcome]:
 
     # Forking a process that has threads is unsafe.
     context = get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker)
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_start_worker, initargs=(_Worker.gazetteer,)
+    )
     waiting: deque[tuple[Future[Result | Failure] | Failure, str]] = deque()
     try:
         for document, name in items:

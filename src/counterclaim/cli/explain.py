@@ -31,6 +31,7 @@ def explain(
     source: given.Source = None,
     encoding: given.Encoding = "utf-8",
     limit: given.Limit = given.DEFAULT_LIMIT_MB,
+    gazetteer: given.GazetteerIndex = None,
     quiet: given.Quiet = False,
 ) -> None:
     """Show for each claim which rule and which words gave each of its fields.
@@ -39,9 +40,11 @@ def explain(
     shown), or defaulted (nothing in the text says it; the rule names the convention). Places in
     the text are given as part:start-end, in characters.
     """
+    from counterclaim.cli.batch import use_gazetteer
     from counterclaim.cli.output import console, flushed
     from counterclaim.cli.read import load_options, named, run
 
+    use_gazetteer(gazetteer)
     options = load_options(source_party, published, source, encoding, limit)
     screen = console()
 

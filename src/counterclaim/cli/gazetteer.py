@@ -9,7 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from counterclaim.core.place import Place, PlaceName
-    from counterclaim.resolve.place import Gazetteer
+    from counterclaim.resolve.place import BuildReport, Gazetteer
 
 #: Other names that a table shows; `--json` has all.
 _NAMES = 8
@@ -56,6 +56,115 @@ def lookup(
         emit(msgspec.json.Encoder().encode_lines(places))
         return
     _print(gazetteer, places)
+
+
+@app.command("build")
+def build(
+    dump: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DUMP",
+            exists=True,
+            dir_okay=False,
+            help="A GeoNames dump: allCountries.txt, one country's .txt, or the .zip of either.",
+        ),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The index to write (default: DUMP's, .ccg).",
+        ),
+    ] = None,
+    alternate_names: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="alternateNamesV2.txt or .zip: the language and the years of names.",
+        ),
+    ] = None,
+    admin1_codes: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="admin1CodesASCII.txt: names of provinces that the packaged tables lack.",
+        ),
+    ] = None,
+    countries: Annotated[
+        str,
+        typer.Option(metavar="CODES", help="Keep these countries only: ARM,AZE or AM,AZ."),
+    ] = "",
+    min_population: Annotated[
+        int,
+        typer.Option(min=0, metavar="N", help="Leave out settlements known to be smaller."),
+    ] = 0,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace FILE if it exists.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print failures only, no progress and no summary.")
+    ] = False,
+) -> None:
+    """Build an index of all places of a GeoNames dump, for lookup --index and read --gazetteer.
+
+    The index appears whole or not at all. Lines that cannot be read are counted, the first is
+    named, the rest is kept, and the exit status is 1.
+    """
+    from counterclaim.cli.gazetteer_build import build as build_index
+
+    try:
+        report = build_index(
+            dump,
+            output or Path(f"{dump.stem}.ccg"),
+            alternate_names=alternate_names,
+            admin1_codes=admin1_codes,
+            min_population=min_population,
+            countries=_codes(countries),
+            replace=replace,
+            quiet=quiet,
+        )
+    except KeyboardInterrupt:
+        typer.echo("interrupted; nothing was written", err=True)
+        raise SystemExit(130) from None
+    _say_built(report, quiet)
+    if report.bad_lines:
+        raise typer.Exit(1)
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    """Codes of countries, each of them known."""
+    from counterclaim.resolve.place.sources import read_country_codes
+
+    codes = tuple(code.strip().upper() for code in text.split(",") if code.strip())
+    known = read_country_codes()
+    unknown = sorted(set(codes) - set(known) - set(known.values()))
+    if unknown:
+        raise typer.BadParameter(
+            f"no country has the code {', '.join(unknown)}; use ISO 3166-1 codes such as ARM,AZE.",
+            param_hint="--countries",
+        )
+    return codes
+
+
+def _say_built(report: BuildReport, quiet: bool) -> None:
+    from counterclaim.cli.show import plain
+
+    if not quiet:
+        held = f"{report.places:,} places with {report.names:,} names"
+        typer.echo(plain(f"{report.path}: {held}, of {report.lines:,} lines"), err=True)
+    if report.bad_lines:
+        lines = "1 line" if report.bad_lines == 1 else f"{report.bad_lines:,} lines"
+        typer.echo(
+            plain(
+                f"error: {lines} could not be read and was left out; the first is "
+                f"{report.first_bad}. Get the file again if it should be whole."
+            ),
+            err=True,
+        )
 
 
 def _say_missing(gazetteer: Gazetteer, name: str) -> None:

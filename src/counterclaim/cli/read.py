@@ -41,6 +41,7 @@ def read(
     source: given.Source = None,
     encoding: given.Encoding = "utf-8",
     limit: given.Limit = given.DEFAULT_LIMIT_MB,
+    gazetteer: given.GazetteerIndex = None,
     jobs: given.Jobs = 1,
     quiet: given.Quiet = False,
 ) -> None:
@@ -53,6 +54,9 @@ def read(
         raise typer.BadParameter("--json and --flat exclude each other.")
     if resume and (output is None or not (json or flat)):
         raise typer.BadParameter("--resume needs --output and one of --json and --flat.")
+    from counterclaim.cli.batch import use_gazetteer
+
+    use_gazetteer(gazetteer)
     options = load_options(source_party, published, source, encoding, limit)
     done, kept = _earlier(output) if resume and output else (set(), b"")
     items = (pair for pair in named(paths, options) if getattr(pair[0], "id", None) not in done)
