@@ -123,6 +123,7 @@ class _Extractor:
         means = self._means(found, roles)
         target_kinds = self._target_kinds(roles)
         kind, rule = refine_type(kind, found, {m.value for m in means}, self.annotated)
+        self._means_of_kind(kind, found, means)
         kind, voice, modality = self._calm(kind, found, voice, modality)
         stance, stance_method = self._stance(voice, modality, actors, kind)
         if kind in _WISHED and modality.wished:
@@ -321,7 +322,10 @@ class _Extractor:
     def _means(self, found: Found, roles: Roles) -> list[Piece]:
         """Weapons in the clause that are not what was hit or lost."""
         lo, hi = self._clause(found)
-        objects = {i for n in roles.targets for i in range(self.chunks[n].start, self.chunks[n].end)}
+        objects = {
+            i for n in roles.targets for i in range(self.chunks[n].start, self.chunks[n].end)
+            if not set(found.tokens) & set(range(self.chunks[n].start, self.chunks[n].end))
+        }
         pieces: list[Piece] = []
         for hit in self.annotated.weapons:
             if not lo <= hit.start < hi or hit.start in objects or not hit.payload.means:
@@ -338,6 +342,14 @@ class _Extractor:
             at = found.token
             pieces.append(Piece(value="mine", start=self.tokens[at].start, end=self.tokens[at].end, basis="inferred", method="the verb names the weapon"))
         return pieces
+
+    def _means_of_kind(self, kind: str, found: Found, means: list[Piece]) -> None:
+        """An air strike is by aircraft and a drone strike by drones, whatever else is named."""
+        tool = {"air_strike": "aircraft", "drone_strike": "drone"}.get(kind)
+        if tool is None or {tool, "helicopter"} & {m.value for m in means}:
+            return
+        start, end = self.tokens[min(found.tokens)].start, self.tokens[max(found.tokens)].end
+        means.append(Piece(value=tool, start=start, end=end, basis="inferred", method="what such a strike is made with"))
 
     def _clause(self, found: Found) -> tuple[int, int]:
         """Tokens around the trigger up to a mark or a conjunction that opens another clause."""
@@ -459,8 +471,10 @@ class _Extractor:
             return False
         if mention.is_title or mention.type == "calm":
             return False
-        if mention.type in SPEECH and self.sentence.of(token.i, "cop"):
-            return False  # "they are the troublemakers"
+        if mention.type in SPEECH and (self.sentence.of(token.i, "cop") or token.dep == "ROOT" and self.sentence.of(token.i, "ccomp")):
+            return False  # "they are the troublemakers"; "X demands that", where the tagger saw a noun
+        if mention.type in ("talks", "ceasefire") and token.dep == "obj" and mention.actors:
+            return False
         if mention.type in ("ceasefire", "abuse") and (self.sentence.of(found.token, "acl") or self._is_content(found.token)):
             return False
         if mention.stance == "deny" and (mention.type in HOSTILE or mention.type == "withdrawal"):
