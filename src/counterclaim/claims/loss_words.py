@@ -58,8 +58,11 @@ class LossWords:
             for act in _acts(entry):
                 for first in act.key[0].split("|"):
                     self.acts.setdefault(first, []).append(act)
-        for acts in self.acts.values():
+        self.acts_of: dict[tuple[str, str], list[Act]] = {}
+        for first, acts in self.acts.items():
             acts.sort(key=lambda a: -len(a.key))
+            for act in acts:
+                self.acts_of.setdefault((act.form, first), []).append(act)
         states: dict[str, Any] = load_yaml(folder / "states.yaml")
         self.states = {
             w: kind for kind in ("killed", "wounded", "missing", "captured") for w in states[kind]
@@ -187,8 +190,16 @@ def _irregular() -> dict[str, str]:
 
 def forms(token: Token) -> tuple[str, ...]:
     """The word, its lemma, and what it can be an inflection of where the tagger errs."""
-    verbal = token.pos in ("VERB", "ADJ", "NOUN", "PROPN", "AUX")
-    return (*_inflected(token.lower, verbal), token.lemma.lower())
+    return _forms(token.lower, token.pos in _VERBAL, token.lemma)
+
+
+_VERBAL = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "AUX"})
+
+
+@lru_cache(maxsize=20_000)
+def _forms(lower: str, verbal: bool, lemma: str) -> tuple[str, ...]:
+    # Asked for some 4,000 times a document, of a few hundred words.
+    return (*_inflected(lower, verbal), lemma.lower())
 
 
 def is_form(token: Token, words: frozenset[str]) -> bool:
@@ -201,26 +212,39 @@ def match(tokens: Sequence[Token], at: int, pattern: Pattern) -> list[int] | Non
 
     "a|b" is one of two words, "a/n" the word as a noun.
     """
-    if not pattern:
-        return []
-    if pattern[0] in ("_", "~"):
-        for skip in range(0, (1 if pattern[0] == "_" else 3) + 1):
-            if skip and (at + skip > len(tokens) or tokens[at + skip - 1].text in (";", ".")):
-                return None
-            rest = match(tokens, at + skip, pattern[1:])
-            if rest is not None:
-                return list(range(at, at + skip)) + rest
-        return None
-    if at >= len(tokens):
-        return None
-    wanted, noun = pattern[0].removesuffix("/n"), pattern[0].endswith("/n")
-    known = forms(tokens[at])
-    if wanted not in known and not ("|" in wanted and any(w in known for w in wanted.split("|"))):
-        return None
-    if noun and tokens[at].pos not in ("NOUN", "PROPN"):
-        return None
-    rest = match(tokens, at + 1, pattern[1:])
-    return None if rest is None else [at, *rest]
+    start = at
+    for n, word in enumerate(pattern):
+        if word in ("_", "~"):
+            return _skipping(tokens, at, pattern[n:], list(range(start, at)))
+        if at >= len(tokens):
+            return None
+        wanted, noun = _wanted(word)
+        if wanted.isdisjoint(forms(tokens[at])):
+            return None
+        if noun and tokens[at].pos not in ("NOUN", "PROPN"):
+            return None
+        at += 1
+    return list(range(start, at))
+
+
+def _skipping(
+    tokens: Sequence[Token], at: int, pattern: Pattern, before: list[int]
+) -> list[int] | None:
+    for skip in range(0, (1 if pattern[0] == "_" else 3) + 1):
+        if skip and (at + skip > len(tokens) or tokens[at + skip - 1].text in (";", ".")):
+            return None
+        rest = match(tokens, at + skip, pattern[1:])
+        if rest is not None:
+            return [*before, *range(at, at + skip), *rest]
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _wanted(word: str) -> tuple[frozenset[str], bool]:
+    """The words that a word of a pattern allows, and whether only as nouns."""
+    noun = word.endswith("/n")
+    whole = word.removesuffix("/n")
+    return frozenset({whole, *whole.split("|")}), noun
 
 
 def find_patterns(

@@ -37,6 +37,11 @@ class NumberWords:
         self.figure_verbs = frozenset(figures["verbs"])
         self.recorded = frozenset(figures["recorded"])
         self.counted = {w: kind for kind, ws in counts.items() for w in ws}
+        #: Words that an amount can begin with, beside figures and "forty-two".
+        self.first = frozenset(
+            {"between", "another", "a", "an", *self.before, *self.fixed, *self.units}
+            | {*self.tens, *self.times}
+        )
 
 
 _Phrases = dict[str, list[tuple[tuple[str, ...], str]]]

@@ -43,6 +43,8 @@ def amount_at(tokens: Sequence[Token], i: int, words: NumberWords | None = None)
     """The amount whose words begin at token `i`, with its bounds; None where there is none."""
     words = words or number_words()
     lower = tokens[i].lower
+    if not _can_begin(lower, words):
+        return None
     if lower == "between":
         found = _range(tokens, i, i + 1, "and", words)
         if found is not None:
@@ -71,6 +73,13 @@ def amount_at(tokens: Sequence[Token], i: int, words: NumberWords | None = None)
     if lower in ("a", "an") and i + 1 < len(tokens) and tokens[i + 1].pos in _NOUNY:
         return Amount(start=i, end=i + 1, low=1, high=1, words=tokens[i].text, article=True)
     return None
+
+
+def _can_begin(lower: str, words: NumberWords) -> bool:
+    """Whether a word can begin an amount: few can, and the others need no rule tried on them."""
+    if lower in words.first or not lower.isalpha() and (lower[:1].isdigit() or lower[:1] in "~≈"):
+        return True
+    return "-" in lower and lower.partition("-")[0] in words.tens
 
 
 _NOUNY = ("ADJ", "NOUN", "PROPN", "VERB", "ADV", "NUM")
@@ -371,6 +380,8 @@ def _is_one(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _past_number(tokens: Sequence[Token], at: int, words: NumberWords) -> int:
     """The token after a number that is no amount, so that its rest is not read again."""
+    if not _can_begin(tokens[at].lower, words):
+        return at + 1
     number = _number(tokens, at, words)
     return number[1] if number is not None else at + 1
 

@@ -34,8 +34,11 @@ class PhraseCues:
         cues: list[Cue] = []
         lower = [t.lower for t in annotated.sentence.tokens]
         cues += self._for_cue(annotated, base)
+        present = set(lower)
         for phrase in self.vocabulary.attribution["phrases"]["according"]:
             words = phrase.split()
+            if not present.issuperset(words):
+                continue
             for at in range(len(lower) - len(words)):
                 if lower[at : at + len(words)] != words or lower[at + len(words)] in (
                     "which",
