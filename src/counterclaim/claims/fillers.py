@@ -4,8 +4,9 @@ Everyday verbs tell of fighting only with fitting arguments: "moved on", "took",
 "crossed" with armed people for a subject, or a place or a post for an object.
 
 Kinds: `armed` (forces, fighters, a state or side acting), `party` (anything owned by a party),
-`people`, `object` (posts, houses, roads), `place` (a named place), `weapon`, `name` (a proper
-name of no known kind, often a place), and the things that weapons are when they are met: `aircraft`, `drone`, `ship`, `vehicle`, `tank`, `missile`.
+`people`, `object` (posts, houses, roads), `place` (a named place), `weapon`, `name`
+(a proper name of no known kind, often a place), the noun itself, and the things that weapons
+are when they are met: `aircraft`, `drone`, `ship`, `vehicle`, `tank`, `missile`.
 """
 
 from __future__ import annotations
@@ -51,7 +52,9 @@ def fillers_fit(
     ):
         return False
     if trigger.needs_subject:
-        acting = [chunks[n] for n in (*roles.actors, *roles.means)] or _before(annotated, found, roles)
+        acting = [chunks[n] for n in (*roles.actors, *roles.means)] or _before(
+            annotated, found, roles
+        )
         if not any(kinds_of(chunk) & trigger.needs_subject for chunk in acting):
             return False
     if trigger.needs_filler:
@@ -61,7 +64,10 @@ def fillers_fit(
         for chunk in chunks:
             if _near(found, chunk.head):
                 met |= kinds_of(chunk)
-                if chunk.category == "other" and annotated.sentence.tokens[chunk.head].pos == "PROPN":
+                if (
+                    chunk.category == "other"
+                    and annotated.sentence.tokens[chunk.head].pos == "PROPN"
+                ):
                     met.add("name")
         return bool(met & trigger.needs_filler)
     return True
