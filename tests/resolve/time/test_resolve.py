@@ -91,6 +91,16 @@ def test_intervals(text: str, start: str | None, end: str) -> None:
     assert (found.start, found.end) == (start, end)
 
 
+@pytest.mark.parametrize(
+    ("hour", "start", "end"),
+    [("09:05", "2024-09-25", "2024-09-26"), ("23:30", "2024-09-26", "2024-09-26")],
+)
+def test_a_night_that_is_still_to_come_is_the_one_before(hour: str, start: str, end: str) -> None:
+    published = datetime.fromisoformat(f"2024-09-26T{hour}+03:00")
+    found = value("On the night of September 26 they attacked", published)
+    assert (found.start[:10], found.end[:10]) == (start, end)
+
+
 def test_a_status_time_is_a_point_for_a_state() -> None:
     found = value("As of 14:00", state=True)
     assert (found.start, found.end) == ("2022-09-13T14:00", "2022-09-13T14:00")

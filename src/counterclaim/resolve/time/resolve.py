@@ -258,10 +258,22 @@ def _night(form: Form, first: date, last: date, days: Days, here: Here) -> Resol
             first, last, basis = *_spoken_night(form, first, here), "inferred"
         elif form.value == "ends":
             first, last = first - timedelta(days=1), first
+        elif _is_still_to_come(first, here):
+            first, last, basis = first - timedelta(days=1), first, "inferred"
         else:
             last = first + timedelta(days=1)
     first, last = _cap(first, last, here)
     return _resolved(first.isoformat(), last.isoformat(), "night", form, here, basis, method)
+
+
+def _is_still_to_come(day: date, here: Here) -> bool:
+    """Whether the night that begins on a day begins after the writing, though it is told as past.
+
+    "On the night of September 26", written on the morning of that day, is the night to it.
+    """
+    if day != here.today or here.context.tense == "future" or here.now is None:
+        return False
+    return here.hour_known and here.now.hour < 18
 
 
 def _spoken_night(form: Form, day: date, here: Here) -> tuple[date, date]:
