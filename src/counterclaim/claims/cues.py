@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.idioms import Idioms
 from counterclaim.claims.phrase_cues import PhraseCues
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.subjects import Subjects
 from counterclaim.claims.triggers import is_passive
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.claims.voices import CLOSERS, OPENERS, Cue, Voice, Words
+from counterclaim.claims.voices import CLOSERS, HARMFUL, OPENERS, Cue, Voice, Words
 from counterclaim.read import Token
 
 
@@ -25,6 +26,7 @@ class CueFinder:
         self.vocabulary = vocabulary
         self.subjects = Subjects(speakers, context, words)
         self.withdrawn = False
+        self.idioms = Idioms(speakers, self.subjects, words, vocabulary)
         self.phrases = PhraseCues(speakers, context, words, vocabulary)
 
     def cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
@@ -35,6 +37,8 @@ class CueFinder:
             cue = self._verb_cue(annotated, token, base)
             if cue is not None:
                 cues.append(cue)
+        turns = self.idioms.cues(annotated, base)
+        cues = [c for c in cues if not any(t.verb <= c.verb < t.end for t in turns)] + turns
         cues += self.phrases.cues(annotated, base, cues)
         cues = self._innermost(annotated, cues)
         return cues
@@ -64,6 +68,8 @@ class CueFinder:
             return None
         stance = self._verb_stance(annotated, token)
         if stance is None and lemma not in self.words.say and not self._figure(annotated, token):
+            return None
+        if self._dismissed(annotated, token):
             return None
         if token.tag == "VB" and any(
             m.lower == "to" for m in annotated.sentence.of(token.i, "mark")
@@ -134,6 +140,21 @@ class CueFinder:
             low=low,
             also=both[1:],
         )
+
+    def _dismissed(self, annotated: Annotated, token: Token) -> bool:
+        """“Whatever the capital says”, "contrary to what is said", "spreads false news"."""
+        tokens = annotated.sentence.tokens
+        before = [t.lower for t in tokens[max(0, token.i - 6) : token.i]]
+        if "whatever" in before or "what" in before and {"contrary", "matter"} & set(before):
+            return True
+        if self.context.publisher is None or token.lemma not in (
+            "spread",
+            "disseminate",
+            "circulate",
+        ):
+            return False
+        after = tokens[token.i + 1 : token.i + 4]
+        return any(t.lower in self.words.false_adjectives for t in after)
 
     def _relative_denial(self, annotated: Annotated, token: Token) -> bool:
         """“X said that it had been hit, which Y denied”: Y rejects X's words, they stay X's."""
@@ -253,10 +274,11 @@ class CueFinder:
         if lemma in self.words.deny and not self._negated(annotated, token):
             return "deny"
         if lemma in self.words.concede and not self._negated(annotated, token):
-            if lemma == "allow" and not annotated.sentence.of(token.i, "ccomp"):
+            if lemma in self.words.clausal and not self._with_clause(annotated, token):
                 return None
             if lemma == "confirm":
-                return "concede" if self.withdrawn else "assert"
+                own = self.withdrawn or self._of_its_own(annotated, token)
+                return "concede" if own else "assert"
             return "concede"
         if lemma in self.words.say and self._of_itself(annotated, token):
             return "concede"
@@ -264,6 +286,31 @@ class CueFinder:
             near = {t.lemma for t in annotated.sentence.tokens[max(0, token.i - 10) : token.i + 8]}
             return "retract" if near & self.words.retractable else None
         return None
+
+    def _with_clause(self, annotated: Annotated, token: Token) -> bool:
+        """“Accepted that its drone”, "to have erred": no aid and no deal is accepted."""
+        after = annotated.sentence.tokens[token.i + 1 : token.i + 3]
+        return bool(annotated.sentence.of(token.i, "ccomp")) or any(
+            t.lower in ("that", "having") for t in after
+        )
+
+    def _of_its_own(self, annotated: Annotated, token: Token) -> bool:
+        """“Confirmed that its troops had opened fire”: a harm done by one's own is granted."""
+        tokens = annotated.sentence.tokens
+        that = next((t.i for t in tokens[token.i + 1 : token.i + 6] if t.lower == "that"), None)
+        if that is None or that + 2 >= len(tokens) or tokens[that + 1].tag != "PRP$":
+            return False
+        chunk = annotated.chunk_of(that + 1)
+        if chunk is None or chunk.category not in ("armed", "weapon"):
+            return False
+        nouns = self.vocabulary.trigger_nouns.find(annotated.atoms)
+        harmful = {h.end - 1 for h in nouns if h.payload is not None and h.payload.type in HARMFUL}
+        verb = next((t for t in tokens[chunk.end : chunk.end + 5] if t.pos == "VERB"), None)
+        if verb is None or is_passive(annotated.sentence, verb.i):
+            return False
+        told = any(t.type in HARMFUL for t in self.vocabulary.verbs.get(verb.lemma, ()))
+        fire = {verb.i + 1, verb.i + 2} & harmful or tokens[verb.i + 1].lemma == "fire"
+        return told or bool(fire)
 
     def _of_itself(self, annotated: Annotated, token: Token) -> bool:
         """“The military had itself spoken of damage”: said against what it would like."""

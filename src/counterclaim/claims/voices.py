@@ -92,6 +92,7 @@ class Words:
         self.weak = frozenset(attribution["say"]["weak"])
         self.deny = frozenset(stance["deny"]["verbs"])
         self.concede = frozenset(stance["concede"]["verbs"]) | frozenset(stance["confirm"]["verbs"])
+        self.clausal = frozenset(stance["concede"]["clausal"])
         self.retract = frozenset(stance["retract"]["verbs"])
         self.retractable = frozenset(stance["retract"]["objects"])
         self.content = frozenset(stance["content"]["nouns"])
