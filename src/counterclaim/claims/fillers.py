@@ -22,7 +22,9 @@ from counterclaim.claims.triggers import Found
 def kinds_of(chunk: Chunk) -> set[str]:
     """What a chunk is, in the words of the lexicon's constraints."""
     kinds: set[str] = set()
-    if chunk.category in ("armed", "state", "side") or "opponent" in chunk.refs:
+    if chunk.category in ("armed", "state", "side") or any(
+        r.kind == "opponent" for r in chunk.refs
+    ):
         kinds.add("armed")
     if chunk.refs or chunk.party is not None:
         kinds.add("party")
