@@ -1,0 +1,41 @@
+"""Reading a sentence as a document of its own, for the tests of single stages."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from counterclaim.claims.flat import to_flat
+from counterclaim.core.records import Document
+from counterclaim.pipeline import Reader
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    """One reader for all tests; it holds the models."""
+    return Reader()
+
+
+@lru_cache(maxsize=256)
+def _read(text: str, party: str) -> tuple[dict[str, Any], ...]:
+    document = Document(
+        id="t",
+        text=text,
+        source="Ministry of Defence" if party else "Example Wire",
+        source_party=party or None,
+        published_at="2024-06-10T12:00+00:00",
+        language="en",
+    )
+    return tuple(to_flat(claim) for claim in reader().claims(document))
+
+
+def claims(text: str, party: str = "") -> list[dict[str, Any]]:
+    """The claims of a text that `party` publishes, or an outlet, in the flat form."""
+    return [dict(claim) for claim in _read(text, party)]
+
+
+def only(text: str, party: str, event: str) -> dict[str, Any]:
+    """The one claim of an event type."""
+    found = [claim for claim in claims(text, party) if claim["event"] == event]
+    assert len(found) == 1, claims(text, party)
+    return found[0]

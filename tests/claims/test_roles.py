@@ -1,0 +1,69 @@
+"""Who did it to whom: active, passive, nominal, by position, and with weapons for subjects."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.sentences import claims, only
+
+#: Publisher, sentence, event, actors, targets.
+ROLES = [
+    ("ARM", "Azerbaijani units shelled Armenian positions near Sotk with mortars.",
+     "shelling", "AZE", "ARM"),
+    ("UKR", "A village in the Sumy region was shelled by Russian artillery.",
+     "shelling", "RUS", "UKR"),
+    ("PAK", "Our posts near Chakothi came under fire from Indian mortars.",
+     "shelling", "IND", "PAK"),
+    ("KGZ", "Shelling of Kyrgyz villages by Tajik artillery continued.",
+     "shelling", "TJK", "KGZ"),
+    ("ETH", "TPLF fighters carried out an attack on our units near Alamata.",
+     "attack", "TPLF", "ETH"),
+    ("ISR", "Two launchers of Hezbollah were struck by our aircraft.",
+     "air_strike", "ISR", "HEZ"),
+    ("UKR", "The enemy, using Shahed drones, attacked the port of Izmail.",
+     "drone_strike", "RUS", "UKR"),
+    ("AZE", "Our units repelled an attack by Armenian armed formations.",
+     "repelling", "AZE", "ARM"),
+    ("KHM", "Thai F-16 fighters dropped two bombs on a road near Preah Vihear.",
+     "air_strike", "THA", "KHM"),
+    ("", "The ELN said it had attacked a Colombian army patrol in Arauca.",
+     "attack", "ELN", "COL"),
+    ("RUS", "Ukrainian drones attacked an oil depot in the city of Engels.",
+     "drone_strike", "UKR", "RUS"),
+    ("AZE", "The shelling, which lasted two hours, was carried out by Armenian units.",
+     "shelling", "ARM", "AZE"),
+    ("PAK", "Indian aggression against our posts took the form of artillery fire.",
+     "shelling", "IND", "PAK"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("party", "text", "event", "actor", "target"), ROLES)
+def test_who_did_it_to_whom(party: str, text: str, event: str, actor: str, target: str) -> None:
+    claim = only(text, party, event)
+    assert (claim["actors"], claim["targets"]) == ([actor], [target])
+
+
+def test_both_sides_of_a_clash_act() -> None:
+    text = "Clashes broke out between the Sudanese army and the Rapid Support Forces in Omdurman."
+    claim = only(text, "", "clash")
+    assert set(claim["actors"]) == {"SAF", "RSF"}
+    assert claim["targets"] == []
+
+
+def test_who_reports_is_not_who_did_it() -> None:
+    text = "Rwandan soldiers attacked Congolese army positions near Sake, the army said."
+    claim = only(text, "", "attack")
+    assert (claim["speaker"], claim["actors"], claim["targets"]) == ("COD", ["RWA"], ["COD"])
+
+
+KINDS = [
+    ("ARM", "Azerbaijani units shelled Armenian positions near Sotk.", "military"),
+    ("SDN", "RSF artillery shelled a hospital in the north of El Fasher.", "medical"),
+    ("KGZ", "Shelling of Kyrgyz villages by Tajik artillery continued.", "civilian"),
+    ("UKR", "The enemy attacked the port of Izmail with artillery.", "infrastructure"),
+]
+
+
+@pytest.mark.parametrize(("party", "text", "kind"), KINDS)
+def test_what_was_hit(party: str, text: str, kind: str) -> None:
+    (claim,) = claims(text, party)
+    assert kind in claim["target_kind"]

@@ -1,0 +1,63 @@
+"""The words that tell an event: verbs, nouns, light verbs, and phrases that only look alike."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.sentences import claims
+
+#: Publisher, sentence, the events that it tells.
+TOLD = [
+    ("ARM", "Azerbaijani forces launched an attack on Jermuk.", {"attack"}),
+    ("ARM", "There was an attack on our post at Sotk.", {"attack"}),
+    ("UKR", "Last night's missile attack on Odesa damaged a grain store.", {"missile_strike"}),
+    ("RUS", "Ukrainian troops came under artillery fire near Sudzha.", {"shelling"}),
+    ("ISR", "A barrage of rockets fired from Lebanon fell near Safed.", {"shelling"}),
+    ("UKR", "Russian forces shelled Kherson and attacked Orikhiv with drones.",
+     {"shelling", "drone_strike"}),
+    ("", "The Indian army said it responded to unprovoked firing by Pakistani posts.",
+     {"repelling"}),
+    ("UKR", "The shooting down of a Russian Su-34 near Bakhmut was confirmed.", {"shoot_down"}),
+    ("UKR", "Russian forces struck Kharkiv with guided bombs.", {"air_strike"}),
+    ("THA", "Cambodian soldiers laid mines in the Chong Bok area.", {"mine_laying"}),
+    ("AZE", "Our units repelled an attack by Armenian armed formations.", {"repelling"}),
+    ("ETH", "TPLF forces withdrew from Alamata and Korem.", {"withdrawal"}),
+    ("SOM", "An explosion hit a convoy 12 km south of Jowhar.", {"explosion"}),
+    ("ARM", "Azerbaijani units opened fire with small arms.", {"gunfire"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("party", "text", "events"), TOLD)
+def test_the_events_of_a_sentence(party: str, text: str, events: set[str]) -> None:
+    assert {c["event"] for c in claims(text, party)} == events
+
+
+#: Fixed phrases that hold a trigger, in texts of a party to a conflict.
+NOT_TOLD = [
+    "The price war between two airlines went on.",
+    "The workers of the plant are on strike.",
+    "The orchestra captured the mood of the evening.",
+    "The minister will attack the problem of unemployment.",
+    "The singer was a bombshell.",
+    "The team fired its coach.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_words_that_only_look_alike(text: str) -> None:
+    assert claims(text, "UKR") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Azerbaijani units shelled our positions near Sotk.",
+        "Our positions near Sotk were shelled by Azerbaijani units.",
+        "Azerbaijani units carried out the shelling of our positions near Sotk.",
+        "Shelling of our positions near Sotk by Azerbaijani units was recorded.",
+    ],
+)
+def test_the_form_of_the_words_does_not_matter(text: str) -> None:
+    (claim,) = claims(text, "ARM")
+    assert claim["event"] == "shelling"
+    assert (claim["actors"], claim["targets"]) == (["AZE"], ["ARM"])
+    assert claim["places"] == [["Sotk", "at"]]
