@@ -19,6 +19,8 @@ _OPENING = frozenset(
 _ARRIVING = frozenset(
     {"reach", "arrive", "circulate", "emerge", "surface", "appear", "come", "spread", "suggest"}
 )
+#: Nouns whose content their owner rejects: "the army's denial that it had fired".
+_REJECTING = frozenset({"denial", "refutation", "rebuttal", "disavowal"})
 
 
 class Contents:
@@ -60,7 +62,10 @@ class Contents:
         outer = result.voice_at(chunk.head)
         invented = self._invented(annotated, chunk)
         owner = outer.speaker if invented else self._owner(annotated, chunk, outer)
-        if outer.stance == "deny" or owner == outer.speaker and not invented:
+        rejecting = head.lemma in _REJECTING and owner is not None and after in ("that", "of")
+        if outer.stance in ("deny", "retract"):
+            return
+        if owner == outer.speaker and not invented and not rejecting:
             return
         hearsay = owner is None
         if owner is None:
@@ -87,7 +92,7 @@ class Contents:
             speaker=owner,
             method=f"content of {head.text!r}",
             basis="stated",
-            stance="deny" if invented else "assert",
+            stance="deny" if invented or rejecting else "assert",
             hearsay=hearsay,
             sentence=sentence.index,
             cue=(chunk.start, chunk.end),

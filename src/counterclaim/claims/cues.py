@@ -8,6 +8,7 @@ from counterclaim.claims.idioms import Idioms
 from counterclaim.claims.phrase_cues import PhraseCues
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.subjects import Subjects
+from counterclaim.claims.tellings import Tellings
 from counterclaim.claims.triggers import is_passive
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import CLOSERS, HARMFUL, OPENERS, Cue, Voice, Words
@@ -27,6 +28,7 @@ class CueFinder:
         self.subjects = Subjects(speakers, context, words)
         self.withdrawn = False
         self.idioms = Idioms(speakers, self.subjects, words, vocabulary)
+        self.tellings = Tellings(speakers, context, words)
         self.phrases = PhraseCues(speakers, context, words, vocabulary)
 
     def cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
@@ -40,6 +42,7 @@ class CueFinder:
         turns = self.idioms.cues(annotated, base)
         cues = [c for c in cues if not any(t.verb <= c.verb < t.end for t in turns)] + turns
         cues += self.phrases.cues(annotated, base, cues)
+        cues += self.tellings.cues(annotated, base, cues)
         cues = self._innermost(annotated, cues)
         return cues
 
@@ -114,8 +117,10 @@ class CueFinder:
             and not self._has_content(annotated, token, forward, backward)
         ):
             return None
-        if lemma in ("go", "run", "read", "continue") and not self._beside_quote(
-            annotated, start, end
+        if (
+            lemma in ("go", "run", "read", "continue")
+            and not self._beside_quote(annotated, start, end)
+            and annotated.sentence.tokens[subject.head].lemma not in self.words.telling
         ):
             return None
         self.speakers.remember(speaker, person=self.speakers.is_personal(annotated, subject))

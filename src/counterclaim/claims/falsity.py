@@ -28,6 +28,11 @@ _SPEECH = frozenset(
 _CHECKING = frozenset(
     {"check", "verify", "confirm", "establish", "reach", "comment", "hurt", "harm"}
 )
+#: Verbs of those who are said to lie, and what stands for such people.
+_TELLERS = frozenset(
+    {"say", "write", "claim", "assert", "allege", "tell", "report", "spread", "repeat", "speak"}
+)
+_ANYONE = frozenset({"those", "whoever", "anyone", "they", "everyone", "who"})
 
 
 class Falsity:
@@ -52,6 +57,8 @@ class Falsity:
         span = self._predicate(annotated)
         if span is None:
             span = self._passive_denial(annotated)
+        if self._liars(annotated, result):
+            return
         if span is None:
             return
         start, end = span
@@ -192,6 +199,63 @@ class Falsity:
                 return i + 1
         return low
 
+    def _liars(self, annotated: Annotated, result: Attributed) -> bool:
+        """“Those who write that we fled lie", "if they say that we fled, let them show it"."""
+        tokens = annotated.sentence.tokens
+        for token in tokens:
+            if token.lower != "that" or not token.i or tokens[token.i - 1].lemma not in _TELLERS:
+                continue
+            before = {t.lower for t in tokens[max(0, token.i - 6) : token.i]}
+            stop = self._refuted(tokens, token.i) if before & _ANYONE else None
+            if stop is None and before & {"if", "when"}:
+                stop = next(
+                    (
+                        t.i
+                        for t in tokens[token.i + 2 :]
+                        if t.lower == "let" and tokens[t.i - 1].text == ","
+                    ),
+                    None,
+                )
+            if stop is None or stop - token.i < 3:
+                continue
+            voice = self._rejecting(result, token.i)
+            if voice is None:
+                continue
+            made = msgspec.structs.replace(
+                voice,
+                stance="deny",
+                method="told by those who are said to tell a lie",
+                sentence=annotated.sentence.index,
+                cue=(token.i - 1, token.i),
+            )
+            kept = [r for r in result.regions if not token.i - 1 <= r.start < stop]
+            result.regions = [*kept, Region(start=token.i, end=stop, voice=made)]
+            return True
+        return False
+
+    def _rejecting(self, result: Attributed, at: int) -> Voice | None:
+        """Who speaks of the others: the source over the clause, else the publisher."""
+        publisher = self.context.publisher
+        if publisher is not None and result.base.speaker == publisher:
+            return result.base
+        around = [r.voice for r in result.regions if r.start < at - 2 and at < r.end]
+        return around[0] if around else None
+
+    def _refuted(self, tokens: tuple[Token, ...], at: int) -> int | None:
+        """Where it is said of those who tell something that they lie."""
+        for token in tokens[at + 2 :]:
+            if token.text in (";", ".") or token.lower in ("but", "because"):
+                return None
+            adverb = token.lower in ("falsely", "untruths", "untruth", "lies", "falsehoods")
+            being = tokens[token.i - 1].lemma == "be"
+            if token.lemma == "lie" and (being or token.tag in ("VBP", "VBZ", "VBG")):
+                return token.i - (1 if being else 0)
+            if being and token.lower in ("mistaken", "wrong", "liars", "deceived"):
+                return token.i - 1
+            if adverb and tokens[token.i - 1].lemma in _TELLERS:
+                return token.i - 1
+        return None
+
     # -- who rejects -------------------------------------------------------------------
 
     def _calling(self, annotated: Annotated, start: int) -> Token | None:
@@ -233,12 +297,28 @@ class Falsity:
         """“The claims were rejected”, "that it fired is contradicted by the pictures"."""
         tokens = annotated.sentence.tokens
         for token in tokens:
+            if self._unconfirmed(annotated, token):
+                return token.i, token.i + 1
             if token.lemma not in self.words.deny or token.pos != "VERB" or token.i < 2:
                 continue
             if is_passive(annotated.sentence, token.i) and token.dep not in ("acl", "advcl"):
                 if not any(t.lower in self.words.negation for t in tokens[token.i - 2 : token.i]):
                     return token.i, token.i + 1
         return None
+
+    def _unconfirmed(self, annotated: Annotated, token: Token) -> bool:
+        """“The information is not confirmed": a party's own word for a rejection."""
+        tokens = annotated.sentence.tokens
+        if self.context.publisher is None or token.lemma not in ("confirm", "corroborate"):
+            return False
+        near = [t.lower for t in tokens[max(0, token.i - 3) : token.i]]
+        first = next((t for t in tokens[: token.i] if t.pos in ("NOUN", "PROPN")), None)
+        told = first is not None and first.lemma in self.words.content
+        return (
+            told
+            and "be" in {t.lemma for t in tokens[max(0, token.i - 3) : token.i]}
+            and ("not" in near or "n't" in near)
+        )
 
     def _predicates(self, annotated: Annotated) -> Iterator[tuple[int, int]]:
         tokens = annotated.sentence.tokens

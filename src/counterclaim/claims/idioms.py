@@ -47,6 +47,9 @@ class Idioms:
         for start, end, group in self._matches(annotated):
             if found and start < found[-1].end:
                 continue
+            before = annotated.sentence.tokens[start - 1].lower if start else ""
+            if before in ("which", "that"):  # told by a noun of content: it has its owner
+                continue
             subject = self._subject(annotated, start, end)
             if subject is None or subject.start >= start:
                 continue

@@ -33,7 +33,21 @@ def judge(annotated: Annotated, found: Found, vocabulary: Vocabulary) -> Modalit
 
 _NEGATED_DETERMINERS = {"no", "neither", "nobody", "none", "nothing", "nor"}
 #: Verbs that turn a negation round: "did not stop firing" tells that they fired.
-_ENDING = {"stop", "cease", "halt", "end", "subside", "interrupt", "spare", "continue", "resume", "last"}
+_ENDING = {
+    "stop",
+    "cease",
+    "halt",
+    "end",
+    "subside",
+    "interrupt",
+    "spare",
+    "continue",
+    "resume",
+    "last",
+}
+
+#: What a party has none of in what it did not do.
+_SHARE = frozenset({"part", "hand", "role", "involvement", "responsibility", "share", "connection"})
 
 
 class _Judge:
@@ -86,6 +100,9 @@ class _Judge:
     def _negation(self) -> Token | None:
         trigger = self.tokens[self.found.token]
         before = self.tokens[trigger.i - 1].lower if trigger.i else ""
+        distant = self._no_part() or self._cleft()
+        if distant is not None:
+            return distant
         if trigger.pos == "VERB" and before in ("that", "which", "who"):
             return None  # "none of those that attacked fell": they attacked
         if any(t.lemma in _ENDING for t in self._verbs()[:2]) and trigger.pos != "ADJ":
@@ -96,20 +113,92 @@ class _Judge:
                 if token.lower in ("not", "n't", "never") and token.dep in ("advmod", "cc:preconj"):
                     if not self._not_only(token):
                         return token
-                if token.lower in _NEGATED_DETERMINERS and token.dep in ("det", "nsubj", "nsubj:pass", "cc", "advmod", "cc:preconj", "obj"):
+                if token.lower in _NEGATED_DETERMINERS and token.dep in (
+                    "det",
+                    "nsubj",
+                    "nsubj:pass",
+                    "cc",
+                    "advmod",
+                    "cc:preconj",
+                    "obj",
+                ):
                     return token
         subject = self._negative_subject()
         if subject is not None:
             return subject
         if self.verb.i and self.tokens[self.verb.i - 1].lower in ("not", "n't", "never"):
-            return None if self._not_only(self.tokens[self.verb.i - 1]) else self.tokens[self.verb.i - 1]
+            return (
+                None
+                if self._not_only(self.tokens[self.verb.i - 1])
+                else self.tokens[self.verb.i - 1]
+            )
         first = self.tokens[0]
-        if first.lower in ("nor", "neither") and self.verb.dep in ("root", "ROOT", "conj", "ccomp", "parataxis"):
+        if first.lower in ("nor", "neither") and self.verb.dep in (
+            "root",
+            "ROOT",
+            "conj",
+            "ccomp",
+            "parataxis",
+        ):
             return first
         before = self.tokens[max(0, self.found.token - 4) : self.found.token]
         for n, token in enumerate(before):
-            if token.lower in ("no", "without", "not") and all(t.pos in ("ADJ", "NOUN", "DET", "NUM", "PROPN") for t in before[n + 1 :]):
+            if token.lower in ("no", "without", "not") and all(
+                t.pos in ("ADJ", "NOUN", "DET", "NUM", "PROPN") for t in before[n + 1 :]
+            ):
                 return token if not self._not_only(token) else None
+        return None
+
+    def _no_part(self) -> Token | None:
+        """“Had no part in", "nothing to do with", "not responsible for", "at no time"."""
+        at = self.found.token
+        window = self.tokens[max(0, at - 8) : at]
+        text = [t.lower for t in window]
+        for n, token in enumerate(window):
+            after = text[n + 1 :]
+            if any(t.text in (",", ";", ":") or t.lower == "that" for t in window[n + 1 :]):
+                continue
+            if (
+                token.lower in ("no", "nothing")
+                and after[:1]
+                and (
+                    after[:3] == ["to", "do", "with"]
+                    or after[0] in _SHARE
+                    and after[1:2] in (["in"], ["for"], ["to"])
+                )
+            ):
+                return token
+            if token.lower in ("not", "n't") and after[:2] in (
+                ["responsible", "for"],
+                ["involved", "in"],
+            ):
+                return token
+            verb = self.tokens[at].pos == "VERB"
+            if (
+                token.lower == "no"
+                and after[:1] == ["time"]
+                and verb
+                and text[max(0, n - 1)] == "at"
+            ):
+                return token
+        return None
+
+    def _cleft(self) -> Token | None:
+        """“It was not our army that shelled it”: the negation is of who did it."""
+        at = self.found.token
+        if self.tokens[at].pos != "VERB":
+            return None
+        for i in range(max(0, at - 12), at - 3):
+            words = [t.lower for t in self.tokens[i : i + 3]]
+            if words[:1] == ["it"] and words[1] in ("was", "is") and words[2] in ("not", "n't"):
+                between = self.tokens[i + 3 : at]
+                joined = any(t.lower in ("that", "who", "which") for t in between)
+                if between[0].pos == "ADJ" or any(
+                    t.lemma in self.stance["content"]["nouns"] for t in between
+                ):
+                    continue  # "it is not true that", "it is not a fact that"
+                if joined and not any(t.pos == "VERB" or t.text in (",", ";") for t in between):
+                    return self.tokens[i + 2]
         return None
 
     def _not_only(self, token: Token) -> bool:
@@ -123,9 +212,20 @@ class _Judge:
                     return subject
                 for child in self.sentence.children[subject.i]:
                     token = self.tokens[child]
-                    if token.lower in ("no", "neither", "none") and token.dep in ("det", "cc:preconj", "cc", "advmod", "nummod"):
+                    if token.lower in ("no", "neither", "none") and token.dep in (
+                        "det",
+                        "cc:preconj",
+                        "cc",
+                        "advmod",
+                        "nummod",
+                    ):
                         return token
-                    if token.lower == "not" and token.i < subject.i and token.i + 1 < len(self.tokens) and self.tokens[token.i + 1].lower in ("one", "a"):
+                    if (
+                        token.lower == "not"
+                        and token.i < subject.i
+                        and token.i + 1 < len(self.tokens)
+                        and self.tokens[token.i + 1].lower in ("one", "a")
+                    ):
                         return token
         return None
 
@@ -147,7 +247,11 @@ class _Judge:
             for aux in self.sentence.of(verb.i, "aux"):
                 if aux.lower in words["planned"]["modals"] or aux.lower in ("wo",):
                     return "planned", f"{aux.text!r}"
-                if aux.lower in ("may", "might") or aux.lower in ("can", "could") and verb.i == self.verb.i:
+                if (
+                    aux.lower in ("may", "might")
+                    or aux.lower in ("can", "could")
+                    and verb.i == self.verb.i
+                ):
                     return "hypothetical", f"{aux.text!r}"
         attempt = self._attempted(chain)
         if attempt:
@@ -173,28 +277,67 @@ class _Judge:
     def _attempted(self, chain: list[Token]) -> str:
         words = self.words["attempted"]
         for verb in chain[1:]:
-            if verb.lemma in words["verbs"] and verb.lemma != "fail" or verb.lemma in words["nouns"]:
+            if (
+                verb.lemma in words["verbs"]
+                and verb.lemma != "fail"
+                or verb.lemma in words["nouns"]
+            ):
                 return f"{verb.text!r}"
         for verb in chain[:3]:
             if verb.lemma in words["foil"]:
                 return f"{verb.text!r}"
         for i in self.found.tokens:
-            for head in [self.tokens[i], *(self.tokens[k] for k in list(self.sentence.ancestors(i))[:3])]:
+            for head in [
+                self.tokens[i],
+                *(self.tokens[k] for k in list(self.sentence.ancestors(i))[:3]),
+            ]:
                 if head.lemma in words["nouns"] and head.pos == "NOUN":
                     return f"{head.text!r}"
-        if self.found.trigger.key.startswith(("attempt", "infiltration attempt", "sabotage attempt")):
+        if self.found.trigger.key.startswith(
+            ("attempt", "infiltration attempt", "sabotage attempt")
+        ):
             return f"{self.found.trigger.key!r}"
         return ""
 
     def _planned(self, chain: list[Token]) -> str:
         words = self.words["planned"]
         for verb in chain[1:3]:
-            if verb.lemma in ("plan", "intend", "prepare", "expect", "schedule", "vow", "pledge", "promise", "aim", "due", "ready", "set", "prepared"):
+            if verb.lemma in (
+                "plan",
+                "intend",
+                "prepare",
+                "expect",
+                "schedule",
+                "vow",
+                "pledge",
+                "promise",
+                "aim",
+                "due",
+                "ready",
+                "set",
+                "prepared",
+            ):
                 return f"{verb.text!r}"
         at = self.verb.i
         before = [t.lower for t in self.tokens[max(0, at - 6) : at + 1]]
         text = " ".join(before)
-        for phrase in ("is to ", "are to ", "was to ", "were to ", "is due to", "are due to", "going to ", "about to ", "expected to", "scheduled to", "ready to", "prepared to", "set to ", "plans to", "intends to"):
+        for phrase in (
+            "is to ",
+            "are to ",
+            "was to ",
+            "were to ",
+            "is due to",
+            "are due to",
+            "going to ",
+            "about to ",
+            "expected to",
+            "scheduled to",
+            "ready to",
+            "prepared to",
+            "set to ",
+            "plans to",
+            "intends to",
+        ):
             if phrase in text + " ":
                 return f"{phrase.strip()!r}"
         for aux in self.sentence.of(at, "aux", "cop"):
@@ -205,15 +348,28 @@ class _Judge:
     def _ongoing(self, chain: list[Token]) -> str:
         words = self.words["ongoing"]
         for verb in chain[:3]:
-            if verb.lemma in ("continue", "keep", "persist", "go") and verb.i != self.found.token and verb.tag in ("VBZ", "VBP", "VBG"):
+            if (
+                verb.lemma in ("continue", "keep", "persist", "go")
+                and verb.i != self.found.token
+                and verb.tag in ("VBZ", "VBP", "VBG")
+            ):
                 return f"{verb.text!r}"
         auxes = {a.lower for a in self.sentence.of(self.verb.i, "aux", "aux:pass", "cop")}
         progressive = self.verb.tag == "VBG" or "being" in auxes
         if progressive and auxes & {"is", "are", "'re", "'s"}:
             return "present progressive"
-        if self.verb.lemma == "be" and self.verb.tag in ("VBZ", "VBP") and self.found.trigger.type not in ("ceasefire", "blame"):
+        if (
+            self.verb.lemma == "be"
+            and self.verb.tag in ("VBZ", "VBP")
+            and self.found.trigger.type not in ("ceasefire", "blame")
+        ):
             return "present state"
-        if self.verb.tag in ("VBZ", "VBP") and self.found.trigger.type in ("calm", "repelling", "monitoring", "blockade"):
+        if self.verb.tag in ("VBZ", "VBP") and self.found.trigger.type in (
+            "calm",
+            "repelling",
+            "monitoring",
+            "blockade",
+        ):
             return "present tense"
         if self.found.trigger.type == "calm" and ("is" in auxes or "are" in auxes):
             return "present state"

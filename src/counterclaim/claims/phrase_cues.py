@@ -54,7 +54,7 @@ class PhraseCues:
                     ),
                     None,
                 )
-                if chunk is None:
+                if chunk is None or phrase == "per" and not self._is_per(annotated, at, chunk):
                     continue
                 speaker, basis = self.speakers.speaker(annotated, chunk, base)
                 if speaker is None:
@@ -93,6 +93,11 @@ class PhraseCues:
                 )
                 break
         return cues
+
+    def _is_per(self, annotated: Annotated, at: int, chunk: Chunk) -> bool:
+        """“Per the ministry, ...”: a source, not a rate ("per day", "per village")."""
+        opened = at == 0 or annotated.sentence.tokens[at - 1].text in (",", "(", ";", "–", "—")
+        return opened and chunk.start <= at + 1 and chunk.category in SOURCES - {"people"}
 
     def _official_figures(self, annotated: Annotated) -> list[Cue]:
         """“Official tolls stand at 105”: figures of the state where the outlet writes."""

@@ -16,6 +16,11 @@ from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import Voice, Words
 
+#: What belongs to a body and speaks for it.
+_MEMBERS = frozenset({"member", "members", "representative", "representatives"})
+#: State agencies and papers that a text cites as outlets.
+_NEWS = frozenset({"agency", "news", "newspaper", "daily", "paper"})
+
 
 class Speakers:
     """The parties of a document's sources; `last` is the source that a pronoun can mean."""
@@ -78,13 +83,16 @@ class Speakers:
         if not named and self._head(annotated, chunk) in self.words.groups:
             if self._is_office(annotated, chunk):
                 return self._official(annotated, chunk), "inferred"
-        anonymous = self._anonymous(chunk, [n.code for n in named])
+        anonymous = self._anonymous(annotated, chunk, [n.code for n in named])
         if anonymous is not None:
             return anonymous, "stated"
         if chunk.pronoun:
             return self._pronoun(annotated, chunk, base), "inferred"
         if named:
             return named[0].code, named[0].basis
+        body = self._body(annotated, chunk)
+        if body is not None:
+            return body, "stated"
         surname = self.surname(annotated, chunk)
         if surname is not None:
             return self.context.people[surname], "inferred"
@@ -104,6 +112,23 @@ class Speakers:
                 self.context.people.setdefault(known, speaker)
             return speaker, "inferred"
         return None, ""
+
+    def _body(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“A spokesman for the army of X", "a readout from X's ministry": whom a source serves."""
+        head = self._head(annotated, chunk)
+        telling = head in self.words.content | self.words.telling
+        if not telling and head not in self.words.posts or chunk.of >= 0:
+            return None
+        number = annotated.at[chunk.head] + 1
+        after = annotated.chunks[number] if number < len(annotated.chunks) else None
+        cases = ("from", "by") if telling else ("for", "at", "with", "from")
+        if after is None or after.case not in cases or after.start > chunk.end + 2:
+            return None
+        if annotated.sentence.tokens[chunk.end].lower != after.case:
+            return None
+        if after.category not in ("official", "armed", "state", "side"):
+            return None
+        return next((r.code for r in after.refs if r.kind == "party"), None)
 
     def is_personal(self, annotated: Annotated, chunk: Chunk) -> bool:
         """Whether a source is a person, whom "he" and "she" can mean."""
@@ -125,10 +150,14 @@ class Speakers:
 
     # -- kinds of sources --------------------------------------------------------------
 
-    def _anonymous(self, chunk: Chunk, named: list[str]) -> str | None:
+    def _anonymous(self, annotated: Annotated, chunk: Chunk, named: list[str]) -> str | None:
         """Sources without a party: residents, witnesses, other outlets, "an official"."""
-        if chunk.category == "media":
-            return MEDIA
+        words = {t.lower for t in annotated.sentence.tokens[chunk.start : chunk.end]}
+        if chunk.category == "media":  # state television speaks for its state
+            return None if named and "state" in words and not words & _NEWS else MEDIA
+        body = annotated.chunks[chunk.of] if chunk.of >= 0 else None
+        if body is not None and body.category == "official" and named and words & _MEMBERS:
+            return None
         if chunk.category == "source":
             noun = chunk.noun
             hidden = noun is not None and "anonymous" in noun.target_kind

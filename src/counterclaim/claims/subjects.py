@@ -8,6 +8,11 @@ from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.voices import CLOSERS, SOURCES, Words
 from counterclaim.read import Token
 
+#: Verbs that stand before their source when they follow what is said.
+_INVERTING = frozenset(
+    {"say", "state", "report", "write", "add", "claim", "announce", "declare", "explain", "read"}
+)
+
 
 class Subjects:
     """Finds the source of a verb: its subject, or what stands where a source stands."""
@@ -26,6 +31,9 @@ class Subjects:
         quoted = self._after_closed_quote(annotated, token)
         if quoted is not None:
             return quoted
+        behind = self._behind_comma(annotated, token)
+        if behind is not None:
+            return behind
         at = token.i
         for _ in range(3):
             for subject in sentence.of(at, "nsubj"):
@@ -103,6 +111,22 @@ class Subjects:
             return None
         told = tokens[right.head].lemma in self.words.telling and (right.refs or right.of >= 0)
         return right if told or right.category in SOURCES - {"people"} else None
+
+    def _behind_comma(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """“It was shelled, said a spokesman for the army.”: content, a comma, verb, source."""
+        tokens = annotated.sentence.tokens
+        if not token.i or tokens[token.i - 1].text != "," or token.lemma not in _INVERTING:
+            return None
+        if token.tag not in ("VBD", "VBZ", "VBN") or token.i + 1 >= len(tokens):
+            return None
+        right = annotated.chunk_of(token.i + 1)
+        if right is None or right.pronoun or right.category not in SOURCES - {"people", "armed"}:
+            return None
+        if not any(t.pos in ("VERB", "AUX") for t in tokens[: token.i - 1]):
+            return None
+        rest = tokens[right.end :]
+        stop = next((t.i for t in rest if t.text in (",", ";", ".", ":")), len(tokens))
+        return None if any(t.pos in ("VERB", "AUX") for t in tokens[right.end : stop]) else right
 
     def _adjacent_left(self, annotated: Annotated, token: Token) -> Chunk | None:
         tokens = annotated.sentence.tokens

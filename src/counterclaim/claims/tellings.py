@@ -1,0 +1,136 @@
+"""Sources that stand beside the clause: "as X puts it", "X's version is that", "(X)", "word from X".
+
+None of these has a verb of saying with the source as its subject, so the parse does not help;
+they are read from the order of words and the kind of the noun phrase.
+"""
+
+from __future__ import annotations
+
+from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.speakers import Speakers
+from counterclaim.claims.voices import Cue, Voice, Words
+
+_TELLING = frozenset({"put", "see", "tell", "frame", "describe", "have", "view", "portray"})
+_WORD = frozenset({"word", "news", "report", "reports", "it"})
+_OWNING = frozenset({"official", "state", "armed", "side"})
+
+
+class Tellings:
+    """Finds the sources of a sentence that stand beside its clause."""
+
+    def __init__(self, speakers: Speakers, context: Context, words: Words) -> None:
+        self.speakers = speakers
+        self.context = context
+        self.words = words
+
+    def cues(self, annotated: Annotated, base: Voice, others: list[Cue]) -> list[Cue]:
+        """The cues that no other rule has found in the same words."""
+        found: list[Cue] = []
+        for number, chunk in enumerate(annotated.chunks):
+            if any(c.start <= chunk.head < c.end for c in (*others, *found)):
+                continue
+            cue = (
+                self._as_told(annotated, chunk, base)
+                or self._version(annotated, chunk, base)
+                or self._word_from(annotated, chunk)
+                or self._behind(annotated, number, base)
+            )
+            if cue is not None:
+                found.append(cue)
+        return found
+
+    def _cue(
+        self, chunk: Chunk, speaker: str | None, method: str, span: tuple[int, int], *, ahead: bool
+    ) -> Cue | None:
+        if speaker is None or speaker in (MEDIA, UNKNOWN):
+            return None
+        self.speakers.remember(speaker)
+        return Cue(
+            verb=span[0],
+            subject=chunk,
+            speaker=speaker,
+            stance="assert",
+            method=method,
+            start=span[0],
+            end=span[1],
+            forward=ahead,
+            backward=not ahead,
+        )
+
+    def _as_told(self, annotated: Annotated, chunk: Chunk, base: Voice) -> Cue | None:
+        """“As the army puts it, ...”, "..., as the capital sees it", "if X is to be believed"."""
+        tokens = annotated.sentence.tokens
+        if chunk.start < 1 or chunk.end >= len(tokens) or chunk.category not in _OWNING:
+            return None
+        opens = tokens[chunk.start - 1].lower
+        after = [t.lower for t in tokens[chunk.end : chunk.end + 4]]
+        if opens == "as" and tokens[chunk.end].lemma in _TELLING and after[1:2] == ["it"]:
+            end = chunk.end + 2
+        elif opens == "if" and after in (
+            ["is", "to", "be", "believed"],
+            ["are", "to", "be", "believed"],
+        ):
+            end = chunk.end + 4
+        else:
+            return None
+        speaker, _ = self.speakers.speaker(annotated, chunk, base)
+        start = chunk.start - 1
+        ahead = not any(t.pos in ("VERB", "AUX") for t in tokens[:start])
+        return self._cue(chunk, speaker, f"told {opens!r}", (start, end), ahead=ahead)
+
+    def _version(self, annotated: Annotated, chunk: Chunk, base: Voice) -> Cue | None:
+        """“The ministry's version is that": a noun of telling that its owner fills."""
+        tokens = annotated.sentence.tokens
+        head = tokens[chunk.head].lemma.lower()
+        if head not in self.words.content | self.words.telling or chunk.case:
+            return None
+        end = annotated.chunks[chunk.of].end if chunk.of >= 0 else chunk.end
+        if end + 1 >= len(tokens) or tokens[end].lemma != "be" or tokens[end + 1].lower != "that":
+            return None
+        speaker = self.speakers.content_owner(annotated, chunk, base)
+        return self._cue(chunk, speaker, f"content of {head!r}", (chunk.start, end + 2), ahead=True)
+
+    def _word_from(self, annotated: Annotated, chunk: Chunk) -> Cue | None:
+        """“Word came from the army that”, "from the capital it is reported that"."""
+        tokens = annotated.sentence.tokens
+        if chunk.case != "from" or not chunk.refs or chunk.refs[0].kind != "party":
+            return None
+        hit = next((h for h in annotated.parties if chunk.start <= h.start < chunk.end), None)
+        seat = hit is not None and hit.payload.kind in ("capital", "seat")
+        if not seat and chunk.category not in ("official", "armed", "state"):
+            return None
+        code = chunk.refs[0].code
+        after = [t.lower for t in tokens[chunk.end : chunk.end + 5]]
+        if chunk.start == 1 and after[:1] == ["it"] and "that" in after:
+            stop = chunk.end + after.index("that") + 1
+            return self._cue(chunk, code, "word from", (0, stop), ahead=True)
+        start = next(
+            (t.i for t in tokens[max(0, chunk.start - 6) : chunk.start] if t.lower in _WORD), None
+        )
+        if start is None or after[:1] != ["that"]:
+            return None
+        return self._cue(chunk, code, "word from", (start, chunk.end + 1), ahead=True)
+
+    def _behind(self, annotated: Annotated, number: int, base: Voice) -> Cue | None:
+        """“... - Ministry of Defence.”, "... (army spokesman).": a source set behind its words."""
+        tokens = annotated.sentence.tokens
+        chunk = annotated.chunks[number]
+        if annotated.sentence.is_title or chunk.start < 4 or chunk.category != "official":
+            return None
+        last = chunk.end
+        if chunk.of >= 0:
+            last = annotated.chunks[chunk.of].end
+        mark = tokens[chunk.start - 1].text
+        rest = [t.text for t in tokens[last:]]
+        closed = mark in ("(", "[") and rest[:1] in ([")"], ["]"]) and len(rest) <= 2
+        dashed = mark in ("-", "–", "—") and rest in ([], ["."])
+        if not closed and not dashed:
+            return None
+        speaker, _ = self.speakers.speaker(annotated, chunk, base)
+        return self._cue(
+            chunk, speaker, "a source set behind", (chunk.start - 1, len(tokens)), ahead=False
+        )
+
+
+__all__ = ["Tellings"]
