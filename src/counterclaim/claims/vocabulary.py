@@ -10,6 +10,7 @@ import msgspec
 
 from counterclaim.claims.phrases import Atoms, Hit, PhraseTable
 from counterclaim.core.errors import LexiconError
+from counterclaim.core.loading import collection_paused
 from counterclaim.lexicons.files import load_yaml
 from counterclaim.lexicons.parties import load_institutions, load_parties
 from counterclaim.lexicons.weapons import load_objects, load_weapons
@@ -160,26 +161,24 @@ class Vocabulary:
                 remedy="See lexicons/events/README.md for the form of an entry.",
             ) from missing
 
+        shared = {
+            name: frozenset(entry.get(name) or ())
+            for name in (
+                "needs_context", "needs_act", "not_act", "needs_subject", "needs_filler", "needs_target"
+            )
+        }  # fmt: skip
+        needed, barred = entry.get("needs_object") or {}, entry.get("not_with") or {}
+        polarity, future = entry.get("polarity", ""), bool(entry.get("future"))
+
         def trigger(key: str, form: str) -> Trigger:
             return Trigger(
-                type=kind,
-                frame=frame,
-                key=key,
-                form=form,
-                needs_object=frozenset(entry.get("needs_object", {}).get(key, ())),
-                not_with=frozenset(entry.get("not_with", {}).get(key, ())),
-                needs_context=frozenset(entry.get("needs_context", ())),
-                needs_act=frozenset(entry.get("needs_act", ())),
-                not_act=frozenset(entry.get("not_act", ())),
-                needs_subject=frozenset(entry.get("needs_subject", ())),
-                needs_filler=frozenset(entry.get("needs_filler", ())),
-                needs_target=frozenset(entry.get("needs_target", ())),
-                polarity=entry.get("polarity", ""),
-                future=bool(entry.get("future")),
-            )
+                type=kind, frame=frame, key=key, form=form, polarity=polarity, future=future,
+                needs_object=frozenset(needed.get(key, ())), not_with=frozenset(barred.get(key, ())),
+                **shared,
+            )  # fmt: skip
 
         for verb in entry.get("verbs", ()):
-            if " " in verb:
+            if " " in verb or "-" in verb:  # tokens are cut at hyphens
                 self.trigger_phrases.add(verb, trigger(verb, "phrase"))
             else:
                 self.verbs.setdefault(verb, []).append(trigger(verb, "verb"))
@@ -276,4 +275,5 @@ class Vocabulary:
 @lru_cache(maxsize=4)
 def load_vocabulary(language: str = "en") -> Vocabulary:
     """The vocabulary of a language, loaded once a process."""
-    return Vocabulary(language)
+    with collection_paused():
+        return Vocabulary(language)

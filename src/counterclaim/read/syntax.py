@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from counterclaim.core.errors import SetupError
+from counterclaim.core.loading import collection_paused
 from counterclaim.core.records import Document
 from counterclaim.read.openings import opening_end
 from counterclaim.read.reading import Reading, Sentence, Token
@@ -82,9 +83,9 @@ def _import_spacy() -> ModuleType:
 
 @lru_cache(maxsize=4)
 def _load(model: str) -> Language:
-    spacy = _import_spacy()
     try:
-        nlp: Language = spacy.load(model)
+        with collection_paused():
+            nlp: Language = _import_spacy().load(model)
     except OSError as error:
         raise SetupError(
             f"The spaCy pipeline {model!r} cannot be loaded: {error}.",
