@@ -55,7 +55,8 @@ class Contents:
         head = sentence.tokens[chunk.head]
         after = sentence.tokens[chunk.end].lower if chunk.end < len(sentence.tokens) else ""
         arriving = self._arriving(annotated, chunk)
-        included = after == "," and sentence.tokens[chunk.end + 1].lower == "including"
+        following = sentence.tokens[chunk.end + 1 : chunk.end + 2]
+        included = after == "," and any(t.lower == "including" for t in following)
         if after not in _OPENING and not sentence.of(chunk.head, "acl") and arriving is None:
             if not included:
                 return

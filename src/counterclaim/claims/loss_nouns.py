@@ -150,7 +150,7 @@ def _list_after(f: Finding, end: int) -> list[Group]:
             break
         if token.pos == "VERB" and is_form(token, _AMOUNT):
             end = at = token.i
-            if f.tokens[at + 1].lower == "up":
+            if any(t.lower == "up" for t in f.tokens[at + 1 : at + 2]):
                 end, at = at, at + 2
             break
     while at < len(f.tokens) and f.tokens[at].lower in (

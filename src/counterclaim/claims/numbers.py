@@ -20,6 +20,8 @@ _DECIMAL = re.compile(r"^\d+[.,]\d+$")
 _PLUS = re.compile(r"^(\d[\d,]*)(?:\+|-plus)$")
 _RANGE = re.compile(r"^(\d+)\s?[-\u2013\u2014]\s?(\d+)$")
 _ABOUT = re.compile(r"^[~≈](\d[\d,]*)$")
+#: Longer figures count nothing in the world (and no record holds them).
+_LONGEST = 15
 _HYPHENS = ("-", "\u2013", "\u2014", "\u2011")
 
 
@@ -187,6 +189,8 @@ def _range(
 def _glued(tokens: Sequence[Token], i: int) -> Amount | None:
     """Amounts that the tokeniser leaves in one piece: "250+", "5-7", "~60"."""
     text = tokens[i].text
+    if len(text) > 2 * _LONGEST:
+        return None
     for pattern, kind in ((_PLUS, "at_least"), (_ABOUT, "about")):
         match = pattern.match(text)
         if match:
@@ -227,6 +231,8 @@ def _plural_noun_follows(tokens: Sequence[Token], at: int) -> bool:
 
 def _number(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, int] | None:
     """The value of the number at token `i`, and the token after it."""
+    if i >= len(tokens):
+        return None
     text = tokens[i].text
     if text[:1].isdigit():
         return _numeral(tokens, i, words)
@@ -237,6 +243,8 @@ def _numeral(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, 
     text = tokens[i].text
     end = i + 1
     value: float
+    if len(text) > _LONGEST:
+        return None
     if _GROUPED.match(text):
         value = int(re.sub(r"\D", "", text))
     elif _DIGITS.match(text):
@@ -245,6 +253,7 @@ def _numeral(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, 
             end < len(tokens)
             and len(tokens[end].text) == 3
             and tokens[end].text.isdigit()
+            and len(digits) < _LONGEST
             and len(text) <= 3
             and tokens[end].start - tokens[end - 1].end <= 1
         ):
