@@ -7,6 +7,7 @@ versions never join; a recap of an older incident keeps its own date.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import datetime, timedelta
 
 import msgspec
@@ -46,6 +47,11 @@ EXACTNESS = {
 }
 
 
+#: A mention is compared with so many clusters before and behind it, and with so many mentions of
+#: each: a text of any length takes linear time, and no document of the gold set comes near.
+NEAR, KEPT = 48, 48
+
+
 class Cluster(msgspec.Struct, kw_only=True):
     """Mentions that are one claim."""
 
@@ -65,21 +71,22 @@ def merge_mentions(mentions: list[Mention]) -> list[Cluster]:
     clusters: list[Cluster] = []
     body = [m for m in mentions if not m.is_title and not m.weak]
     for mention in body:
-        home = _best(mention, clusters)
+        home = _best(mention, clusters[-2 * NEAR :])
         if home is None:
             clusters.append(Cluster(mentions=[mention]))
         else:
             home.mentions.append(mention)
+    ordered = len(clusters)
     for mention in mentions:
         if mention.weak and not mention.is_title:
-            home = _best(mention, clusters)
+            home = _best(mention, _near(mention, clusters, ordered))
             if home is not None:
                 home.mentions.append(mention)
             elif mention.losses:
                 clusters.append(Cluster(mentions=[mention]))
     for mention in mentions:
         if mention.is_title:
-            home = _best(mention, clusters)
+            home = _best(mention, clusters[: 2 * NEAR])
             if home is not None:
                 home.mentions.append(mention)
             elif not mention.weak and not (mention.generic and clusters):
@@ -99,6 +106,15 @@ def _one_sided(cluster: Cluster) -> None:
                 mention.actors = []
 
 
+def _near(mention: Mention, clusters: list[Cluster], ordered: int) -> list[Cluster]:
+    """Clusters around a mention; the first `ordered` stand in the order of their beginnings."""
+    if len(clusters) <= 2 * NEAR:
+        return clusters
+    at = bisect_right(clusters, mention.sentence, hi=ordered, key=lambda c: c.mentions[0].sentence)
+    later = clusters[max(ordered, at + NEAR, len(clusters) - NEAR) :]
+    return clusters[max(0, at - NEAR) : at + NEAR] + later
+
+
 def _best(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
     scored = [(affinity(mention, c), -n, c) for n, c in enumerate(clusters)]
     scored = [s for s in scored if s[0] > 0]
@@ -107,10 +123,13 @@ def _best(mention: Mention, clusters: list[Cluster]) -> Cluster | None:
 
 def affinity(mention: Mention, cluster: Cluster) -> float:
     """How well a mention fits a cluster; 0 where something tells them apart."""
-    if any(_apart(mention, other) for other in cluster.mentions):
+    known = cluster.mentions
+    if len(known) > KEPT:
+        known = known[: KEPT // 2] + known[-KEPT // 2 :]
+    if any(_apart(mention, other) for other in known):
         return 0.0
     best = 0.0
-    for other in cluster.mentions:
+    for other in known:
         score = 1.0 if mention.type == other.type else 0.6
         names = {p.name for p in mention.places} & {p.name for p in other.places}
         score += 0.3 * bool(names)
