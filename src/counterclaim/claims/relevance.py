@@ -41,8 +41,21 @@ def is_of_conflict(sentences: Sequence[Annotated], context: Context) -> bool:
 
 
 def tells_something(mention: Mention) -> bool:
-    """Whether a telling in nobody's name has anything that another could contradict."""
-    if mention.speaker not in (MEDIA, UNKNOWN) or mention.type in _SPEECH:
+    """Whether a telling has anything that another could contradict.
+
+    A party's own words on a truce, calm, a threat or blame always have; other acts, and all that
+    an outlet tells, need somebody, somewhere, a weapon named, a figure or a loss. A meeting and a
+    death without a figure need the party: ministries hold meetings and remember their dead.
+    """
+    own = mention.speaker not in (MEDIA, UNKNOWN)
+    if mention.type in _SPEECH or own and mention.type == "demand":
         return True
-    filled = (mention.actors, mention.targets, mention.places, mention.means, mention.losses, mention.count)
-    return any(filled)
+    parties = (*mention.actors, *mention.targets)
+    if own and mention.type == "talks":
+        return bool(parties)
+    figures = [x for x in mention.losses if x.low is not None or x.high is not None]
+    if own and mention.type == "casualties":
+        return bool(parties or figures)
+    own_tool = mention.type == "mine_laying"  # whoever lays mines names them
+    named = [p for p in mention.means if p.basis == "stated" and not own_tool]
+    return any((parties, mention.places, named, mention.losses, mention.count))
