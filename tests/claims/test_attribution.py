@@ -209,3 +209,27 @@ def test_an_armed_group_has_no_ministry() -> None:
     flat = [dict(to_flat(c)) for c in reader().read(document).claims]
     assert {c["speaker"] for c in flat if c["actors"] == ["SHABAAB"]} == {"SHABAAB"}
     assert {c["speaker"] for c in flat if c["actors"] != ["SHABAAB"]} == {"SOM"}
+
+
+BESIDE = [
+    "The {a} ministry has it that {b} troops shelled a village.",
+    "The {a} army is adamant that {b} troops shelled a village.",
+    "The {a} ministry was quoted as saying {b} troops had shelled a village.",
+    "The {a} ministry complained that {b} troops had shelled a village.",
+    "Per the {a} ministry, {b} troops shelled a village.",
+    "As the {a} ministry tells it, {b} troops shelled a village.",
+    "{b} troops shelled a village, as the {a} army puts it.",
+    "The {a} version is that {b} troops shelled a village.",
+    "{b} troops shelled a village, said a spokesman for the {a} army.",
+    "Word came from the {a} army that {b} troops had shelled a village.",
+    "If the {a} ministry is to be believed, {b} troops shelled a village.",
+]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=IDS)
+@pytest.mark.parametrize("text", BESIDE)
+def test_a_turn_of_phrase_names_the_source(text: str, pair: tuple[str, ...]) -> None:
+    """Who tells it is told by more than verbs of saying."""
+    found = [c for c in claims(text, pair) if c["event"] == "shelling"]
+    assert found, text
+    assert {(c["speaker"], c["stance"]) for c in found} == {("A", "assert")}, found

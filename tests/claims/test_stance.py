@@ -114,3 +114,41 @@ def test_examples_of_the_stance_lexicon() -> None:
     assert isinstance(stance, dict)
     kinds = {e["stance"] for part in stance.values() for e in part.get("examples", ())}
     assert kinds == {"deny", "concede", "retract"}
+
+
+PHRASED = [
+    ("The {a} army poured cold water on reports that its troops had shelled a village.", "deny"),
+    ("The {a} army gave the lie to rumours that its troops had shelled a village.", "deny"),
+    ("The {a} ministry ruled out that its troops had shelled a village.", "deny"),
+    ("The {a} ministry said its army had no part in the shelling of a village.", "deny"),
+    ("The {a} ministry walked back its claim that {b} troops had shelled a village.", "retract"),
+    ("The {a} army rescinded its report that {b} troops had shelled a village.", "retract"),
+    ("The {a} army owned up to having shelled a {b} village.", "concede"),
+    ("The {a} army accepted that its troops had shelled a {b} village.", "concede"),
+]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=IDS)
+@pytest.mark.parametrize(("text", "stance"), PHRASED)
+def test_a_turn_of_phrase_tells_the_stance(text: str, stance: str, pair: tuple[str, ...]) -> None:
+    """A stance is told by more than verbs of denying."""
+    found = [c for c in claims(text, pair) if c["event"] == "shelling"]
+    assert found, text
+    assert {(c["speaker"], c["stance"]) for c in found} == {("A", stance)}, found
+
+
+OWN_PHRASED = [
+    "Those who write that our troops shelled a {b} village are lying.",
+    "It was not our army that shelled the {b} village.",
+    "Information about the shelling of a {b} village by our army is not confirmed.",
+    "If they say that we shelled a {b} village, let them show the craters.",
+]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=IDS)
+@pytest.mark.parametrize("text", OWN_PHRASED)
+def test_a_party_rejects_without_a_verb_of_denying(text: str, pair: tuple[str, ...]) -> None:
+    """What is told only to be called untrue is denied."""
+    found = claims(text, pair, publisher="A")
+    assert found, text
+    assert {(c["speaker"], c["stance"]) for c in found} == {("A", "deny")}, found

@@ -295,6 +295,8 @@ class CueFinder:
     def _with_clause(self, annotated: Annotated, token: Token) -> bool:
         """“Accepted that its drone”, "to have erred": no aid and no deal is accepted."""
         after = annotated.sentence.tokens[token.i + 1 : token.i + 3]
+        if not after or after[0].pos == "PUNCT":  # "..., the ministry recognised."
+            return True
         return bool(annotated.sentence.of(token.i, "ccomp")) or any(
             t.lower in ("that", "having") for t in after
         )

@@ -248,7 +248,9 @@ class Falsity:
                 return None
             adverb = token.lower in ("falsely", "untruths", "untruth", "lies", "falsehoods")
             being = tokens[token.i - 1].lemma == "be"
-            if token.lemma == "lie" and (being or token.tag in ("VBP", "VBZ", "VBG")):
+            if (token.lemma == "lie" or token.lower == "lying") and (
+                being or token.tag in ("VBP", "VBZ", "VBG")
+            ):
                 return token.i - (1 if being else 0)
             if being and token.lower in ("mistaken", "wrong", "liars", "deceived"):
                 return token.i - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.context import MEDIA, UNKNOWN
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.subjects import Subjects
 from counterclaim.claims.vocabulary import Vocabulary
@@ -19,8 +20,10 @@ STANCES = {
     "assert": "assert",
     "deny": "deny",
     "deny_clause": "deny",
-    "concede": "concede",
+    "retract_clause": "retract",
     "retract": "retract",
+    "concede": "concede",
+    "regret": "concede",
 }
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
 
@@ -50,6 +53,9 @@ class Idioms:
             before = annotated.sentence.tokens[start - 1].lower if start else ""
             if before in ("which", "that"):  # told by a noun of content: it has its owner
                 continue
+            if group == "regret":
+                found += self._regret(start, end, base)
+                continue
             subject = self._subject(annotated, start, end)
             if subject is None or subject.start >= start:
                 continue
@@ -73,6 +79,25 @@ class Idioms:
                 )
             )
         return found
+
+    def _regret(self, start: int, end: int, base: Voice) -> list[Cue]:
+        """“To our regret, ...”: an admission that needs no verb, in the voice of its speaker."""
+        if base.speaker in (MEDIA, UNKNOWN):
+            return []
+        return [
+            Cue(
+                verb=start,
+                subject=None,
+                speaker=base.speaker,
+                stance="concede",
+                method="an admission of the speaker",
+                start=start,
+                end=end,
+                forward=True,
+                backward=False,
+                basis="inferred",
+            )
+        ]
 
     def _matches(self, annotated: Annotated) -> Iterator[tuple[int, int, str]]:
         tokens = annotated.sentence.tokens

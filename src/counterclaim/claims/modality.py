@@ -192,11 +192,11 @@ class _Judge:
             words = [t.lower for t in self.tokens[i : i + 3]]
             if words[:1] == ["it"] and words[1] in ("was", "is") and words[2] in ("not", "n't"):
                 between = self.tokens[i + 3 : at]
-                joined = any(t.lower in ("that", "who", "which") for t in between)
-                if between[0].pos == "ADJ" or any(
-                    t.lemma in self.stance["content"]["nouns"] for t in between
-                ):
-                    continue  # "it is not true that", "it is not a fact that"
+                stop = next((t.i for t in between if t.lower in ("that", "who", "which")), i)
+                doer = self.tokens[i + 3 : stop]
+                nouns = [t for t in doer if t.pos in ("NOUN", "PROPN", "PRON")]
+                joined = bool(nouns) and doer[0].lower != "true"  # "it is not true that"
+                joined = joined and nouns[-1].lemma not in self.stance["content"]["nouns"]
                 if joined and not any(t.pos == "VERB" or t.text in (",", ";") for t in between):
                     return self.tokens[i + 2]
         return None

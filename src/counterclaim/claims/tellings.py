@@ -1,4 +1,4 @@
-"""Sources that stand beside the clause: "as X puts it", "X's version is that", "(X)", "word from X".
+"""Sources that stand beside the clause: "as X puts it", "X's version is that", "word from X".
 
 None of these has a verb of saying with the source as its subject, so the parse does not help;
 they are read from the order of words and the kind of the noun phrase.
@@ -28,11 +28,15 @@ class Tellings:
         """The cues that no other rule has found in the same words."""
         found: list[Cue] = []
         for number, chunk in enumerate(annotated.chunks):
+            told = self._as_told(annotated, chunk, base)
+            if told is not None:  # the verb of it is no cue of its own
+                others[:] = [c for c in others if not told.start <= c.verb < told.end]
+                found.append(told)
+                continue
             if any(c.start <= chunk.head < c.end for c in (*others, *found)):
                 continue
             cue = (
-                self._as_told(annotated, chunk, base)
-                or self._version(annotated, chunk, base)
+                self._version(annotated, chunk, base)
                 or self._word_from(annotated, chunk)
                 or self._behind(annotated, number, base)
             )
