@@ -7,12 +7,14 @@ its own are claims of their own (scheme rule 5). Which event it is `loss_events`
 
 from __future__ import annotations
 
+from bisect import bisect_right as bisect
 from collections.abc import Sequence
 
 from counterclaim.claims.annotate import Chunk, Ref
 from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
-from counterclaim.claims.extract import HOSTILE, Sentenced, place_pieces
+from counterclaim.claims.extract import place_pieces
+from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import (
     LISTED,
     TOLLS,
@@ -27,6 +29,7 @@ from counterclaim.claims.loss_settle import fill_targets
 from counterclaim.claims.losses import LossFound, find_losses
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
 from counterclaim.claims.number_events import Counting
+from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.vocabulary import Vocabulary
 
 _MARKS = frozenset({";", ":", ",", ".", "(", ")", "\u2013", "\u2014", '"'})
@@ -47,6 +50,10 @@ def attach_losses(
     return _Attacher(mentions, sentences, context, vocabulary).run()
 
 
+#: A loss is compared with the events of so many sentences, in texts that have more events.
+CLOSE = 150
+
+
 class _Attacher:
     def __init__(
         self,
@@ -55,7 +62,8 @@ class _Attacher:
         context: Context,
         vocabulary: Vocabulary,
     ) -> None:
-        self.mentions = list(mentions)
+        self.mentions = sorted(mentions, key=lambda m: m.sentence)
+        self.found = len(self.mentions)  # those of losses alone are put behind them
         self.sentences = sentences
         self.context = context
         self.vocabulary = vocabulary
@@ -93,7 +101,7 @@ class _Attacher:
 
     def _place(self, item: Sentenced, loss: LossFound) -> None:
         told = self._told(item, loss)
-        home = self._repeated(told) or find_event(told, self.mentions, self.context)
+        home = self._repeated(told) or find_event(told, self._close(told), self.context)
         if home is None:
             home = self._own_mention(told)
             if loss.total:
@@ -127,9 +135,25 @@ class _Attacher:
                 after[0].losses += toll.losses
                 self.mentions.remove(toll)
 
+    def _close(self, told: Told) -> list[Mention]:
+        """The mentions that a loss is compared with: all of a text of usual length.
+
+        Of a longer one those up to `CLOSE` sentences away, so that the time stays linear.
+        """
+        if len(self.mentions) <= CLOSE:
+            return self.mentions
+        low, high = (
+            bisect(self.mentions, told.index + away, hi=self.found, key=lambda m: m.sentence)
+            for away in (-CLOSE, 1)
+        )
+        return [
+            *self.mentions[low:high],
+            *self.mentions[max(self.found, len(self.mentions) - CLOSE) :],
+        ]
+
     def _sums_up(self, home: Mention, told: Told) -> None:
         """A toll whose cause a noun names: "Attacks since Friday have left 200 dead"."""
-        for mention in self.mentions:
+        for mention in self._close(told):
             found = mention.found
             if (
                 mention.sentence != told.index
@@ -158,7 +182,7 @@ class _Attacher:
             return None
         if (loss.low or 0) < 2 or loss.previous:
             return None
-        for mention in self.mentions:
+        for mention in self._close(told):
             if mention.speaker != told.voice.speaker or mention.is_title:
                 continue
             for x in mention.losses:
@@ -185,7 +209,7 @@ class _Attacher:
                 method=loss.method,
             )
         )
-        if not any(m.sentence == told.index and m.found is not None for m in self.mentions):
+        if not any(m.sentence == told.index and m.found is not None for m in self._close(told)):
             known = {p.name for p in home.places}
             home.places += [p for p in place_pieces(told.item) if p.name not in known]
         if home.found is None and home.sentence == told.index and home.count is None:
@@ -209,7 +233,7 @@ class _Attacher:
         loss, tokens, voice = told.loss, told.tokens, told.voice
         sentence = told.item.annotated.sentence
         kind = kind_of_claim(loss)
-        for mention in self.mentions:
+        for mention in self._close(told):
             begun = mention.sentence == sentence.index and mention.found is None
             if begun and mention.type == "shoot_down" and loss.method == "survival":
                 return mention  # "one helicopter went down, the crew survived"
