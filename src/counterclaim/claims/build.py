@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
-from counterclaim.claims.extract import HOSTILE, NO_TARGET
+from counterclaim.claims.kinds import HOSTILE, NO_TARGET
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
 from counterclaim.claims.merge import EXACTNESS, Cluster, pool_places
 from counterclaim.claims.where import Atlas, owners
@@ -45,7 +45,7 @@ class Builder:
         mentions = sorted(cluster.mentions, key=lambda m: (m is not head, m.is_title, m.start))
         kind = self._type(mentions)
         actors = _pool(m.actors for m in mentions)
-        targets = [t for t in _pool(m.targets for m in mentions) if t.value not in {a.value for a in actors} or kind == "casualties"]
+        targets = [t for t in _pool(m.targets for m in mentions) if t.value not in {a.value for a in actors} or kind.type == "casualties"]
         losses = _losses(mentions)
         status = self._status(mentions, head)
         quotes = self._quotes(mentions)

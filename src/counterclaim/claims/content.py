@@ -5,8 +5,8 @@ from __future__ import annotations
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.cues import CueFinder
+from counterclaim.claims.found import is_passive
 from counterclaim.claims.speakers import Speakers
-from counterclaim.claims.triggers import is_passive
 from counterclaim.claims.voices import Attributed, Region, Voice, Words
 
 _OPENING = frozenset(

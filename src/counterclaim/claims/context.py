@@ -7,7 +7,7 @@ rules for every party.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -38,7 +38,7 @@ class Context:
         document: Document,
         sentences: Sequence[Annotated],
         dyads: dict[str, frozenset[str]],
-        kinds: dict[str, str],
+        kinds: Mapping[str, str],
         outlet_party: str | None = None,
         main: str | None = None,
     ) -> None:

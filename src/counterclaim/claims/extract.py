@@ -4,42 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
-from counterclaim.claims.annotate import Annotated, Chunk
-from counterclaim.claims.attribution import Attributed, Voice
-from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
+from counterclaim.claims.annotate import Chunk
+from counterclaim.claims.attribution import Voice
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.fillers import fillers_fit
+from counterclaim.claims.found import Anchor, Found
+from counterclaim.claims.kinds import HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention, Piece, PlacePiece
 from counterclaim.claims.modality import Modality, judge
+from counterclaim.claims.participants import Participants, Sentenced
 from counterclaim.claims.places import PlaceName
-from counterclaim.claims.pronouns import antecedent
 from counterclaim.claims.roles import Roles, Slot, fill_roles, govern
-from counterclaim.claims.triggers import Anchor, Found, find_triggers
+from counterclaim.claims.triggers import find_triggers
 from counterclaim.claims.typing import announces, refine_type
 from counterclaim.claims.vocabulary import Vocabulary
 
-#: Types whose actor and target fight each other, so that one implies the other's counterpart.
-HOSTILE = frozenset({
-    "shelling", "gunfire", "missile_strike", "air_strike", "drone_strike", "attack", "ground_attack", "raid",
-    "mine_laying", "ceasefire_violation", "repelling", "seizure", "capture", "shoot_down", "abuse", "explosion",
-})
-MUTUAL = frozenset({"clash", "ceasefire", "talks"})
-SPEECH = frozenset({"blame", "threat", "demand"})
-#: Forces that a state has: in a rebel group's words they are the other side.
-_OF_A_STATE = frozenset({"army", "military", "soldier", "troop", "navy", "police", "regime", "junta", "government", "gendarmerie"})
 #: What a call or a talk is about is no act of its own: "an appeal on the withdrawal of forces".
 _WISHED = frozenset({"withdrawal", "handover", "ceasefire", "displacement", "monitoring", "buildup", "blockade", "exercise"})
-NO_TARGET = frozenset({"clash", "ceasefire", "calm", "talks", "monitoring", "exercise", "buildup", "withdrawal", "airspace_violation"})
-
-
-class Sentenced:
-    """A sentence with all that was found in it."""
-
-    def __init__(self, annotated: Annotated, attributed: Attributed, places: list[PlaceName]) -> None:
-        self.annotated = annotated
-        self.attributed = attributed
-        self.places = places
 
 
 def place_pieces(item: Sentenced) -> list[PlacePiece]:
@@ -64,16 +45,7 @@ def extract_mentions(
     return mentions
 
 
-class _Extractor:
-    def __init__(self, item: Sentenced, context: Context, vocabulary: Vocabulary) -> None:
-        self.item = item
-        self.annotated = item.annotated
-        self.sentence = item.annotated.sentence
-        self.tokens = self.sentence.tokens
-        self.chunks = item.annotated.chunks
-        self.context = context
-        self.vocabulary = vocabulary
-
+class _Extractor(Participants):
     def run(self) -> list[Mention]:
         founds = find_triggers(self.annotated, self.vocabulary)
         if not founds:
@@ -158,234 +130,6 @@ class _Extractor:
         mention.weak = self._is_weak(found, mention, modality)
         mention.generic = kind == "attack" and found.trigger.frame == "assault"
         return mention
-
-    def _past_insertion(self, found: Found, roles: Roles, voice: Voice) -> list[int]:
-        """ "Minsk, the army said, shelled it": the actor stands before the inserted source."""
-        if voice.cue is None or voice.sentence != self.sentence.index:
-            return roles.actors
-        lo, hi = voice.cue
-        inserted = lo >= 2 and hi < len(self.tokens) and self.tokens[lo - 1].text == self.tokens[hi].text == ","
-        anchor = next((a for a in found.anchors if a.token == found.predicate), None)
-        if not inserted or found.predicate < hi or anchor is None or anchor.passive:
-            return roles.actors
-        if self.vocabulary.frames[found.trigger.frame].get("subj") != "actor":
-            return roles.actors
-        sources = [n for n in roles.actors if lo <= self.chunks[n].head < hi]
-        before = self.annotated.at.get(lo - 2)
-        finite = any(t.pos in ("VERB", "AUX") for t in self.tokens[: lo - 1])
-        if not sources or before is None or finite or not self.chunks[before].refs:
-            return roles.actors
-        return [before, *(n for n in roles.actors if n not in sources)]
-
-    def _sentence_subject(self, found: Found, roles: Roles) -> list[int]:
-        """The subject that a chain of verbs shares where the parse has lost it.
-
-        The nearest armed subject to the left in the same voice: "representatives of the army
-        walked up to our men, who were digging, and then opened fire".
-        """
-        verb = self.tokens[found.predicate]
-        anchor = next((a for a in found.anchors if a.token == verb.i), found.anchors[0])
-        if verb.pos not in ("VERB", "AUX") or anchor.passive or anchor.voice in ("undergo", "happen"):
-            return []
-        if self.vocabulary.frames[found.trigger.frame].get("subj") != "actor" or verb.dep.startswith("acl"):
-            return []
-        here = self.item.attributed.voice_at(found.token)
-        relative = self._relative(verb.i)
-        if relative is not None:
-            return [relative]
-        for number in range(len(self.chunks) - 1, -1, -1):
-            chunk = self.chunks[number]
-            if chunk.end > verb.i or chunk.case or number in roles.targets:
-                continue
-            if chunk.category not in ("armed", "state", "side", "people") or not chunk.refs:
-                continue
-            if not self.tokens[chunk.head].dep.startswith("nsubj"):
-                continue
-            if self.item.attributed.voice_at(chunk.head) is here:
-                return [number]
-        return []
-
-    def _relative(self, verb: int) -> int | None:
-        """ "Armenians, who, it said, had fired": the antecedent of the nearest "who"."""
-        for i in range(verb - 1, max(0, verb - 9), -1):
-            token = self.tokens[i]
-            if token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB" and token.lemma not in self.vocabulary.attribution["say"]["verbs"]:
-                return None
-            if token.lower in ("who", "which") and i:
-                at = i - 2 if self.tokens[i - 1].text == "," else i - 1
-                number = self.annotated.at.get(at)
-                if number is not None and self.chunks[number].refs:
-                    return number
-                return None
-        return None
-
-    def _voice(self, found: Found) -> Voice:
-        return self.item.attributed.voice_at(found.token)
-
-    def _cue_offsets(self, voice: Voice) -> tuple[int, int] | None:
-        if voice.cue is None or voice.sentence != self.sentence.index:
-            return None
-        lo, hi = voice.cue
-        hi = min(hi, len(self.tokens))
-        return (self.tokens[lo].start, self.tokens[hi - 1].end) if lo < hi else None
-
-    def _parties(
-        self, numbers: list[int], voice: Voice, kind: str, role: str, roles: Roles,
-        taken: set[str] | None = None,
-    ) -> list[Piece]:
-        pieces: list[Piece] = []
-        if role == "actor":
-            numbers = [n for n in numbers if not self._is_source(self.chunks[n], voice, numbers)]
-        for number in numbers:
-            chunk = self.chunks[number]
-            refs = chunk
-            if role == "actor" and self._is_trigger_chunk(chunk, roles):
-                refs = _only_own(chunk)
-            subject = None
-            if chunk.own and chunk.own[0].kind == "anaphor" and not chunk.pronoun:
-                subject = self._clause_subject(chunk, voice)
-            elif chunk.own and chunk.own[0].kind == "anaphor":
-                subject = antecedent(self.annotated, self.item.attributed, chunk, voice, self.context)
-                if subject is None and role == "actor":
-                    continue
-            for named in self.context.parties_of(refs, voice.speaker, subject):
-                if named.code in (taken or ()) and kind in HOSTILE:
-                    continue
-                if named.code not in [p.value for p in pieces]:
-                    pieces.append(self._piece(named, chunk))
-            if not refs.refs:
-                inferred = self._unowned(chunk, voice, role) if kind in HOSTILE else None
-                if inferred is not None and inferred.code not in [p.value for p in pieces]:
-                    pieces.append(self._piece(inferred, chunk))
-        return pieces
-
-    def _is_source(self, chunk: Chunk, voice: Voice, numbers: list[int]) -> bool:
-        """The words that name the speaker name no actor: "Minsk: troops shelled", "as X said".
-
-        The subject of a verb of saying may be the actor of a bare participle ("denied firing").
-        """
-        if voice.cue is None or voice.sentence != self.sentence.index:
-            return False
-        if not voice.cue[0] <= chunk.head < voice.cue[1]:
-            return False
-        return not voice.method.startswith(("said by", "said to be")) or len(numbers) > 1
-
-    def _is_trigger_chunk(self, chunk: Chunk, roles: Roles) -> bool:
-        del roles
-        return chunk.category in ("other", "weapon") and chunk.of >= 0
-
-    def _clause_subject(self, chunk: Chunk, voice: Voice) -> str | None:
-        """Whose "its": the subject of the same verb, else the speaker of reported words.
-
-        "The ministry said its men repelled them" means the ministry's; "Armenia massed its
-        forces" means Armenia's.
-        """
-        over = set(self.sentence.ancestors(chunk.head))
-        for before in reversed(self.chunks[: self.annotated.at[chunk.head]]):
-            if not self.tokens[before.head].dep.startswith("nsubj") or self.tokens[before.head].head not in over:
-                continue
-            if before.category in ("state", "armed", "side", "party") and before.refs and before.refs[0].kind == "party":
-                region = self.item.attributed.voice_at(before.head)
-                if region.speaker == voice.speaker:
-                    return before.refs[0].code
-            elif before.refs and before.refs[0].kind == "opponent":
-                named = self.context.resolve(before.refs[0], voice.speaker)
-                return named.code if named is not None else None
-        return antecedent(self.annotated, self.item.attributed, chunk, voice, self.context)
-
-    def _unowned(self, chunk: Chunk, voice: Voice, role: str) -> Named | None:
-        """Armed people of no stated side: hostile words mean the speaker's opponent."""
-        words = {self.tokens[i].lemma.lower() for i in range(chunk.start, chunk.end)}
-        words |= {w.rstrip("s") for w in words}
-        if role == "actor" and words & self.vocabulary.hostile and voice.stance == "deny":
-            return Named(voice.speaker, "inferred", "whom a denied accusation means", (chunk.start, chunk.end))
-        if role == "actor" and words & self.vocabulary.hostile and voice.speaker not in (MEDIA, UNKNOWN):
-            other = self.context.opponent(voice.speaker)
-            if other is not None:
-                return Named(other, "inferred", "a hostile group in the speaker's words", (chunk.start, chunk.end))
-        rebel = self.context.kinds.get(voice.speaker) == "armed_group"
-        if role == "actor" and rebel and words & _OF_A_STATE:
-            other = self.context.opponent(voice.speaker)
-            if other is not None:
-                return Named(other, "inferred", "the army in the words of those who fight it", (chunk.start, chunk.end))
-        if role == "actor" and chunk.category == "armed" and voice.speaker in self.context.sides and not words & self.vocabulary.hostile:
-            return Named(voice.speaker, "inferred", "forces of no stated side are the speaker's own", (chunk.start, chunk.end))
-        return None
-
-    def _piece(self, named: Named, chunk: Chunk) -> Piece:
-        lo, hi = chunk.start, chunk.end
-        if named.tokens is not None and lo <= named.tokens[0]:
-            hi = max(hi, named.tokens[1])
-        hi = min(hi, len(self.tokens))
-        return Piece(value=named.code, start=self.tokens[lo].start, end=self.tokens[hi - 1].end, basis=named.basis, method=named.method)
-
-    def _means(self, found: Found, roles: Roles) -> list[Piece]:
-        """Weapons in the clause that are not what was hit or lost."""
-        lo, hi = self._clause(found)
-        objects = {
-            i for n in roles.targets for i in range(self.chunks[n].start, self.chunks[n].end)
-            if not set(found.tokens) & set(range(self.chunks[n].start, self.chunks[n].end))
-        }
-        pieces: list[Piece] = []
-        for hit in self.annotated.weapons:
-            if not lo <= hit.start < hi or hit.start in objects or not hit.payload.means:
-                continue
-            if found.trigger.type in ("shoot_down",) and hit.payload.means not in ("air_defence",):
-                continue
-            if found.trigger.type in ("buildup", "exercise", "airspace_violation", "repelling", "withdrawal", "demand", "talks", "ceasefire", "blame", "monitoring", "calm", "damage", "casualties", "seizure", "handover", "displacement", "blockade") and not (
-                found.trigger.type in ("buildup", "airspace_violation", "exercise") and hit.payload.means in ("aircraft", "naval", "artillery", "mortar", "tank", "drone", "mlrs", "missile", "helicopter")
-            ):
-                continue
-            if hit.payload.means not in [p.value for p in pieces]:
-                pieces.append(Piece(value=hit.payload.means, start=self.tokens[hit.start].start, end=self.tokens[hit.end - 1].end, method="weapon named in the clause"))
-        if found.trigger.type == "mine_laying" and "mine" not in [p.value for p in pieces]:
-            at = found.token
-            pieces.append(Piece(value="mine", start=self.tokens[at].start, end=self.tokens[at].end, basis="inferred", method="the verb names the weapon"))
-        return pieces
-
-    def _means_of_kind(self, kind: str, found: Found, means: list[Piece]) -> None:
-        """An air strike is by aircraft and a drone strike by drones, whatever else is named."""
-        tool = {"air_strike": "aircraft", "drone_strike": "drone"}.get(kind)
-        if tool is None or {tool, "helicopter"} & {m.value for m in means}:
-            return
-        start, end = self.tokens[min(found.tokens)].start, self.tokens[max(found.tokens)].end
-        means.append(Piece(value=tool, start=start, end=end, basis="inferred", method="what such a strike is made with"))
-
-    def _clause(self, found: Found) -> tuple[int, int]:
-        """Tokens around the trigger up to a mark or a conjunction that opens another clause."""
-        lo, hi = min(found.tokens), max(found.tokens) + 1
-        while lo > 0 and not self._edge(lo - 1):
-            lo -= 1
-        while hi < len(self.tokens) and not self._edge(hi):
-            hi += 1
-        return lo, hi
-
-    def _edge(self, i: int) -> bool:
-        token = self.tokens[i]
-        if token.text in (";", ":") and i > 1:
-            return True
-        if token.lower in ("while", "whereas", "but", "although", "though", "because", "after", "when", "if") and token.pos in ("SCONJ", "CCONJ"):
-            return True
-        if token.lower in ("and", "that") and token.pos in ("CCONJ", "SCONJ"):
-            head = self.tokens[token.head]
-            return head.pos == "VERB" and any(c.dep.startswith("nsubj") for c in (self.tokens[k] for k in self.sentence.children[head.i]))
-        return False
-
-    def _target_kinds(self, roles: Roles) -> list[Piece]:
-        pieces: list[Piece] = []
-        for number in roles.targets:
-            chunk = self.chunks[number]
-            kinds: tuple[str, ...] = chunk.noun.target_kind if chunk.noun is not None else ()
-            if chunk.weapon is not None and chunk.weapon.target_kind:
-                kinds = (chunk.weapon.target_kind,)
-            if chunk.category == "monitor":
-                kinds = ("monitor",)
-            if chunk.category == "armed" and not kinds:
-                kinds = ("military",)
-            for kind in kinds:
-                if kind not in [p.value for p in pieces] and kind != "anonymous":
-                    pieces.append(Piece(value=kind, start=self.tokens[chunk.start].start, end=self.tokens[chunk.end - 1].end, method="kind of what was hit"))
-        return pieces
 
     def _calm(self, kind: str, found: Found, voice: Voice, modality: Modality) -> tuple[str, Voice, Modality]:
         """ "No violations were recorded" tells calm, it denies nothing."""
@@ -647,12 +391,6 @@ class _Extractor:
             if left <= piece.start and piece.end <= right:
                 lo, hi = min(lo, piece.start), max(hi, piece.end)
         mention.start, mention.end = lo, hi
-
-
-def _only_own(chunk: Chunk) -> Chunk:
-    import msgspec
-
-    return msgspec.structs.replace(chunk, refs=chunk.own)
 
 
 def _agree(a: Mention, b: Mention) -> bool:

@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.found import Found
 from counterclaim.claims.places import PlaceName
 from counterclaim.claims.roles import Roles
-from counterclaim.claims.triggers import Found
 
 
 def kinds_of(chunk: Chunk) -> set[str]:

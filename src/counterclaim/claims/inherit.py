@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.claims.extract import HOSTILE
+from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.mentions import Mention
 
 #: Acts that happen where the act before them did.

@@ -8,9 +8,10 @@ import msgspec
 
 from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
-from counterclaim.claims.extract import HOSTILE, Sentenced
+from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_finding import LossFound
 from counterclaim.claims.mentions import Mention
+from counterclaim.claims.participants import Sentenced
 from counterclaim.read import Token
 from counterclaim.resolve.time import find_times
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.context import UNKNOWN, Context
-from counterclaim.claims.extract import HOSTILE
+from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import PEOPLE, TOLLS
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
 from counterclaim.claims.merge import Cluster

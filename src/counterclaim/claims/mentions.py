@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.context import Named
-from counterclaim.claims.triggers import Found
+from counterclaim.claims.found import Found
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):

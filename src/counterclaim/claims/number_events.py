@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.annotate import Annotated
-from counterclaim.claims.extract import HOSTILE, Sentenced
+from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.mentions import CountPiece, Mention, Piece
 from counterclaim.claims.number_counts import Count, find_count_figures, find_counts
+from counterclaim.claims.participants import Sentenced
 
 _BEARING = HOSTILE | {"clash", "casualties", "damage"}
 _COUNTED = {

@@ -13,8 +13,9 @@ import msgspec
 
 from counterclaim.claims.attribution import Attributed, Rejection
 from counterclaim.claims.context import MEDIA, SIDE_KINDS, UNKNOWN, Context
-from counterclaim.claims.extract import HOSTILE, Sentenced
+from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.mentions import Mention, Piece
+from counterclaim.claims.participants import Sentenced
 
 #: How many sentences back a rejection reaches.
 REACH = 2

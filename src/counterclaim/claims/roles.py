@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
-from counterclaim.claims.triggers import Anchor, Found, is_passive
+from counterclaim.claims.found import Anchor, Found, is_passive
 from counterclaim.claims.vocabulary import Vocabulary
 
 ACTORS = frozenset({"armed", "state", "side", "people", "party", "pronoun", "media", "official", "weapon", "monitor", "source"})

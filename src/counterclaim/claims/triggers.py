@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.conditions import Conditions
+from counterclaim.claims.found import Anchor, Found, is_only_verb, is_passive
 from counterclaim.claims.vocabulary import Trigger, Vocabulary
-from counterclaim.read import Sentence, Token
+from counterclaim.read import Token
 
 _VERBAL = ("VERB", "AUX")
 _JOINED = frozenset({"obj", "nsubj", "obl", "xcomp", "compound", "advmod", "ccomp"})
@@ -14,48 +16,8 @@ _JOINED = frozenset({"obj", "nsubj", "obl", "xcomp", "compound", "advmod", "ccom
 _AIMED = frozenset({"at", "on", "upon", "against", "over", "into", "across", "toward", "towards"})
 #: What weapons are let go for without an enemy.
 _UNARMED = frozenset({"satellite", "orbit", "space", "moon", "payload", "test", "exercise", "drill", "manoeuvre", "survey", "crop"})
-#: Means that no ordinary news has: with them an everyday word tells of fighting.
-_ARMS = frozenset({"mortar", "artillery", "mlrs", "missile", "tank", "drone", "anti_tank", "unspecified_heavy"})
 #: How far to the right of a verb its noun is sought where the parse does not join them.
 REACH = 7
-#: Words by which a telling looks ahead: what a threat announces has not happened.
-_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "could", "if", "unless"})
-_ANNOUNCING = frozenset({
-    "vow", "pledge", "promise", "threaten", "threat", "swear", "warn", "warning", "caution", "ultimatum",
-    "intend", "plan", "prepare", "reserve", "ready", "going", "determined", "resolve", "prepared", "retain",
-})
-
-
-class Anchor(msgspec.Struct, frozen=True):
-    """A token whose arguments are the event's: `voice` says how slots map to roles.
-
-    plain: the frame's own slots. act, undergo, subject, happen: see `light.yaml`.
-    """
-
-    token: int
-    voice: str
-    passive: bool = False
-
-
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A trigger in a sentence: the tokens that carry it and its anchors, the nearest first.
-
-    `others` are further readings of the same words, taken where the fillers forbid the first.
-    """
-
-    trigger: Trigger
-    token: int
-    tokens: tuple[int, ...]
-    anchors: tuple[Anchor, ...]
-    others: tuple[Found, ...] = ()
-
-    @property
-    def predicate(self) -> int:
-        """The verb that carries tense, polarity and status: the governing one, if any."""
-        for anchor in self.anchors[1:]:
-            if anchor.voice in ("act", "undergo", "subject", "happen"):
-                return anchor.token
-        return self.token
 
 
 def find_triggers(annotated: Annotated, vocabulary: Vocabulary) -> list[Found]:
@@ -88,71 +50,7 @@ def find_triggers(annotated: Annotated, vocabulary: Vocabulary) -> list[Found]:
     return sorted(found, key=lambda f: f.token)
 
 
-def is_passive(sentence: Sentence, i: int) -> bool:
-    """Whether the verb is in the passive, by its auxiliaries, its subject or its form."""
-    token = sentence.tokens[i]
-    if token.tag not in ("VBN", "VBD"):
-        return False
-    if sentence.of(i, "aux:pass"):
-        return True
-    if sentence.of(i, "nsubj:pass"):
-        return not _has_bare_object(sentence, i)
-    for child in sentence.of(i, "aux", "cop"):
-        if child.lemma in ("be", "get"):
-            return True
-    if token.dep in ("acl", "advcl", "amod") and not sentence.of(i, "aux"):
-        if token.dep == "acl" and i + 1 < len(sentence.tokens) and _is_only_verb(sentence, i):
-            return False
-        return not sentence.of(i, "obj", "nsubj") and not _has_bare_object(sentence, i)
-    if token.dep == "conj" and token.tag == "VBN" and not sentence.of(i, "nsubj", "aux"):
-        return is_passive(sentence, token.head)
-    if i and sentence.tokens[i - 1].lower in ("be", "been", "being", "was", "were", "is", "are"):
-        return True
-    if i > 1 and sentence.tokens[i - 1].pos == "ADV":
-        return sentence.tokens[i - 2].lower in ("be", "been", "being", "was", "were", "is", "are")
-    return False
-
-
-def _is_only_verb(sentence: Sentence, i: int) -> bool:
-    """Whether no other verb could be the finite one of the sentence: then this one is."""
-    return not any(
-        t.i != i and (t.tag in ("VBD", "VBZ", "VBP", "MD") or t.pos == "AUX") for t in sentence.tokens
-    ) and not any(t.lower == "by" for t in sentence.tokens[i + 1 : i + 4])
-
-
-def _has_bare_object(sentence: Sentence, i: int) -> bool:
-    """Whether a noun phrase without a preposition follows, past inserted phrases.
-
-    Taggers confuse past tense and participle; "sabotage groups mined, in the dark hours, the
-    areas" is active because of what follows.
-    """
-    tokens = sentence.tokens
-    inserted = False
-    for token in tokens[i + 1 : i + 12]:
-        if token.pos in ("VERB", "AUX", "SCONJ") or token.text in (";", ":", "."):
-            return False
-        if token.text == ",":
-            inserted = not inserted
-            continue
-        if token.pos == "ADP":
-            if not inserted:
-                return False
-            continue
-        if inserted or token.pos in ("ADV", "PUNCT"):
-            continue
-        return token.pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON")
-    return False
-
-
-class _Finder:
-    def __init__(self, annotated: Annotated, vocabulary: Vocabulary) -> None:
-        self.annotated = annotated
-        self.sentence = annotated.sentence
-        self.tokens = annotated.sentence.tokens
-        self.lemmas = annotated.lemmas
-        self.vocabulary = vocabulary
-        self.blocked: set[int] = set()
-
+class _Finder(Conditions):
     def phrases(self) -> list[Found]:
         found = []
         for hit in self.vocabulary.trigger_phrases.find(self.annotated.atoms):
@@ -344,7 +242,7 @@ class _Finder:
         if before is not None and before.pos == "AUX":
             return False
         if before is not None and before.pos in ("NOUN", "PROPN") and token.tag in ("VBN", "VBD"):
-            if _is_only_verb(self.sentence, token.i):
+            if is_only_verb(self.sentence, token.i):
                 return False
         return token.dep == "amod" or self._prenominal(token)
 
@@ -356,86 +254,6 @@ class _Finder:
         return before.pos in ("DET", "ADJ", "NUM") and after.pos in ("NOUN", "PROPN") and after.tag != "NNP" or (
             before.pos == "DET" and after.pos == "PROPN"
         )
-
-    def fits(self, found: Found) -> bool:
-        """Whether the words around the trigger allow this sense of it."""
-        trigger = found.trigger
-        if found.token in self.blocked and trigger.form != "phrase":
-            return False
-        near = self._near(found)
-        if trigger.not_with and trigger.not_with & near:
-            return False
-        if trigger.not_act and trigger.not_act & self._lemmas_of_clause(found):
-            return False
-        if trigger.needs_object and not trigger.needs_object & near:
-            return False
-        if trigger.needs_act and not (
-            trigger.needs_act & self._lemmas_of_clause(found)
-            or self._party_near(found)
-            or self._place_is_so(found)
-        ):
-            return False
-        if trigger.polarity == "negated" and not self._negated_near(found):
-            return False
-        if trigger.future and not self._looks_ahead(found):
-            return False
-        if trigger.needs_context and trigger.form in ("noun", "verb") and len(found.tokens) == 1:
-            return bool(trigger.needs_context & self._lemmas_of_sentence()) or self._party_near(found)
-        return True
-
-    def _place_is_so(self, found: Found) -> bool:
-        """ "Two Wells is calm": a name that is the subject of a word of calm is a place's."""
-        return found.trigger.polarity == "calm" and any(
-            t.pos == "PROPN" and t.dep.startswith("nsubj") and t.head in found.tokens
-            for t in self.tokens
-        )
-
-    def _party_near(self, found: Found) -> bool:
-        """Whether a party, armed people or arms stand in the clause: then everyday words tell of it."""
-        lo, hi = min(found.tokens) - 8, max(found.tokens) + 12
-        return any(
-            lo <= c.head <= hi
-            and c.head not in found.tokens
-            and (
-                c.category == "armed"
-                or (c.category in ("state", "side") and bool(c.refs))
-                or (c.category == "weapon" and c.weapon is not None and c.weapon.means in _ARMS)
-            )
-            for c in self.annotated.chunks
-        )
-
-    def _looks_ahead(self, found: Found) -> bool:
-        """Whether a modal or a word of announcing stands in the trigger or shortly before it."""
-        lo, hi = min(found.tokens), max(found.tokens) + 1
-        window = self.tokens[max(0, lo - 8) : hi]
-        return any(t.lower in _MODALS or t.lemma.lower() in _ANNOUNCING for t in window)
-
-    def _negated_near(self, found: Found) -> bool:
-        lo = min(found.tokens)
-        window = [t.lower for t in self.tokens[max(0, lo - 10) : lo]]
-        return bool({"no", "not", "neither", "nor", "without", "nothing", "never", "zero", "none"} & set(window)) and bool(
-            self.vocabulary.recording & {t.lemma for t in self.tokens[max(0, lo - 12) : lo + 12]}
-        )
-
-    def _near(self, found: Found) -> set[str]:
-        """Lemmas of what the trigger's verb governs, or stands next to on the right."""
-        lemmas: set[str] = set()
-        for anchor in found.anchors[:2]:
-            for child in self.sentence.children[anchor.token]:
-                token = self.tokens[child]
-                if token.dep.partition(":")[0] in ("obj", "nsubj", "obl", "nmod"):
-                    lemmas.update(self.tokens[i].lemma.lower() for i in self.sentence.subtree(child)
-                                  if abs(i - child) < 4)
-        last = max(found.tokens)
-        lemmas.update(t.lemma.lower() for t in self.tokens[last + 1 : last + 5])
-        return lemmas
-
-    def _lemmas_of_clause(self, found: Found) -> set[str]:
-        lo, hi = min(found.tokens), max(found.tokens)
-        return {t.lemma.lower() for t in self.tokens[max(0, lo - 8) : hi + 12]}
-
-    def _lemmas_of_sentence(self) -> set[str]:
-        return {t.lemma.lower() for t in self.tokens}
 
     def _found(self, trigger: Trigger, token: int, span: tuple[int, ...]) -> Found:
         anchors = [Anchor(token, "plain", is_passive(self.sentence, token))]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.found import Found
 from counterclaim.claims.modality import Modality
-from counterclaim.claims.triggers import Found
 
 FIRE = frozenset({"gunfire", "attack", "shelling", "drone_strike", "missile_strike", "air_strike"})
 #: Acts that are a threat while they are only announced.

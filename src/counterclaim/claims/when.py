@@ -12,9 +12,10 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from counterclaim.claims.extract import SPEECH, Sentenced
+from counterclaim.claims.kinds import SPEECH
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import Cluster
+from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.when_words import (
     BEFORE,
     OVER_THE_DAY,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from counterclaim.claims.attribution import Attributed, Region
-from counterclaim.claims.extract import Sentenced
 from counterclaim.claims.mentions import Mention
+from counterclaim.claims.participants import Sentenced
 from counterclaim.resolve.time import TimeMention
 
 OVER_THE_DAY = (

@@ -1,0 +1,108 @@
+"""Whether the words around a trigger allow its sense: what its lexicon entry needs and forbids."""
+
+from __future__ import annotations
+
+from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.found import Found
+from counterclaim.claims.vocabulary import Vocabulary
+
+#: Means that no ordinary news has: with them an everyday word tells of fighting.
+_ARMS = frozenset({"mortar", "artillery", "mlrs", "missile", "tank", "drone", "anti_tank", "unspecified_heavy"})
+#: Words by which a telling looks ahead: what a threat announces has not happened.
+_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "could", "if", "unless"})
+_ANNOUNCING = frozenset({
+    "vow", "pledge", "promise", "threaten", "threat", "swear", "warn", "warning", "caution", "ultimatum",
+    "intend", "plan", "prepare", "reserve", "ready", "going", "determined", "resolve", "prepared", "retain",
+})
+
+
+class Conditions:
+    """Judges triggers of one sentence. `blocked` are tokens that an idiom has taken."""
+
+    def __init__(self, annotated: Annotated, vocabulary: Vocabulary) -> None:
+        self.annotated = annotated
+        self.sentence = annotated.sentence
+        self.tokens = annotated.sentence.tokens
+        self.lemmas = annotated.lemmas
+        self.vocabulary = vocabulary
+        self.blocked: set[int] = set()
+
+    def fits(self, found: Found) -> bool:
+        """Whether the words around the trigger allow this sense of it."""
+        trigger = found.trigger
+        if found.token in self.blocked and trigger.form != "phrase":
+            return False
+        near = self._near(found)
+        if trigger.not_with and trigger.not_with & near:
+            return False
+        if trigger.not_act and trigger.not_act & self._lemmas_of_clause(found):
+            return False
+        if trigger.needs_object and not trigger.needs_object & near:
+            return False
+        if trigger.needs_act and not (
+            trigger.needs_act & self._lemmas_of_clause(found)
+            or self._party_near(found)
+            or self._place_is_so(found)
+        ):
+            return False
+        if trigger.polarity == "negated" and not self._negated_near(found):
+            return False
+        if trigger.future and not self._looks_ahead(found):
+            return False
+        if trigger.needs_context and trigger.form in ("noun", "verb") and len(found.tokens) == 1:
+            return bool(trigger.needs_context & self._lemmas_of_sentence()) or self._party_near(found)
+        return True
+
+    def _place_is_so(self, found: Found) -> bool:
+        """ "Two Wells is calm": a name that is the subject of a word of calm is a place's."""
+        return found.trigger.polarity == "calm" and any(
+            t.pos == "PROPN" and t.dep.startswith("nsubj") and t.head in found.tokens
+            for t in self.tokens
+        )
+
+    def _party_near(self, found: Found) -> bool:
+        """Whether a party, armed people or arms stand in the clause: then everyday words tell of it."""
+        lo, hi = min(found.tokens) - 8, max(found.tokens) + 12
+        return any(
+            lo <= c.head <= hi
+            and c.head not in found.tokens
+            and (
+                c.category == "armed"
+                or (c.category in ("state", "side") and bool(c.refs))
+                or (c.category == "weapon" and c.weapon is not None and c.weapon.means in _ARMS)
+            )
+            for c in self.annotated.chunks
+        )
+
+    def _looks_ahead(self, found: Found) -> bool:
+        """Whether a modal or a word of announcing stands in the trigger or shortly before it."""
+        lo, hi = min(found.tokens), max(found.tokens) + 1
+        window = self.tokens[max(0, lo - 8) : hi]
+        return any(t.lower in _MODALS or t.lemma.lower() in _ANNOUNCING for t in window)
+
+    def _negated_near(self, found: Found) -> bool:
+        lo = min(found.tokens)
+        window = [t.lower for t in self.tokens[max(0, lo - 10) : lo]]
+        return bool({"no", "not", "neither", "nor", "without", "nothing", "never", "zero", "none"} & set(window)) and bool(
+            self.vocabulary.recording & {t.lemma for t in self.tokens[max(0, lo - 12) : lo + 12]}
+        )
+
+    def _near(self, found: Found) -> set[str]:
+        """Lemmas of what the trigger's verb governs, or stands next to on the right."""
+        lemmas: set[str] = set()
+        for anchor in found.anchors[:2]:
+            for child in self.sentence.children[anchor.token]:
+                token = self.tokens[child]
+                if token.dep.partition(":")[0] in ("obj", "nsubj", "obl", "nmod"):
+                    lemmas.update(self.tokens[i].lemma.lower() for i in self.sentence.subtree(child)
+                                  if abs(i - child) < 4)
+        last = max(found.tokens)
+        lemmas.update(t.lemma.lower() for t in self.tokens[last + 1 : last + 5])
+        return lemmas
+
+    def _lemmas_of_clause(self, found: Found) -> set[str]:
+        lo, hi = min(found.tokens), max(found.tokens)
+        return {t.lemma.lower() for t in self.tokens[max(0, lo - 8) : hi + 12]}
+
+    def _lemmas_of_sentence(self) -> set[str]:
+        return {t.lemma.lower() for t in self.tokens}
