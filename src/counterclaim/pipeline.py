@@ -12,13 +12,14 @@ from counterclaim.claims.annotate import Annotated, annotate
 from counterclaim.claims.attribution import attribute
 from counterclaim.claims.build import Builder, fill_counterparts
 from counterclaim.claims.context import Context
-from counterclaim.claims.extract import Sentenced, extract_mentions
+from counterclaim.claims.extract import extract_mentions
 from counterclaim.claims.inherit import inherit_places
 from counterclaim.claims.lemmas import mend_lemmas
-from counterclaim.claims.mentions import Mention
 from counterclaim.claims.loss_settle import settle_losses
+from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import merge_mentions
 from counterclaim.claims.naming import Namer, adversaries
+from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.phrases import Atoms
 from counterclaim.claims.places import PlaceName, find_places
 from counterclaim.claims.rejection import apply_rejections

@@ -383,14 +383,18 @@ class _Extractor(Participants):
         into.places += [p for p in other.places if (p.name, p.role) not in names]
 
     def _set_span(self, mention: Mention) -> None:
-        """The quote: from the first to the last word that carries a value of the mention."""
-        lo, hi = mention.trigger
+        """The quote: the clause of the trigger, without the marks at its ends.
+
+        A clause reads by itself, and its words stand but once in the text, which "fire" does not.
+        """
         low, high = self._clause(mention.found) if mention.found is not None else (0, len(self.tokens))
-        left, right = self.tokens[low].start, self.tokens[high - 1].end
-        for piece in (*mention.actors, *mention.targets, *mention.target_kinds, *mention.means, *mention.places):
-            if left <= piece.start and piece.end <= right:
-                lo, hi = min(lo, piece.start), max(hi, piece.end)
-        mention.start, mention.end = lo, hi
+        while low < high - 1 and self.tokens[low].pos in ("PUNCT", "CCONJ", "SPACE"):
+            low += 1
+        while high - 1 > low and self.tokens[high - 1].pos in ("PUNCT", "SPACE"):
+            high -= 1
+        start, end = mention.trigger
+        mention.start = min(start, self.tokens[low].start)
+        mention.end = max(end, self.tokens[high - 1].end)
 
 
 def _agree(a: Mention, b: Mention) -> bool:

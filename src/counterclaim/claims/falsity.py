@@ -14,8 +14,8 @@ import msgspec
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.context import MEDIA, Context
 from counterclaim.claims.cues import CueFinder
+from counterclaim.claims.found import is_passive
 from counterclaim.claims.speakers import Speakers
-from counterclaim.claims.triggers import is_passive
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import OPENERS, Attributed, Region, Rejection, Voice, Words
 from counterclaim.read import Token

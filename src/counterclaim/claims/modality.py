@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.annotate import Annotated
-from counterclaim.claims.triggers import Found
+from counterclaim.claims.found import Found
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.read import Token
 
@@ -346,7 +346,6 @@ class _Judge:
         return ""
 
     def _ongoing(self, chain: list[Token]) -> str:
-        words = self.words["ongoing"]
         for verb in chain[:3]:
             if (
                 verb.lemma in ("continue", "keep", "persist", "go")
