@@ -67,10 +67,15 @@ def same(field: str, left: Any, right: Any) -> bool:
     return bool(left == right)
 
 
+def touch(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether a quote of the one side is a part of one of the other."""
+    return any(a in b or b in a for a in left for b in right)
+
+
 def likeness(left: Claim, right: Claim) -> int:
     """How much two claims have in common; 0 where they are not of one mention."""
     apart = left["event"] != right["event"]
-    if apart and not set(left["quotes"]) & set(right["quotes"]):
+    if apart and not touch(left["quotes"], right["quotes"]):
         return 0
     return sum(same(field, left[field], right[field]) for field in FIELDS) + 5 * (not apart)
 
@@ -91,7 +96,9 @@ def split_spurious(case: Case, found: Sequence[Claim]) -> tuple[list[Claim], lis
     """The claims found without those known to be spurious; which of these are there (numbers)."""
     kept, there = list(found), []
     for number, wrong in enumerate(case["spurious"]):
-        hits = [c for c in kept if c["event"] == wrong["event"] and wrong["quote"] in c["quotes"]]
+        hits = [
+            c for c in kept if c["event"] == wrong["event"] and touch([wrong["quote"]], c["quotes"])
+        ]
         if hits:
             kept.remove(hits[0])
             there.append(number)

@@ -22,8 +22,14 @@ from place_topology import arcs_of, polygons
 OUT = Path(__file__).parent.parent / "src/counterclaim/lexicons/places/borders.npz"
 #: Areas without a numeric code of their own.
 UNNUMBERED = {
-    "Kosovo": "XKX", "Somaliland": "SOM", "N. Cyprus": "CYP", "Cyprus U.N. Buffer Zone": "CYP",
-    "Dhekelia": "GBR", "Akrotiri": "GBR", "Baikonur": "KAZ", "USNB Guantanamo Bay": "USA",
+    "Kosovo": "XKX",
+    "Somaliland": "SOM",
+    "N. Cyprus": "CYP",
+    "Cyprus U.N. Buffer Zone": "CYP",
+    "Dhekelia": "GBR",
+    "Akrotiri": "GBR",
+    "Baikonur": "KAZ",
+    "USNB Guantanamo Bay": "USA",
     "Siachen Glacier": "XX",
 }
 SCALE = 1e4
@@ -56,8 +62,11 @@ def main(folder: Path) -> None:
     points = np.round(np.array(lines) * SCALE).astype(np.int32)
     deltas = np.diff(points, axis=0, prepend=np.zeros((1, 2), np.int32))
     np.savez_compressed(
-        OUT, deltas=deltas, lengths=np.array(lengths, np.int32),
-        pair=np.array(of_pair, np.int16), pairs=np.array(["-".join(p) for p in pairs]),
+        OUT,
+        deltas=deltas,
+        lengths=np.array(lengths, np.int32),
+        pair=np.array(of_pair, np.int16),
+        pairs=np.array(["-".join(p) for p in pairs]),
     )
     print(f"{len(pairs)} borders, {len(points)} points, {OUT.stat().st_size // 1024} KiB")
 

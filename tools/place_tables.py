@@ -31,7 +31,14 @@ OUT = HERE.parent / "src" / "counterclaim" / "lexicons" / "places"
 LATIN = ("fr", "es", "de", "tr")
 OTHER = ("ru", "ar", "fa")
 SMALL_UNITS = (
-    "district", "municipality", "commune", "borough", "rayon", "parish", "county", "city",
+    "district",
+    "municipality",
+    "commune",
+    "borough",
+    "rayon",
+    "parish",
+    "county",
+    "city",
 )
 
 
@@ -98,8 +105,20 @@ def write_countries(folder: Path, countries: dict[str, Any]) -> None:
         names += [(n.strip(), "en") for n in extra.get(code, "").split("|") if n.strip()]
         names += [(country["iso"], "iso2"), (code, "iso3")]
         cell = names_cell(names)
-        lines.append([f"country:{code}", "country", round(lat, 2), round(lon, 2), round(radius),
-                      code, "", country["population"], cell, "Natural Earth"])
+        lines.append(
+            [
+                f"country:{code}",
+                "country",
+                round(lat, 2),
+                round(lon, 2),
+                round(radius),
+                code,
+                "",
+                country["population"],
+                cell,
+                "Natural Earth",
+            ]
+        )
     write("countries.tsv", lines)
 
 
@@ -122,9 +141,20 @@ def write_admin1(folder: Path, countries: dict[str, Any], cities: list[dict[str,
         lat, lon, radius = circle(outer_rings(feature))
         ident = f"adm1:{code}" if first else f"ne:{properties['adm1_code']}"
         kind = unit_kind(properties, radius)
-        lines.append([ident, kind, round(lat, 3), round(lon, 3), max(3, round(radius)),
-                      country["iso3"], code, round_people(people[code]) if first else 0,
-                      names_cell(admin_names(properties)), "Natural Earth"])
+        lines.append(
+            [
+                ident,
+                kind,
+                round(lat, 3),
+                round(lon, 3),
+                max(3, round(radius)),
+                country["iso3"],
+                code,
+                round_people(people[code]) if first else 0,
+                names_cell(admin_names(properties)),
+                "Natural Earth",
+            ]
+        )
     lines += wider_units(features, parents, own, people, countries)
     write("admin1.tsv", sorted(lines))
 
@@ -188,9 +218,20 @@ def wider_units(
         lat, lon, radius = circle([r for u in units for r in outer_rings(features[u])])
         if len(units) > 1:
             lat, lon, radius = hull_circle([features[u] for u in units])
-        lines.append([f"adm1:{code}", "province", round(lat, 3), round(lon, 3), round(radius),
-                      countries[code.split(".")[0]]["iso3"], code, round_people(people[code]),
-                      names_cell(names), "Natural Earth"])
+        lines.append(
+            [
+                f"adm1:{code}",
+                "province",
+                round(lat, 3),
+                round(lon, 3),
+                round(radius),
+                countries[code.split(".")[0]]["iso3"],
+                code,
+                round_people(people[code]),
+                names_cell(names),
+                "Natural Earth",
+            ]
+        )
     return lines
 
 
@@ -206,9 +247,7 @@ def hull_circle(features: list[dict[str, Any]]) -> tuple[float, float, float]:
     parts = [shapely.geometry.shape(f["geometry"]) for f in features]
     main = [max(getattr(p, "geoms", [p]), key=lambda g: g.area) for p in parts]
     centre = shapely.union_all([shapely.make_valid(m) for m in main]).centroid
-    radius = max(
-        distance_km(centre.y, centre.x, y, x) for m in main for x, y in m.exterior.coords
-    )
+    radius = max(distance_km(centre.y, centre.x, y, x) for m in main for x, y in m.exterior.coords)
     return centre.y, centre.x, radius
 
 
@@ -249,9 +288,20 @@ def write_counties(folder: Path, cities: list[dict[str, Any]]) -> None:
             np.hypot((places[:, 0] - lat) * 111, (places[:, 1] - lon) * 88) < radius * 0.7
         )
         names = [(county_name(bare, state["code"], geometry["id"]), "en"), (bare, "en")]
-        lines.append([f"adm2:US.{state['code']}.{geometry['id'][2:]}", "district", round(lat, 3),
-                      round(lon, 3), max(3, round(radius)), "USA", f"US.{state['code']}",
-                      round_people(int(places[near, 2].sum())), names_cell(names), "US Census"])
+        lines.append(
+            [
+                f"adm2:US.{state['code']}.{geometry['id'][2:]}",
+                "district",
+                round(lat, 3),
+                round(lon, 3),
+                max(3, round(radius)),
+                "USA",
+                f"US.{state['code']}",
+                round_people(int(places[near, 2].sum())),
+                names_cell(names),
+                "US Census",
+            ]
+        )
     write("admin2_usa.tsv", sorted(lines))
 
 

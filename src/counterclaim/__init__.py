@@ -1,10 +1,10 @@
 """Counterclaim: from communiqués and news of clashes to attributed claims.
 
-    from counterclaim import Document, read
+from counterclaim import Document, read
 
-    result = read(Document(id="a", text="...", source_party="ARM", published_at="2022-09-13"))
-    for claim in result.claims:
-        print(claim.speaker.value, claim.event.value, [s.quote for s in claim.quotes])
+result = read(Document(id="a", text="...", source_party="ARM", published_at="2022-09-13"))
+for claim in result.claims:
+    print(claim.speaker.value, claim.event.value, [s.quote for s in claim.quotes])
 """
 
 from __future__ import annotations

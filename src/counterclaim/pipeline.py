@@ -125,9 +125,7 @@ class Reader:
         mentions = apply_rejections(mentions, sentences, context)
         return [m for m in mentions if not clock.is_history(m)]
 
-    def _annotate(
-        self, document: Document, reading: Reading
-    ) -> tuple[list[Annotated], Context]:
+    def _annotate(self, document: Document, reading: Reading) -> tuple[list[Annotated], Context]:
         """Chunks and parties of all sentences, and what the document says of its parties."""
         vocabulary = self.vocabulary
         namer = Namer(vocabulary, document.source_party)

@@ -29,9 +29,9 @@ def _losses(text: str, title: str = "") -> list[LossFound]:
     vocabulary = load_vocabulary()
     namer = Namer(vocabulary, None)
     found: list[LossFound] = []
-    for sentence in _parser().read(
-        Document(id="t", text=text, title=title, language="en")
-    ).sentences:
+    for sentence in (
+        _parser().read(Document(id="t", text=text, title=title, language="en")).sentences
+    ):
         found += find_losses(annotate(sentence, vocabulary, namer), vocabulary, found)
     return found
 
@@ -57,29 +57,45 @@ def test_every_entry_of_the_lexicon_has_an_example() -> None:
 
 CASES: list[tuple[str, list[Told]]] = [
     # amounts with states
-    ("Three soldiers killed, four wounded in shelling",
-     [("killed", "military", 3, 3), ("wounded", "military", 4, 4)]),
-    ("3 dead, 7 injured in drone attack on the port",
-     [("killed", "any", 3, 3), ("wounded", "any", 7, 7)]),
-    ("Two people were killed and at least 11 injured, including three children.",
-     [("killed", "any", 2, 2), ("wounded", "any", 11, None)]),
+    (
+        "Three soldiers killed, four wounded in shelling",
+        [("killed", "military", 3, 3), ("wounded", "military", 4, 4)],
+    ),
+    (
+        "3 dead, 7 injured in drone attack on the port",
+        [("killed", "any", 3, 3), ("wounded", "any", 7, 7)],
+    ),
+    (
+        "Two people were killed and at least 11 injured, including three children.",
+        [("killed", "any", 2, 2), ("wounded", "any", 11, None)],
+    ),
     ("The rebels lost about 60 men killed and wounded.", [("killed_or_wounded", "any", 60, 60)]),
     ("Two of the four drones were brought down.", [("destroyed", "drone", 2, 2)]),
     ("He did not rule out casualties.", []),
     ("More than 90 dead and missing were counted.", [("dead_or_missing", "any", 90, None)]),
-    ("Three villagers killed and two missing.",
-     [("killed", "civilian", 3, 3), ("missing", "civilian", 2, 2)]),
+    (
+        "Three villagers killed and two missing.",
+        [("killed", "civilian", 3, 3), ("missing", "civilian", 2, 2)],
+    ),
     ("The clash left five rebels dead.", [("killed", "military", 5, 5)]),
-    ("There are dead and wounded among the civilians.",
-     [("killed", "civilian", None, None), ("wounded", "civilian", None, None)]),
+    (
+        "There are dead and wounded among the civilians.",
+        [("killed", "civilian", None, None), ("wounded", "civilian", None, None)],
+    ),
     ("There are also wounded soldiers.", [("wounded", "military", None, None)]),
     # verbs
-    ("Six militants, wounded earlier, were shot dead by the guards.",
-     [("killed", "military", 6, 6)]),
-    ("The strike killed 16 people and wounded 35 others.",
-     [("killed", "any", 16, 16), ("wounded", "any", 35, 35)]),
-    ("Eight of its soldiers had been wounded, two of them seriously.",
-     [("wounded", "military", 8, 8)]),
+    (
+        "Six militants, wounded earlier, were shot dead by the guards.",
+        [("killed", "military", 6, 6)],
+    ),
+    (
+        "The strike killed 16 people and wounded 35 others.",
+        [("killed", "any", 16, 16), ("wounded", "any", 35, 35)],
+    ),
+    (
+        "Eight of its soldiers had been wounded, two of them seriously.",
+        [("wounded", "military", 8, 8)],
+    ),
     ("Twelve boys and girls were murdered.", [("killed", "civilian", 12, 12)]),
     ("A shell killed a family of seven.", [("killed", "civilian", 7, 7)]),
     ("Sergeants Oleg Brovin and Petr Sadik were killed.", [("killed", "military", 2, 2)]),
@@ -87,12 +103,15 @@ CASES: list[tuple[str, list[Told]]] = [
     # nouns
     ("We have 49 victims.", [("killed", "military", 49, 49)]),
     ("The Armenian side has three casualties.", [("killed_or_wounded", "military", 3, 3)]),
-    ("The brigade suffered heavy losses in men and materiel.",
-     [("killed_or_wounded", "military", None, None), ("destroyed", "equipment", None, None)]),
-    ("Our losses amounted to up to 230 servicemen and two tanks.",
-     [("killed_or_wounded", "military", None, 230), ("destroyed", "tank", 2, 2)]),
-    ("The army announced the death of a captain and two privates.",
-     [("killed", "military", 3, 3)]),
+    (
+        "The brigade suffered heavy losses in men and materiel.",
+        [("killed_or_wounded", "military", None, None), ("destroyed", "equipment", None, None)],
+    ),
+    (
+        "Our losses amounted to up to 230 servicemen and two tanks.",
+        [("killed_or_wounded", "military", None, 230), ("destroyed", "tank", 2, 2)],
+    ),
+    ("The army announced the death of a captain and two privates.", [("killed", "military", 3, 3)]),
     ("The bodies of four miners were recovered.", [("killed", "civilian", 4, 4)]),
     ("A thirteenth body has been found.", [("killed", "any", 13, 13)]),
     # figures
@@ -101,8 +120,10 @@ CASES: list[tuple[str, list[Told]]] = [
     ("The number of wounded has reached 19 and may grow.", [("wounded", "any", 19, None)]),
     ("Officials put the number of the dead at 21.", [("killed", "any", 21, 21)]),
     # none
-    ("There are no losses among the personnel or in the equipment.",
-     [("killed_or_wounded", "military", 0, 0), ("damaged", "equipment", 0, 0)]),
+    (
+        "There are no losses among the personnel or in the equipment.",
+        [("killed_or_wounded", "military", 0, 0), ("damaged", "equipment", 0, 0)],
+    ),
     ("No casualties were reported.", [("killed_or_wounded", "any", 0, 0)]),
     ("Neither side reported casualties.", [("killed_or_wounded", "any", 0, 0)]),
     ("Nobody was hurt.", [("wounded", "any", 0, 0)]),
@@ -111,29 +132,52 @@ CASES: list[tuple[str, list[Told]]] = [
     ("The crew of the boat survived.", [("killed", "military", 0, 0)]),
     ("The villagers were not injured.", [("wounded", "civilian", 0, 0)]),
     # things
-    ("They destroyed 2 helicopters, 3 drones and 3 tanks.",
-     [("destroyed", "helicopter", 2, 2), ("destroyed", "drone", 3, 3),
-      ("destroyed", "tank", 3, 3)]),
+    (
+        "They destroyed 2 helicopters, 3 drones and 3 tanks.",
+        [
+            ("destroyed", "helicopter", 2, 2),
+            ("destroyed", "drone", 3, 3),
+            ("destroyed", "tank", 3, 3),
+        ],
+    ),
     ("Air defence shot down 27 of 30 drones.", [("destroyed", "drone", 27, 27)]),
-    ("The rebels lost 40 men, four tanks and a truck.",
-     [("killed", "military", 40, 40), ("destroyed", "tank", 4, 4), ("destroyed", "vehicle", 1, 1)]),
-    ("Fourteen houses were damaged, two of which were completely destroyed.",
-     [("damaged", "building", 14, 14), ("destroyed", "building", 2, 2)]),
+    (
+        "The rebels lost 40 men, four tanks and a truck.",
+        [
+            ("killed", "military", 40, 40),
+            ("destroyed", "tank", 4, 4),
+            ("destroyed", "vehicle", 1, 1),
+        ],
+    ),
+    (
+        "Fourteen houses were damaged, two of which were completely destroyed.",
+        [("damaged", "building", 14, 14), ("destroyed", "building", 2, 2)],
+    ),
     ("Two damaged vehicles of the enemy were left.", [("damaged", "vehicle", 2, 2)]),
     ("Two warplanes, a Su-34 and a Su-25, were shot down.", [("destroyed", "aircraft", 2, 2)]),
-    ("Destroyed were two anti-ship missiles; a surface-to-air missile launcher was damaged.",
-     [("damaged", "equipment", 1, 1)]),
+    (
+        "Destroyed were two anti-ship missiles; a surface-to-air missile launcher was damaged.",
+        [("damaged", "equipment", 1, 1)],
+    ),
     ("Seven of its members, including two generals, were killed.", [("killed", "any", 7, 7)]),
-    ("Some 1,200 people were killed and 251 taken hostage.",
-     [("killed", "any", 1200, 1200), ("captured", "any", 251, 251)]),
-    ("Police officer killed, another wounded in attack",
-     [("killed", "any", 1, 1), ("wounded", "any", 1, 1)]),
+    (
+        "Some 1,200 people were killed and 251 taken hostage.",
+        [("killed", "any", 1200, 1200), ("captured", "any", 251, 251)],
+    ),
+    (
+        "Police officer killed, another wounded in attack",
+        [("killed", "any", 1, 1), ("wounded", "any", 1, 1)],
+    ),
     ("The garrison had 4 KIA and 7 WIA.", [("killed", "any", 4, 4), ("wounded", "any", 7, 7)]),
     # a breakdown is no loss of its own
-    ("The army has reported 50 killed, 42 soldiers and eight border guards.",
-     [("killed", "military", 50, 50)]),
-    ("50 servicemen, 42 of them of the army and 8 of the border service, became martyrs.",
-     [("killed", "military", 50, 50)]),
+    (
+        "The army has reported 50 killed, 42 soldiers and eight border guards.",
+        [("killed", "military", 50, 50)],
+    ),
+    (
+        "50 servicemen, 42 of them of the army and 8 of the border service, became martyrs.",
+        [("killed", "military", 50, 50)],
+    ),
 ]
 
 
@@ -196,7 +240,10 @@ def test_an_earlier_figure_is_marked() -> None:
     first, earlier = _losses("The army lost 71 soldiers. Earlier it had spoken of 50.")
     assert (first.high, first.previous) == (71, False)
     assert (earlier.kind, earlier.what, earlier.high, earlier.previous) == (
-        "killed", "military", 50, True,
+        "killed",
+        "military",
+        50,
+        True,
     )
 
 
@@ -237,9 +284,12 @@ def test_spans_cover_the_words() -> None:
 
 
 def test_pattern_gaps_and_alternatives() -> None:
-    tokens = _parser().read(
-        Document(id="t", text="They lost their young lives.", language="en")
-    ).sentences[0].tokens
+    tokens = (
+        _parser()
+        .read(Document(id="t", text="They lost their young lives.", language="en"))
+        .sentences[0]
+        .tokens
+    )
     assert match(tokens, 1, ("lose", "their", "_", "life")) == [1, 2, 3, 4]
     assert match(tokens, 1, ("lose|give", "~", "life")) == [1, 2, 3, 4]
     assert match(tokens, 1, ("lose", "life")) is None
@@ -248,7 +298,10 @@ def test_pattern_gaps_and_alternatives() -> None:
 @pytest.mark.parametrize(
     ("noun", "many"),
     [
-        ("man", "men"), ("child", "children"), ("ally", "allies"), ("truck", "trucks"),
+        ("man", "men"),
+        ("child", "children"),
+        ("ally", "allies"),
+        ("truck", "trucks"),
         ("bus", "buses"),
     ],
 )

@@ -18,9 +18,21 @@ from counterclaim.pipeline import Reader
 FOLDER = LEXICONS / "events" / "en"
 FORMS = ("verbs", "nouns", "phrases", "pairs")
 KEYS = {
-    "type", "frame", *FORMS, "needs_object", "not_with", "needs_act", "needs_context",
-    "needs_subject", "needs_filler", "needs_target", "not_act",
-    "polarity", "future", "examples", "not_examples",
+    "type",
+    "frame",
+    *FORMS,
+    "needs_object",
+    "not_with",
+    "needs_act",
+    "needs_context",
+    "needs_subject",
+    "needs_filler",
+    "needs_target",
+    "not_act",
+    "polarity",
+    "future",
+    "examples",
+    "not_examples",
 }
 FILES = sorted(p for p in FOLDER.glob("*.yaml") if p.name not in ("frames.yaml", "ignore.yaml"))
 #: Types that the scheme has and that words of an event do not open.
@@ -120,9 +132,14 @@ def _reader() -> Reader:
 def _types(text: str) -> set[str]:
     """The event types that a statement with this one sentence yields."""
     document = Document(
-        id="x", text=text, title="", source="Press service of the Ministry of Defence",
-        source_party="AZE", published_at="2023-05-11T12:00:00+04:00",
-        language="en", kind="communique",
+        id="x",
+        text=text,
+        title="",
+        source="Press service of the Ministry of Defence",
+        source_party="AZE",
+        published_at="2023-05-11T12:00:00+04:00",
+        language="en",
+        kind="communique",
     )
     return {claim.event.value for claim in _reader().claims(document)}
 

@@ -13,7 +13,16 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "src" / "counterclaim" / "lexicons" / "places" / "theatres"
 PAGE = ROOT / "docs" / "reference" / "theatres.md"
 COLUMNS = (
-    "id", "theatre", "kind", "lat", "lon", "radius_km", "country", "admin", "names", "source",
+    "id",
+    "theatre",
+    "kind",
+    "lat",
+    "lon",
+    "radius_km",
+    "country",
+    "admin",
+    "names",
+    "source",
 )
 BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
 SOURCES = ("geonames", "natural-earth", "airportsdata", "page", "compiled")

@@ -77,19 +77,28 @@ _THEY = {"it", "he", "she", "they", "him", "her", "them", "its", "his", "their",
 _OF = {"of", "belonging", "from"}
 
 
-def annotate(sentence: Sentence, vocabulary: Vocabulary, namer: Namer, atoms: Atoms | None = None) -> Annotated:
+def annotate(
+    sentence: Sentence, vocabulary: Vocabulary, namer: Namer, atoms: Atoms | None = None
+) -> Annotated:
     """Find parties, weapons, nouns of known kinds, and the chunks that they make up."""
     atoms = atoms or Atoms(sentence)
     parties = namer.find(sentence, atoms)
     weapons = [
-        h for h in vocabulary.find_weapons(sentence, atoms) if sentence.tokens[h.end - 1].pos != "VERB"
+        h
+        for h in vocabulary.find_weapons(sentence, atoms)
+        if sentence.tokens[h.end - 1].pos != "VERB"
     ]
     nouns = {h.end - 1: h for h in vocabulary.nouns.find(atoms)}
     builder = _Builder(sentence, parties, weapons, nouns, vocabulary)
     chunks = builder.build()
     at = {i: n for n, c in enumerate(chunks) for i in range(c.start, c.end)}
     return Annotated(
-        sentence=sentence, atoms=atoms, chunks=chunks, at=at, parties=parties, weapons=weapons,
+        sentence=sentence,
+        atoms=atoms,
+        chunks=chunks,
+        at=at,
+        parties=parties,
+        weapons=weapons,
         lemmas=_lemmas(sentence),
     )
 
@@ -160,12 +169,22 @@ class _Builder:
             if not self._inside(token, at, at > start):
                 break
             at += 1
-            if token.pos in _NOMINAL or token.tag == "CD" and self._counts(at - 1) or self._capital(token, at - 1):
+            if (
+                token.pos in _NOMINAL
+                or token.tag == "CD"
+                and self._counts(at - 1)
+                or self._capital(token, at - 1)
+            ):
                 last = at
         return last
 
     def _inside(self, token: Token, at: int, begun: bool) -> bool:
-        if token.pos == "NUM" and begun and self.tokens[at - 1].pos == "PROPN" and len(token.text) > 2:
+        if (
+            token.pos == "NUM"
+            and begun
+            and self.tokens[at - 1].pos == "PROPN"
+            and len(token.text) > 2
+        ):
             return False  # "in Northland 120 times", but "SU 25"
         if token.pos in _NOMINAL or token.pos == "NUM" or self._capital(token, at):
             return True
@@ -178,7 +197,11 @@ class _Builder:
         if token.text in ("-", "–", "/") and begun:
             if at + 1 >= len(self.tokens) or self.tokens[at - 1].end != token.start:
                 return False
-            return self.tokens[at + 1].start == token.end and self.tokens[at + 1].pos in (*_NOMINAL, "ADJ", "VERB")
+            return self.tokens[at + 1].start == token.end and self.tokens[at + 1].pos in (
+                *_NOMINAL,
+                "ADJ",
+                "VERB",
+            )
         if token.text in ("'", '"', "“", "”", "'") and begun:
             return (
                 at + 1 < len(self.tokens)
@@ -203,8 +226,11 @@ class _Builder:
     def _capital(self, token: Token, at: int) -> bool:
         """A capitalised word inside a sentence that the tagger took for a verb: a name in a list."""
         return (
-            at > 1 and token.pos in ("VERB", "X", "INTJ", "ADV", "ADJ") and token.text[:1].isupper()
-            and token.text[1:].islower() and not self.sentence.is_title
+            at > 1
+            and token.pos in ("VERB", "X", "INTJ", "ADV", "ADJ")
+            and token.text[:1].isupper()
+            and token.text[1:].islower()
+            and not self.sentence.is_title
             and self.tokens[at - 1].lower in (",", "and", "of", "in", "near", "at", "(")
         )
 
@@ -231,7 +257,9 @@ class _Builder:
             refs=refs,
             own=refs,
             noun=noun,
-            weapon=weapon if noun is None or weapon_hit is not None and noun.kind == "object" else None,
+            weapon=weapon
+            if noun is None or weapon_hit is not None and noun.kind == "object"
+            else None,
             party=own,
             case=self._case(start),
             pronoun=pronoun,
@@ -284,8 +312,10 @@ class _Builder:
         for n in range(len(linked) - 1):
             here, after = linked[n], linked[n + 1]
             between = [t.lower for t in self.tokens[here.end : after.start]]
-            if between and between[0] in _OF and all(
-                w in ("of", "to", "the", "belonging", "from", "both") for w in between
+            if (
+                between
+                and between[0] in _OF
+                and all(w in ("of", "to", "the", "belonging", "from", "both") for w in between)
             ):
                 linked[n] = msgspec.structs.replace(here, of=n + 1)
         for n in range(len(linked) - 1, -1, -1):
@@ -317,14 +347,19 @@ class _Builder:
             return here
         if here.category not in ("official", "armed", "other", "side", "media"):
             return here
-        if here.category in ("other", "media", "side") and self.tokens[here.head].lemma not in ("number", "counterpart"):
+        if here.category in ("other", "media", "side") and self.tokens[here.head].lemma not in (
+            "number",
+            "counterpart",
+        ):
             return here
         for m, words in ((n + 1, ("in",)), (n - 1, ())):
             if not 0 <= m < len(chunks):
                 continue
             seat = chunks[m]
-            if seat.party is None or seat.party.kind not in ("capital", "seat") and not (
-                seat.party.kind == "name" and here.category == "official" and m > n
+            if (
+                seat.party is None
+                or seat.party.kind not in ("capital", "seat")
+                and not (seat.party.kind == "name" and here.category == "official" and m > n)
             ):
                 continue
             if m > n and tuple(t.lower for t in self.tokens[here.end : seat.start]) == words:
@@ -345,10 +380,15 @@ class _Builder:
             before, here = done[n - 1], done[n]
             if here.refs or not _coordinate(self.tokens, before, here):
                 continue
-            if before.refs and before.category in ("object", "people", "weapon") and here.category in (
-                "object",
-                "people",
-                "weapon",
+            if (
+                before.refs
+                and before.category in ("object", "people", "weapon")
+                and here.category
+                in (
+                    "object",
+                    "people",
+                    "weapon",
+                )
             ):
                 done[n] = msgspec.structs.replace(here, refs=before.refs)
         return done

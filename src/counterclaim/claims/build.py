@@ -27,7 +27,11 @@ class Builder:
     """Turns the clusters of one document into claims."""
 
     def __init__(
-        self, document: Document, context: Context, made_by: MadeBy, time_of: TimeOf,
+        self,
+        document: Document,
+        context: Context,
+        made_by: MadeBy,
+        time_of: TimeOf,
         places: Mapping[tuple[int, int], Resolved[ResolvedPlace] | Unresolved] | None = None,
     ) -> None:
         self.document = document
@@ -45,7 +49,11 @@ class Builder:
         mentions = sorted(cluster.mentions, key=lambda m: (m is not head, m.is_title, m.start))
         kind = self._type(mentions)
         actors = _pool(m.actors for m in mentions)
-        targets = [t for t in _pool(m.targets for m in mentions) if t.value not in {a.value for a in actors} or kind.type == "casualties"]
+        targets = [
+            t
+            for t in _pool(m.targets for m in mentions)
+            if t.value not in {a.value for a in actors} or kind.type == "casualties"
+        ]
         losses = _losses(mentions)
         status = self._status(mentions, head)
         quotes = self._quotes(mentions)
@@ -53,9 +61,24 @@ class Builder:
             id="",
             document=self.document.id,
             speaker=self._value(head.speaker, head.speaker_basis, head.speaker_method, head.cue),
-            stance=Value(value=head.stance, basis="stated" if head.stance_words else "defaulted", method=head.stance_method, evidence=self._spans(head.stance_words)),  # type: ignore[arg-type]
-            event=Value(value=kind.type, basis="stated", method=kind.rule, evidence=self._spans(kind.trigger)),
-            status=Value(value=status.status, basis="stated" if status.status_method != "default" else "defaulted", method=status.status_method, evidence=self._spans(status.trigger)),  # type: ignore[arg-type]
+            stance=Value(
+                value=head.stance,
+                basis="stated" if head.stance_words else "defaulted",
+                method=head.stance_method,
+                evidence=self._spans(head.stance_words),
+            ),  # type: ignore[arg-type]
+            event=Value(
+                value=kind.type,
+                basis="stated",
+                method=kind.rule,
+                evidence=self._spans(kind.trigger),
+            ),
+            status=Value(
+                value=status.status,
+                basis="stated" if status.status_method != "default" else "defaulted",
+                method=status.status_method,
+                evidence=self._spans(status.trigger),
+            ),  # type: ignore[arg-type]
             quotes=quotes,
             made_by=self.made_by,
             via=self._via(head),
@@ -75,7 +98,14 @@ class Builder:
         for mention in mentions:
             if mention.type == "ceasefire_violation" and mention.count is not None:
                 return mention
-        return max(mentions, key=lambda m: (EXACTNESS.get(m.type, 5) if not (m.is_title and len(mentions) > 1) else 0, not m.weak, -m.start))
+        return max(
+            mentions,
+            key=lambda m: (
+                EXACTNESS.get(m.type, 5) if not (m.is_title and len(mentions) > 1) else 0,
+                not m.weak,
+                -m.start,
+            ),
+        )
 
     def _status(self, mentions: list[Mention], head: Mention) -> Mention:
         occurred = [m for m in mentions if not m.is_title and not m.weak]
@@ -95,7 +125,9 @@ class Builder:
         span = self._span(*place) if place is not None else None
         return (span,) if span is not None else ()
 
-    def _value(self, value: str, basis: str, method: str, place: tuple[int, int] | None) -> Value[str]:
+    def _value(
+        self, value: str, basis: str, method: str, place: tuple[int, int] | None
+    ) -> Value[str]:
         return Value(value=value, basis=basis, method=method, evidence=self._spans(place))  # type: ignore[arg-type]
 
     def _piece(self, piece: Piece) -> Value[str]:
@@ -104,8 +136,14 @@ class Builder:
     def _quotes(self, mentions: list[Mention]) -> tuple[Span, ...]:
         quotes: list[Span] = []
         for mention in sorted(mentions, key=lambda m: (m.is_title, m.weak, m.start)):
-            for span in (*self._spans((mention.start, mention.end)), *(s for x in mention.losses for s in self._spans((x.start, x.end)))):
-                if not any(q.part == span.part and q.start <= span.start and span.end <= q.end for q in quotes):
+            for span in (
+                *self._spans((mention.start, mention.end)),
+                *(s for x in mention.losses for s in self._spans((x.start, x.end))),
+            ):
+                if not any(
+                    q.part == span.part and q.start <= span.start and span.end <= q.end
+                    for q in quotes
+                ):
                     quotes.append(span)
         return tuple(quotes[:MOST_QUOTES])
 
@@ -119,23 +157,39 @@ class Builder:
         for place in pool_places(cluster):
             span = self._span(place.start, place.end)
             if span is not None:
-                uses.append(PlaceUse(
-                    name=span.quote, role=place.role, span=span, relation=place.relation,  # type: ignore[arg-type]
-                    method=place.method, place=self.places.get((place.start, place.end)),
-                ))
+                uses.append(
+                    PlaceUse(
+                        name=span.quote,
+                        role=place.role,
+                        span=span,
+                        relation=place.relation,  # type: ignore[arg-type]
+                        method=place.method,
+                        place=self.places.get((place.start, place.end)),
+                    )
+                )
         return tuple(uses)
 
     def _loss(self, loss: LossPiece) -> Loss:
         return Loss(
-            party=loss.party, kind=loss.kind, what=loss.what, amount=Bounds(low=loss.low, high=loss.high),
-            basis=loss.basis, method=loss.method, evidence=self._spans((loss.start, loss.end)),
+            party=loss.party,
+            kind=loss.kind,
+            what=loss.what,
+            amount=Bounds(low=loss.low, high=loss.high),
+            basis=loss.basis,
+            method=loss.method,
+            evidence=self._spans((loss.start, loss.end)),
         )
 
     def _count(self, mentions: list[Mention]) -> Value[Bounds] | None:
         for mention in sorted(mentions, key=lambda m: m.is_title):
             if mention.count is not None:
                 count = mention.count
-                return Value(value=Bounds(low=count.low, high=count.high), basis="stated", method="counted in the clause", evidence=self._spans((count.start, count.end)))
+                return Value(
+                    value=Bounds(low=count.low, high=count.high),
+                    basis="stated",
+                    method="counted in the clause",
+                    evidence=self._spans((count.start, count.end)),
+                )
         return None
 
     def _confidence(self, cluster: Cluster, head: Mention, actors: Iterable[Piece]) -> float:
@@ -145,7 +199,9 @@ class Builder:
         return round(min(score, 1.0) - 0.2 * head.weak, 2)
 
 
-def fill_counterparts(clusters: Sequence[Cluster], context: Context, atlas: Atlas | None = None) -> None:
+def fill_counterparts(
+    clusters: Sequence[Cluster], context: Context, atlas: Atlas | None = None
+) -> None:
     """Give the counterpart where a claim names one side of a fight between two.
 
     In the mouth of a side, fire on its own people comes from its opponent, its answer is its
@@ -171,7 +227,12 @@ def fill_counterparts(clusters: Sequence[Cluster], context: Context, atlas: Atla
 
 #: What happens to somebody: where nobody is named, the place may tell to whom.
 #: What is shot down over a land came from the other side.
-_SUFFERED = HOSTILE - {"repelling", "capture", "shoot_down"} | {"casualties", "damage", "displacement", "explosion"}
+_SUFFERED = HOSTILE - {"repelling", "capture", "shoot_down"} | {
+    "casualties",
+    "damage",
+    "displacement",
+    "explosion",
+}
 
 
 def _fill_by_place(
@@ -194,7 +255,9 @@ def _address(head: Mention, context: Context) -> None:
     if not head.halting or len(context.sides) != 2:
         return
     for side in context.sides:
-        if side != head.speaker and (head.speaker in context.sides or head.speaker not in (MEDIA, UNKNOWN)):
+        if side != head.speaker and (
+            head.speaker in context.sides or head.speaker not in (MEDIA, UNKNOWN)
+        ):
             _add(head.targets, head, side, "to whom a call to stop is addressed")
 
 
@@ -209,15 +272,31 @@ def _fill_mutual(cluster: Cluster, head: Mention, actors: set[str], context: Con
         targets = {p.value for m in cluster.mentions for p in m.targets}
         foreign = bool(actors) and head.speaker not in actors
         counted = any(m.count is not None or m.means for m in cluster.mentions)
-        if not targets and foreign and (head.type == "airspace_violation" or counted and _by_air_or_sea(cluster)):
+        if (
+            not targets
+            and foreign
+            and (head.type == "airspace_violation" or counted and _by_air_or_sea(cluster))
+        ):
             _add(head.targets, head, head.speaker, "whose space the speaker watches")
-    elif head.type in ("exercise", "withdrawal", "monitoring") and not actors and not cluster.mentions[0].is_title:
-        if head.type == "monitoring" and head.speaker not in (MEDIA, UNKNOWN) and head.speaker not in context.sides:
+    elif (
+        head.type in ("exercise", "withdrawal", "monitoring")
+        and not actors
+        and not cluster.mentions[0].is_title
+    ):
+        if (
+            head.type == "monitoring"
+            and head.speaker not in (MEDIA, UNKNOWN)
+            and head.speaker not in context.sides
+        ):
             _add(head.actors, head, head.speaker, "who monitors speaks")
 
 
 def _fill_hostile(
-    cluster: Cluster, head: Mention, actors: set[str], targets: set[str], context: Context,
+    cluster: Cluster,
+    head: Mention,
+    actors: set[str],
+    targets: set[str],
+    context: Context,
     clusters: Sequence[Cluster],
 ) -> None:
     speaker = head.speaker
@@ -231,11 +310,20 @@ def _fill_hostile(
         _add_target(head, actors, context)
     elif not targets and side and head.type not in ("repelling", "seizure", "capture"):
         if head.stance != "deny" and any(m.found is not None for m in cluster.mentions):
-            _add(head.targets, head, speaker, "fire that a side reports with no target named is on itself")
+            _add(
+                head.targets,
+                head,
+                speaker,
+                "fire that a side reports with no target named is on itself",
+            )
 
 
 def _likely_actor(
-    cluster: Cluster, head: Mention, targets: set[str], context: Context, clusters: Sequence[Cluster]
+    cluster: Cluster,
+    head: Mention,
+    targets: set[str],
+    context: Context,
+    clusters: Sequence[Cluster],
 ) -> str | None:
     speaker = head.speaker
     opponent = context.opponent(speaker)
@@ -250,7 +338,11 @@ def _likely_actor(
         return None
     if head.type == "shoot_down" and speaker not in targets:
         return speaker
-    before = None if head.type in ("capture", "abuse", "seizure") else _actor_before(cluster, head, clusters)
+    before = (
+        None
+        if head.type in ("capture", "abuse", "seizure")
+        else _actor_before(cluster, head, clusters)
+    )
     if before is not None and before not in targets:
         return before
     if head.type == "shoot_down":
@@ -258,9 +350,14 @@ def _likely_actor(
     if context.publisher == speaker:
         return opponent
     blamed = any(
-        m.speaker == speaker and opponent in {p.value for p in m.actors} and m.type in HOSTILE
-        and m.stance == "assert" and abs(m.sentence - head.sentence) <= 2
-        for c in clusters for m in c.mentions if m is not head
+        m.speaker == speaker
+        and opponent in {p.value for p in m.actors}
+        and m.type in HOSTILE
+        and m.stance == "assert"
+        and abs(m.sentence - head.sentence) <= 2
+        for c in clusters
+        for m in c.mentions
+        if m is not head
     )
     return opponent if blamed else None
 
@@ -270,8 +367,17 @@ def _actor_before(cluster: Cluster, head: Mention, clusters: Sequence[Cluster]) 
     nearest: Mention | None = None
     for other in clusters:
         for mention in other.mentions:
-            same = mention.speaker == head.speaker and mention.paragraph == head.paragraph and not mention.is_title
-            if other is cluster or not same or mention.start >= head.start or head.sentence - mention.sentence > 1:
+            same = (
+                mention.speaker == head.speaker
+                and mention.paragraph == head.paragraph
+                and not mention.is_title
+            )
+            if (
+                other is cluster
+                or not same
+                or mention.start >= head.start
+                or head.sentence - mention.sentence > 1
+            ):
                 continue
             if mention.type in HOSTILE and mention.actors and mention.stance == head.stance:
                 if nearest is None or mention.start > nearest.start:
@@ -280,7 +386,15 @@ def _actor_before(cluster: Cluster, head: Mention, clusters: Sequence[Cluster]) 
 
 
 def _add(pieces: list[Piece], mention: Mention, code: str, method: str) -> None:
-    pieces.append(Piece(value=code, start=mention.trigger[0], end=mention.trigger[1], basis="inferred", method=method))
+    pieces.append(
+        Piece(
+            value=code,
+            start=mention.trigger[0],
+            end=mention.trigger[1],
+            basis="inferred",
+            method=method,
+        )
+    )
 
 
 def _add_target(head: Mention, actors: set[str], context: Context) -> None:
@@ -314,7 +428,11 @@ def _losses(mentions: list[Mention]) -> list[LossPiece]:
         for loss in mention.losses:
             key = (loss.party, loss.kind, loss.what)
             old = pooled.get(key)
-            if old is None or (old.low, old.high) == (None, None) and (loss.low, loss.high) != (None, None):
+            if (
+                old is None
+                or (old.low, old.high) == (None, None)
+                and (loss.low, loss.high) != (None, None)
+            ):
                 pooled[key] = loss
     return list(pooled.values())
 
@@ -323,7 +441,11 @@ def _with_id(claim: Claim) -> Claim:
     import msgspec
 
     identity = id_of(
-        "c", claim.document, claim.speaker.value, claim.stance.value, claim.event.value,
+        "c",
+        claim.document,
+        claim.speaker.value,
+        claim.stance.value,
+        claim.event.value,
         [(q.part, q.start, q.end) for q in claim.quotes],
     )
     return msgspec.structs.replace(claim, id=identity)

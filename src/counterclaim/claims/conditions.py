@@ -7,13 +7,37 @@ from counterclaim.claims.found import Found
 from counterclaim.claims.vocabulary import Vocabulary
 
 #: Means that no ordinary news has: with them an everyday word tells of fighting.
-_ARMS = frozenset({"mortar", "artillery", "mlrs", "missile", "tank", "drone", "anti_tank", "unspecified_heavy"})
+_ARMS = frozenset(
+    {"mortar", "artillery", "mlrs", "missile", "tank", "drone", "anti_tank", "unspecified_heavy"}
+)
 #: Words by which a telling looks ahead: what a threat announces has not happened.
-_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "could", "if", "unless"})
-_ANNOUNCING = frozenset({
-    "vow", "pledge", "promise", "threaten", "threat", "swear", "warn", "warning", "caution", "ultimatum",
-    "intend", "plan", "prepare", "reserve", "ready", "going", "determined", "resolve", "prepared", "retain",
-})
+_MODALS = frozenset(
+    {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "could", "if", "unless"}
+)
+_ANNOUNCING = frozenset(
+    {
+        "vow",
+        "pledge",
+        "promise",
+        "threaten",
+        "threat",
+        "swear",
+        "warn",
+        "warning",
+        "caution",
+        "ultimatum",
+        "intend",
+        "plan",
+        "prepare",
+        "reserve",
+        "ready",
+        "going",
+        "determined",
+        "resolve",
+        "prepared",
+        "retain",
+    }
+)
 
 
 class Conditions:
@@ -50,7 +74,9 @@ class Conditions:
         if trigger.future and not self._looks_ahead(found):
             return False
         if trigger.needs_context and trigger.form in ("noun", "verb") and len(found.tokens) == 1:
-            return bool(trigger.needs_context & self._lemmas_of_sentence()) or self._party_near(found)
+            return bool(trigger.needs_context & self._lemmas_of_sentence()) or self._party_near(
+                found
+            )
         return True
 
     def _place_is_so(self, found: Found) -> bool:
@@ -83,7 +109,10 @@ class Conditions:
     def _negated_near(self, found: Found) -> bool:
         lo = min(found.tokens)
         window = [t.lower for t in self.tokens[max(0, lo - 10) : lo]]
-        return bool({"no", "not", "neither", "nor", "without", "nothing", "never", "zero", "none"} & set(window)) and bool(
+        return bool(
+            {"no", "not", "neither", "nor", "without", "nothing", "never", "zero", "none"}
+            & set(window)
+        ) and bool(
             self.vocabulary.recording & {t.lemma for t in self.tokens[max(0, lo - 12) : lo + 12]}
         )
 
@@ -94,8 +123,11 @@ class Conditions:
             for child in self.sentence.children[anchor.token]:
                 token = self.tokens[child]
                 if token.dep.partition(":")[0] in ("obj", "nsubj", "obl", "nmod"):
-                    lemmas.update(self.tokens[i].lemma.lower() for i in self.sentence.subtree(child)
-                                  if abs(i - child) < 4)
+                    lemmas.update(
+                        self.tokens[i].lemma.lower()
+                        for i in self.sentence.subtree(child)
+                        if abs(i - child) < 4
+                    )
         last = max(found.tokens)
         lemmas.update(t.lemma.lower() for t in self.tokens[last + 1 : last + 5])
         return lemmas

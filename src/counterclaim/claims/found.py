@@ -68,7 +68,8 @@ def is_passive(sentence: Sentence, i: int) -> bool:
 def is_only_verb(sentence: Sentence, i: int) -> bool:
     """Whether no other verb could be the finite one of the sentence: then this one is."""
     return not any(
-        t.i != i and (t.tag in ("VBD", "VBZ", "VBP", "MD") or t.pos == "AUX") for t in sentence.tokens
+        t.i != i and (t.tag in ("VBD", "VBZ", "VBP", "MD") or t.pos == "AUX")
+        for t in sentence.tokens
     ) and not any(t.lower == "by" for t in sentence.tokens[i + 1 : i + 4])
 
 

@@ -15,7 +15,12 @@ from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.mentions import Mention
 
 #: Acts that happen where the act before them did.
-CONTINUED = HOSTILE - {"repelling", "capture", "ceasefire_violation", "shoot_down"} | {"clash", "explosion", "withdrawal", "displacement"}
+CONTINUED = HOSTILE - {"repelling", "capture", "ceasefire_violation", "shoot_down"} | {
+    "clash",
+    "explosion",
+    "withdrawal",
+    "displacement",
+}
 #: How many sentences back.
 REACH = 2
 

@@ -121,7 +121,9 @@ def _looks_named(entry: Entry, sentence: Sentence, hit: Hit[str]) -> bool:
     return any(t.text[:1].isupper() for t in tokens)
 
 
-def adversaries(vocabulary: Vocabulary, codes: Sequence[str], year: int | None) -> dict[str, frozenset[str]]:
+def adversaries(
+    vocabulary: Vocabulary, codes: Sequence[str], year: int | None
+) -> dict[str, frozenset[str]]:
     """Who fights whom among all known parties in a year, for the codes given and their rivals."""
     index = vocabulary.party_index
     table: dict[str, frozenset[str]] = {}

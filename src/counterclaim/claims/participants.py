@@ -16,7 +16,20 @@ from counterclaim.claims.roles import Roles
 from counterclaim.claims.vocabulary import Vocabulary
 
 #: Forces that a state has: in a rebel group's words they are the other side.
-_OF_A_STATE = frozenset({"army", "military", "soldier", "troop", "navy", "police", "regime", "junta", "government", "gendarmerie"})
+_OF_A_STATE = frozenset(
+    {
+        "army",
+        "military",
+        "soldier",
+        "troop",
+        "navy",
+        "police",
+        "regime",
+        "junta",
+        "government",
+        "gendarmerie",
+    }
+)
 
 
 class Sentenced:
@@ -47,7 +60,11 @@ class Participants:
         if voice.cue is None or voice.sentence != self.sentence.index:
             return roles.actors
         lo, hi = voice.cue
-        inserted = lo >= 2 and hi < len(self.tokens) and self.tokens[lo - 1].text == self.tokens[hi].text == ","
+        inserted = (
+            lo >= 2
+            and hi < len(self.tokens)
+            and self.tokens[lo - 1].text == self.tokens[hi].text == ","
+        )
         anchor = next((a for a in found.anchors if a.token == found.predicate), None)
         if not inserted or found.predicate < hi or anchor is None or anchor.passive:
             return roles.actors
@@ -68,9 +85,15 @@ class Participants:
         """
         verb = self.tokens[found.predicate]
         anchor = next((a for a in found.anchors if a.token == verb.i), found.anchors[0])
-        if verb.pos not in ("VERB", "AUX") or anchor.passive or anchor.voice in ("undergo", "happen"):
+        if (
+            verb.pos not in ("VERB", "AUX")
+            or anchor.passive
+            or anchor.voice in ("undergo", "happen")
+        ):
             return []
-        if self.vocabulary.frames[found.trigger.frame].get("subj") != "actor" or verb.dep.startswith("acl"):
+        if self.vocabulary.frames[found.trigger.frame].get(
+            "subj"
+        ) != "actor" or verb.dep.startswith("acl"):
             return []
         here = self.item.attributed.voice_at(found.token)
         relative = self._relative(verb.i)
@@ -92,7 +115,11 @@ class Participants:
         """ "Armenians, who, it said, had fired": the antecedent of the nearest "who"."""
         for i in range(verb - 1, max(0, verb - 9), -1):
             token = self.tokens[i]
-            if token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB" and token.lemma not in self.vocabulary.attribution["say"]["verbs"]:
+            if (
+                token.tag in ("VBD", "VBZ", "VBP")
+                and token.pos == "VERB"
+                and token.lemma not in self.vocabulary.attribution["say"]["verbs"]
+            ):
                 return None
             if token.lower in ("who", "which") and i:
                 at = i - 2 if self.tokens[i - 1].text == "," else i - 1
@@ -113,7 +140,12 @@ class Participants:
         return (self.tokens[lo].start, self.tokens[hi - 1].end) if lo < hi else None
 
     def _parties(
-        self, numbers: list[int], voice: Voice, kind: str, role: str, roles: Roles,
+        self,
+        numbers: list[int],
+        voice: Voice,
+        kind: str,
+        role: str,
+        roles: Roles,
         taken: set[str] | None = None,
     ) -> list[Piece]:
         pieces: list[Piece] = []
@@ -128,7 +160,9 @@ class Participants:
             if chunk.own and chunk.own[0].kind == "anaphor" and not chunk.pronoun:
                 subject = self._clause_subject(chunk, voice)
             elif chunk.own and chunk.own[0].kind == "anaphor":
-                subject = antecedent(self.annotated, self.item.attributed, chunk, voice, self.context)
+                subject = antecedent(
+                    self.annotated, self.item.attributed, chunk, voice, self.context
+                )
                 if subject is None and role == "actor":
                     continue
             for named in self.context.parties_of(refs, voice.speaker, subject):
@@ -165,9 +199,16 @@ class Participants:
         """
         over = set(self.sentence.ancestors(chunk.head))
         for before in reversed(self.chunks[: self.annotated.at[chunk.head]]):
-            if not self.tokens[before.head].dep.startswith("nsubj") or self.tokens[before.head].head not in over:
+            if (
+                not self.tokens[before.head].dep.startswith("nsubj")
+                or self.tokens[before.head].head not in over
+            ):
                 continue
-            if before.category in ("state", "armed", "side", "party") and before.refs and before.refs[0].kind == "party":
+            if (
+                before.category in ("state", "armed", "side", "party")
+                and before.refs
+                and before.refs[0].kind == "party"
+            ):
                 region = self.item.attributed.voice_at(before.head)
                 if region.speaker == voice.speaker:
                     return before.refs[0].code
@@ -181,18 +222,47 @@ class Participants:
         words = {self.tokens[i].lemma.lower() for i in range(chunk.start, chunk.end)}
         words |= {w.rstrip("s") for w in words}
         if role == "actor" and words & self.vocabulary.hostile and voice.stance == "deny":
-            return Named(voice.speaker, "inferred", "whom a denied accusation means", (chunk.start, chunk.end))
-        if role == "actor" and words & self.vocabulary.hostile and voice.speaker not in (MEDIA, UNKNOWN):
+            return Named(
+                voice.speaker,
+                "inferred",
+                "whom a denied accusation means",
+                (chunk.start, chunk.end),
+            )
+        if (
+            role == "actor"
+            and words & self.vocabulary.hostile
+            and voice.speaker not in (MEDIA, UNKNOWN)
+        ):
             other = self.context.opponent(voice.speaker)
             if other is not None:
-                return Named(other, "inferred", "a hostile group in the speaker's words", (chunk.start, chunk.end))
+                return Named(
+                    other,
+                    "inferred",
+                    "a hostile group in the speaker's words",
+                    (chunk.start, chunk.end),
+                )
         rebel = self.context.kinds.get(voice.speaker) == "armed_group"
         if role == "actor" and rebel and words & _OF_A_STATE:
             other = self.context.opponent(voice.speaker)
             if other is not None:
-                return Named(other, "inferred", "the army in the words of those who fight it", (chunk.start, chunk.end))
-        if role == "actor" and chunk.category == "armed" and voice.speaker in self.context.sides and not words & self.vocabulary.hostile:
-            return Named(voice.speaker, "inferred", "forces of no stated side are the speaker's own", (chunk.start, chunk.end))
+                return Named(
+                    other,
+                    "inferred",
+                    "the army in the words of those who fight it",
+                    (chunk.start, chunk.end),
+                )
+        if (
+            role == "actor"
+            and chunk.category == "armed"
+            and voice.speaker in self.context.sides
+            and not words & self.vocabulary.hostile
+        ):
+            return Named(
+                voice.speaker,
+                "inferred",
+                "forces of no stated side are the speaker's own",
+                (chunk.start, chunk.end),
+            )
         return None
 
     def _piece(self, named: Named, chunk: Chunk) -> Piece:
@@ -200,13 +270,21 @@ class Participants:
         if named.tokens is not None and lo <= named.tokens[0]:
             hi = max(hi, named.tokens[1])
         hi = min(hi, len(self.tokens))
-        return Piece(value=named.code, start=self.tokens[lo].start, end=self.tokens[hi - 1].end, basis=named.basis, method=named.method)
+        return Piece(
+            value=named.code,
+            start=self.tokens[lo].start,
+            end=self.tokens[hi - 1].end,
+            basis=named.basis,
+            method=named.method,
+        )
 
     def _means(self, found: Found, roles: Roles) -> list[Piece]:
         """Weapons in the clause that are not what was hit or lost."""
         lo, hi = self._clause(found)
         objects = {
-            i for n in roles.targets for i in range(self.chunks[n].start, self.chunks[n].end)
+            i
+            for n in roles.targets
+            for i in range(self.chunks[n].start, self.chunks[n].end)
             if not set(found.tokens) & set(range(self.chunks[n].start, self.chunks[n].end))
         }
         pieces: list[Piece] = []
@@ -215,15 +293,60 @@ class Participants:
                 continue
             if found.trigger.type in ("shoot_down",) and hit.payload.means not in ("air_defence",):
                 continue
-            if found.trigger.type in ("buildup", "exercise", "airspace_violation", "repelling", "withdrawal", "demand", "talks", "ceasefire", "blame", "monitoring", "calm", "damage", "casualties", "seizure", "handover", "displacement", "blockade") and not (
-                found.trigger.type in ("buildup", "airspace_violation", "exercise") and hit.payload.means in ("aircraft", "naval", "artillery", "mortar", "tank", "drone", "mlrs", "missile", "helicopter")
+            if found.trigger.type in (
+                "buildup",
+                "exercise",
+                "airspace_violation",
+                "repelling",
+                "withdrawal",
+                "demand",
+                "talks",
+                "ceasefire",
+                "blame",
+                "monitoring",
+                "calm",
+                "damage",
+                "casualties",
+                "seizure",
+                "handover",
+                "displacement",
+                "blockade",
+            ) and not (
+                found.trigger.type in ("buildup", "airspace_violation", "exercise")
+                and hit.payload.means
+                in (
+                    "aircraft",
+                    "naval",
+                    "artillery",
+                    "mortar",
+                    "tank",
+                    "drone",
+                    "mlrs",
+                    "missile",
+                    "helicopter",
+                )
             ):
                 continue
             if hit.payload.means not in [p.value for p in pieces]:
-                pieces.append(Piece(value=hit.payload.means, start=self.tokens[hit.start].start, end=self.tokens[hit.end - 1].end, method="weapon named in the clause"))
+                pieces.append(
+                    Piece(
+                        value=hit.payload.means,
+                        start=self.tokens[hit.start].start,
+                        end=self.tokens[hit.end - 1].end,
+                        method="weapon named in the clause",
+                    )
+                )
         if found.trigger.type == "mine_laying" and "mine" not in [p.value for p in pieces]:
             at = found.token
-            pieces.append(Piece(value="mine", start=self.tokens[at].start, end=self.tokens[at].end, basis="inferred", method="the verb names the weapon"))
+            pieces.append(
+                Piece(
+                    value="mine",
+                    start=self.tokens[at].start,
+                    end=self.tokens[at].end,
+                    basis="inferred",
+                    method="the verb names the weapon",
+                )
+            )
         return pieces
 
     def _means_of_kind(self, kind: str, found: Found, means: list[Piece]) -> None:
@@ -232,7 +355,15 @@ class Participants:
         if tool is None or {tool, "helicopter"} & {m.value for m in means}:
             return
         start, end = self.tokens[min(found.tokens)].start, self.tokens[max(found.tokens)].end
-        means.append(Piece(value=tool, start=start, end=end, basis="inferred", method="what such a strike is made with"))
+        means.append(
+            Piece(
+                value=tool,
+                start=start,
+                end=end,
+                basis="inferred",
+                method="what such a strike is made with",
+            )
+        )
 
     def _clause(self, found: Found) -> tuple[int, int]:
         """Tokens around the trigger up to a mark or a conjunction that opens another clause."""
@@ -247,11 +378,24 @@ class Participants:
         token = self.tokens[i]
         if token.text in (";", ":") and i > 1:
             return True
-        if token.lower in ("while", "whereas", "but", "although", "though", "because", "after", "when", "if") and token.pos in ("SCONJ", "CCONJ"):
+        if token.lower in (
+            "while",
+            "whereas",
+            "but",
+            "although",
+            "though",
+            "because",
+            "after",
+            "when",
+            "if",
+        ) and token.pos in ("SCONJ", "CCONJ"):
             return True
         if token.lower in ("and", "that") and token.pos in ("CCONJ", "SCONJ"):
             head = self.tokens[token.head]
-            return head.pos == "VERB" and any(c.dep.startswith("nsubj") for c in (self.tokens[k] for k in self.sentence.children[head.i]))
+            return head.pos == "VERB" and any(
+                c.dep.startswith("nsubj")
+                for c in (self.tokens[k] for k in self.sentence.children[head.i])
+            )
         return False
 
     def _target_kinds(self, roles: Roles) -> list[Piece]:
@@ -267,7 +411,14 @@ class Participants:
                 kinds = ("military",)
             for kind in kinds:
                 if kind not in [p.value for p in pieces] and kind != "anonymous":
-                    pieces.append(Piece(value=kind, start=self.tokens[chunk.start].start, end=self.tokens[chunk.end - 1].end, method="kind of what was hit"))
+                    pieces.append(
+                        Piece(
+                            value=kind,
+                            start=self.tokens[chunk.start].start,
+                            end=self.tokens[chunk.end - 1].end,
+                            method="kind of what was hit",
+                        )
+                    )
         return pieces
 
 

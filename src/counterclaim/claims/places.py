@@ -19,7 +19,20 @@ Known = Callable[[str], bool]
 
 
 #: A state is a place where something is said of its land, water or air: not in "in Avaria".
-_STATE_CASES = ("territory of", "inside", "from", "soil of", "around", "over", "off", "sky of", "airspace of", "toward", "towards", "into")
+_STATE_CASES = (
+    "territory of",
+    "inside",
+    "from",
+    "soil of",
+    "around",
+    "over",
+    "off",
+    "sky of",
+    "airspace of",
+    "toward",
+    "towards",
+    "into",
+)
 
 
 class PlaceName(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,14 +49,18 @@ class PlaceName(msgspec.Struct, frozen=True, kw_only=True):
     is_state: bool = False
 
 
-def find_places(annotated: Annotated, vocabulary: Vocabulary, known: Known, people: dict[str, str]) -> list[PlaceName]:
+def find_places(
+    annotated: Annotated, vocabulary: Vocabulary, known: Known, people: dict[str, str]
+) -> list[PlaceName]:
     """All place names of a sentence, in order."""
     finder = _Finder(annotated, vocabulary, known, people)
     return finder.find()
 
 
 class _Finder:
-    def __init__(self, annotated: Annotated, vocabulary: Vocabulary, known: Known, people: dict[str, str]) -> None:
+    def __init__(
+        self, annotated: Annotated, vocabulary: Vocabulary, known: Known, people: dict[str, str]
+    ) -> None:
         self.annotated = annotated
         self.tokens = annotated.sentence.tokens
         self.vocabulary = vocabulary
@@ -67,10 +84,19 @@ class _Finder:
                 case, phrase, locates = before.case, before.phrase, before.locates
             if not self._is_place(text, chunk, case, kind, before is not None, start, is_state):
                 continue
-            found.append(PlaceName(
-                name=text, start=start, end=end, chunk=number, case=case, phrase=phrase, kind=kind,
-                locates=locates, is_state=is_state,
-            ))
+            found.append(
+                PlaceName(
+                    name=text,
+                    start=start,
+                    end=end,
+                    chunk=number,
+                    case=case,
+                    phrase=phrase,
+                    kind=kind,
+                    locates=locates,
+                    is_state=is_state,
+                )
+            )
         return self._backfill(found)
 
     def _backfill(self, found: list[PlaceName]) -> list[PlaceName]:
@@ -89,7 +115,11 @@ class _Finder:
         tokens = self.tokens
         end = chunk.end
         kind = ""
-        while end > chunk.start and tokens[end - 1].lemma.lower() in self.kinds and not tokens[end - 1].text[:1].isupper():
+        while (
+            end > chunk.start
+            and tokens[end - 1].lemma.lower() in self.kinds
+            and not tokens[end - 1].text[:1].isupper()
+        ):
             kind = tokens[end - 1].lemma.lower()
             end -= 1
         if end > chunk.start and tokens[end - 1].tag == "POS":
@@ -99,7 +129,12 @@ class _Finder:
             start -= 1
         if start == end:
             return None
-        while start < end and tokens[start].lemma.lower() in self.kinds and start + 1 < end and not tokens[start].text[:1].isupper():
+        while (
+            start < end
+            and tokens[start].lemma.lower() in self.kinds
+            and start + 1 < end
+            and not tokens[start].text[:1].isupper()
+        ):
             start += 1
         if start > chunk.start and not kind:
             before = tokens[start - 1].lemma.lower()
@@ -109,12 +144,19 @@ class _Finder:
             kind = self._of_kind(chunk)
         if not kind and tokens[end - 1].lemma.lower() in self.kinds and end - start > 1:
             kind = tokens[end - 1].lemma.lower()
-        hits = {id(self.party_at[i]): self.party_at[i] for i in range(start, end) if i in self.party_at}
+        hits = {
+            id(self.party_at[i]): self.party_at[i] for i in range(start, end) if i in self.party_at
+        }
         is_state = False
         for hit in hits.values():
             if hit.payload.kind in ("capital", "seat", "place"):
                 continue
-            if hit.start <= start and hit.end >= end and hit.payload.category == "state" and hit.payload.kind == "name":
+            if (
+                hit.start <= start
+                and hit.end >= end
+                and hit.payload.category == "state"
+                and hit.payload.kind == "name"
+            ):
                 is_state = self.vocabulary.party_kinds.get(hit.payload.code) == "state"
                 continue
             if hit.start <= start and hit.end >= end:
@@ -130,21 +172,62 @@ class _Finder:
     def _of_kind(self, chunk: Chunk) -> str:
         """ "the village of X": the kind word stands before the of."""
         at = chunk.start - 1
-        if at > 0 and self.tokens[at].lower == "of" and self.tokens[at - 1].lemma.lower() in self.kinds:
+        if (
+            at > 0
+            and self.tokens[at].lower == "of"
+            and self.tokens[at - 1].lemma.lower() in self.kinds
+        ):
             return self.tokens[at - 1].lemma.lower()
         return ""
 
     def _proper(self, i: int) -> bool:
         token = self.tokens[i]
         if not token.text[:1].isalpha() or not token.text[:1].isupper():
-            return token.text in ("-", "al") and 0 < i < len(self.tokens) - 1 and self.tokens[i - 1].text[:1].isupper()
-        if i in self.party_at and self.party_at[i].payload.kind not in ("capital", "seat", "place", "name"):
+            return (
+                token.text in ("-", "al")
+                and 0 < i < len(self.tokens) - 1
+                and self.tokens[i - 1].text[:1].isupper()
+            )
+        if i in self.party_at and self.party_at[i].payload.kind not in (
+            "capital",
+            "seat",
+            "place",
+            "name",
+        ):
             return False
         return token.pos in ("PROPN", "NOUN", "ADJ") and token.lower not in self.vocabulary.calendar
 
     def _coordinated(self, left: int, right: int) -> bool:
         between = [t.lower for t in self.tokens[left:right]]
-        return len(between) <= 8 and all(w in (",", "and", "or", "as", "well", "the", "village", "villages", "city", "of", "in", "town", "towns", "also", "near", "at", "district", "districts", "region", ")", "(", "directions", "both") for w in between)
+        return len(between) <= 8 and all(
+            w
+            in (
+                ",",
+                "and",
+                "or",
+                "as",
+                "well",
+                "the",
+                "village",
+                "villages",
+                "city",
+                "of",
+                "in",
+                "town",
+                "towns",
+                "also",
+                "near",
+                "at",
+                "district",
+                "districts",
+                "region",
+                ")",
+                "(",
+                "directions",
+                "both",
+            )
+            for w in between
+        )
 
     def _relation(self, number: int, chunk: Chunk, start: int) -> tuple[str, str, int]:
         """The preposition's sense, its words, and the chunk that the place says the where of."""
@@ -164,12 +247,48 @@ class _Finder:
             if before is None:
                 break
             lemma = before.lemma.lower()
-            if lemma in self.kinds or before.pos == "DET" or lemma in ("locate", "situate", "station", "deploy", "position", "base", "place", "lie", "nameless", "direction", "eastern", "western", "northern", "southern", "central", "border", "area", "certain", "few", "several", "same", "opposite", "occupied", "temporarily") or before.pos == "ADJ" and before.lemma.lower() in ("small", "nearby", "neighbouring"):
+            if (
+                lemma in self.kinds
+                or before.pos == "DET"
+                or lemma
+                in (
+                    "locate",
+                    "situate",
+                    "station",
+                    "deploy",
+                    "position",
+                    "base",
+                    "place",
+                    "lie",
+                    "nameless",
+                    "direction",
+                    "eastern",
+                    "western",
+                    "northern",
+                    "southern",
+                    "central",
+                    "border",
+                    "area",
+                    "certain",
+                    "few",
+                    "several",
+                    "same",
+                    "opposite",
+                    "occupied",
+                    "temporarily",
+                )
+                or before.pos == "ADJ"
+                and before.lemma.lower() in ("small", "nearby", "neighbouring")
+            ):
                 at -= 1
                 continue
             if before.lower in (",", "and") and at >= 2:
                 beside = self.annotated.chunk_of(at - 2)
-                if beside is not None and self.tokens[beside.head].lemma.lower() in self.kinds and case:
+                if (
+                    beside is not None
+                    and self.tokens[beside.head].lemma.lower() in self.kinds
+                    and case
+                ):
                     at = beside.start
                     continue
             break
@@ -183,11 +302,31 @@ class _Finder:
         for length in range(min(6, len(lower)), 0, -1):
             phrase = " ".join(lower[-length:])
             sense = self.vocabulary.prepositions.get(phrase)
-            if sense is not None and sense in ("at", "toward", "from", "between", "in", "to", "into", "of", "under", "for"):
+            if sense is not None and sense in (
+                "at",
+                "toward",
+                "from",
+                "between",
+                "in",
+                "to",
+                "into",
+                "of",
+                "under",
+                "for",
+            ):
                 return lower[-length:], sense
         return None
 
-    def _is_place(self, text: str, chunk: Chunk, case: str, kind: str, coordinated: bool, start: int, is_state: bool) -> bool:
+    def _is_place(
+        self,
+        text: str,
+        chunk: Chunk,
+        case: str,
+        kind: str,
+        coordinated: bool,
+        start: int,
+        is_state: bool,
+    ) -> bool:
         person = text.split()[-1] in self.people and not kind and not (case and self.known(text))
         if person or chunk.category == "media":
             return False
@@ -198,9 +337,18 @@ class _Finder:
             return False
         if self._is_seat(chunk, case, start):
             return False
-        if kind and kind not in ("side", "border", "front", "direction") or kind and self.known(text):
+        if (
+            kind
+            and kind not in ("side", "border", "front", "direction")
+            or kind
+            and self.known(text)
+        ):
             return True
-        if chunk.noun is not None and chunk.category in ("official", "armed", "media", "people", "source") and not self.known(text):
+        if (
+            chunk.noun is not None
+            and chunk.category in ("official", "armed", "media", "people", "source")
+            and not self.known(text)
+        ):
             return False
         if last in self.vocabulary.organisation_words:
             return False
@@ -213,7 +361,9 @@ class _Finder:
             return self.known(text) or case in ("in", "from", "toward") and len(text) > 3
         if case == "of" or token_before is not None and token_before.text == "(":
             return self.known(text)
-        return self.known(text) and (self.annotated.sentence.is_title or chunk.head == start or True)
+        return self.known(text) and (
+            self.annotated.sentence.is_title or chunk.head == start or True
+        )
 
     def _listed(self, chunk: Chunk) -> bool:
         """An unknown name is a place in a list of places, and no apposition after a comma."""
@@ -232,10 +382,20 @@ class _Finder:
             return True
         number = self.annotated.at[chunk.head]
         before = self.annotated.chunks[number - 1] if number else None
-        after = self.annotated.chunks[number + 1] if number + 1 < len(self.annotated.chunks) else None
-        if before is not None and before.category in ("official", "armed", "media", "source", "state", "side") and before.end >= start - 2:
+        after = (
+            self.annotated.chunks[number + 1] if number + 1 < len(self.annotated.chunks) else None
+        )
+        if (
+            before is not None
+            and before.category in ("official", "armed", "media", "source", "state", "side")
+            and before.end >= start - 2
+        ):
             return True
-        return chunk.start <= 2 and after is not None and after.category in ("official", "source", "media")
+        return (
+            chunk.start <= 2
+            and after is not None
+            and after.category in ("official", "source", "media")
+        )
 
     def _inside_state(self, start: int) -> bool:
         before = f" {' '.join(t.lower for t in self.tokens[max(0, start - 5) : start])} "

@@ -14,12 +14,57 @@ from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.mentions import Mention
 
 #: Kinds of parties whose press services write of their conflict.
-_INVOLVED = frozenset({"state", "de_facto_authority", "armed_group", "armed_forces", "mission", "monitor", "international_organisation", "ngo"})
+_INVOLVED = frozenset(
+    {
+        "state",
+        "de_facto_authority",
+        "armed_group",
+        "armed_forces",
+        "mission",
+        "monitor",
+        "international_organisation",
+        "ngo",
+    }
+)
 _SPEECH = frozenset({"calm", "ceasefire", "ceasefire_violation", "blame", "threat"})
 #: People under arms of no state.
-_FIGHTERS = frozenset({"militant", "rebel", "insurgent", "gunman", "guerrilla", "terrorist", "fighter", "militia", "jihadist", "separatist", "extremist"})
+_FIGHTERS = frozenset(
+    {
+        "militant",
+        "rebel",
+        "insurgent",
+        "gunman",
+        "guerrilla",
+        "terrorist",
+        "fighter",
+        "militia",
+        "jihadist",
+        "separatist",
+        "extremist",
+    }
+)
 #: Nouns that tell of soldiers whether or not their party is named.
-_ARMED = frozenset({"military", "soldier", "serviceman", "troop", "army", "militant", "fighter", "rebel", "insurgent", "gunman", "militia", "artillery", "ceasefire", "shelling", "airstrike", "brigade", "battalion"})
+_ARMED = frozenset(
+    {
+        "military",
+        "soldier",
+        "serviceman",
+        "troop",
+        "army",
+        "militant",
+        "fighter",
+        "rebel",
+        "insurgent",
+        "gunman",
+        "militia",
+        "artillery",
+        "ceasefire",
+        "shelling",
+        "airstrike",
+        "brigade",
+        "battalion",
+    }
+)
 
 
 def is_of_conflict(sentences: Sequence[Annotated], context: Context) -> bool:
@@ -28,11 +73,15 @@ def is_of_conflict(sentences: Sequence[Annotated], context: Context) -> bool:
         return True
     signs = strong = 0
     for annotated in sentences:
-        signs += sum(h.payload.means not in ("", "mine", "aircraft", "naval") for h in annotated.weapons)
+        signs += sum(
+            h.payload.means not in ("", "mine", "aircraft", "naval") for h in annotated.weapons
+        )
         for chunk in annotated.chunks:
             words = {annotated.lemmas[i] for i in range(chunk.start, chunk.end)}
             armed = chunk.category == "armed"
-            strong += armed and (any(r.kind == "party" for r in chunk.refs) or chunk.party is not None)
+            strong += armed and (
+                any(r.kind == "party" for r in chunk.refs) or chunk.party is not None
+            )
             strong += armed and bool(words & _FIGHTERS)
             signs += bool(words & _ARMED)
         if strong and signs + strong >= 2 or len(context.sides) > 1 and signs + strong >= 2:

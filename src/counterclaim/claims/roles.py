@@ -13,22 +13,112 @@ from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.found import Anchor, Found, is_passive
 from counterclaim.claims.vocabulary import Vocabulary
 
-ACTORS = frozenset({"armed", "state", "side", "people", "party", "pronoun", "media", "official", "weapon", "monitor", "source"})
-TARGETS = frozenset({"armed", "state", "side", "people", "party", "object", "weapon", "monitor", "media", "pronoun", "official", "place", "other"})
+ACTORS = frozenset(
+    {
+        "armed",
+        "state",
+        "side",
+        "people",
+        "party",
+        "pronoun",
+        "media",
+        "official",
+        "weapon",
+        "monitor",
+        "source",
+    }
+)
+TARGETS = frozenset(
+    {
+        "armed",
+        "state",
+        "side",
+        "people",
+        "party",
+        "object",
+        "weapon",
+        "monitor",
+        "media",
+        "pronoun",
+        "official",
+        "place",
+        "other",
+    }
+)
 
 #: What a light verb's slots mean for the noun that it carries.
 _LIGHT_SLOTS = {
-    "act": {"subj": "actor", "by": "actor", "at": "target", "toward": "target", "to": "target", "with": "means", "from": "source"},
-    "undergo": {"subj": "target", "obj": "target", "by": "actor", "from": "source", "with": "means"},
-    "subject": {"subj": "actor", "obj": "target", "by": "actor", "at": "target", "with": "means", "from": "source"},
-    "happen": {"between": "actor", "by": "actor", "with": "actor", "from": "source", "at": "target"},
+    "act": {
+        "subj": "actor",
+        "by": "actor",
+        "at": "target",
+        "toward": "target",
+        "to": "target",
+        "with": "means",
+        "from": "source",
+    },
+    "undergo": {
+        "subj": "target",
+        "obj": "target",
+        "by": "actor",
+        "from": "source",
+        "with": "means",
+    },
+    "subject": {
+        "subj": "actor",
+        "obj": "target",
+        "by": "actor",
+        "at": "target",
+        "with": "means",
+        "from": "source",
+    },
+    "happen": {
+        "between": "actor",
+        "by": "actor",
+        "with": "actor",
+        "from": "source",
+        "at": "target",
+    },
 }
 #: Who sees forces does not move them: "the patrol saw four howitzers", "nine ships were tracked".
-_PERCEIVING = frozenset({"see", "detect", "track", "observe", "spot", "notice", "record", "count", "monitor", "register", "identify"})
-_TRANSPARENT = frozenset({
-    "number", "part", "group", "unit", "member", "series", "direction", "territory", "area",
-    "section", "sector", "line", "position", "attempt", "fact", "use", "case", "side", "front",
-})
+_PERCEIVING = frozenset(
+    {
+        "see",
+        "detect",
+        "track",
+        "observe",
+        "spot",
+        "notice",
+        "record",
+        "count",
+        "monitor",
+        "register",
+        "identify",
+    }
+)
+_TRANSPARENT = frozenset(
+    {
+        "number",
+        "part",
+        "group",
+        "unit",
+        "member",
+        "series",
+        "direction",
+        "territory",
+        "area",
+        "section",
+        "sector",
+        "line",
+        "position",
+        "attempt",
+        "fact",
+        "use",
+        "case",
+        "side",
+        "front",
+    }
+)
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -71,7 +161,9 @@ def govern(annotated: Annotated, anchors: dict[int, Anchor]) -> list[Slot]:
                 at, dep = head, sentence.tokens[head].dep
                 continue
             if head in anchors:
-                slots.append(Slot(number, head, _slot_name(dep, case, anchors[head].passive), steps))
+                slots.append(
+                    Slot(number, head, _slot_name(dep, case, anchors[head].passive), steps)
+                )
                 break
             token = sentence.tokens[head]
             if token.pos in ("VERB", "AUX"):
@@ -109,7 +201,9 @@ def _slot_name(dep: str, case: str, passive: bool) -> str:
     return case or ("obj" if base in ("xcomp", "ccomp") else "")
 
 
-def fill_roles(annotated: Annotated, found: Found, slots: list[Slot], vocabulary: Vocabulary) -> Roles:
+def fill_roles(
+    annotated: Annotated, found: Found, slots: list[Slot], vocabulary: Vocabulary
+) -> Roles:
     """Actors, targets, means and sources of one trigger."""
     return _Filler(annotated, found, slots, vocabulary).fill()
 
@@ -151,8 +245,15 @@ class _Filler:
     def _undergone(self) -> bool:
         """Whether the subject is who or what it was done to."""
         first = self.found.anchors[0]
-        passive = first.passive and self.frame.get("obj") == "target" or self.frame.get("subj") == "target"
-        return passive or any(a.voice in ("undergo",) or a.voice == "subject" and a.passive for a in self.found.anchors)
+        passive = (
+            first.passive
+            and self.frame.get("obj") == "target"
+            or self.frame.get("subj") == "target"
+        )
+        return passive or any(
+            a.voice in ("undergo",) or a.voice == "subject" and a.passive
+            for a in self.found.anchors
+        )
 
     def _target_before(self) -> None:
         """The nearest thing without a preposition to the left, in the same clause."""
@@ -164,7 +265,12 @@ class _Filler:
             gap = self.tokens[chunk.end : first]
             if any(t.text in (";", ":") or t.pos == "SCONJ" and t.lower != "that" for t in gap):
                 return
-            if any(t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP") and t.dep not in ("acl", "acl:relcl") for t in gap):
+            if any(
+                t.pos == "VERB"
+                and t.tag in ("VBD", "VBZ", "VBP")
+                and t.dep not in ("acl", "acl:relcl")
+                for t in gap
+            ):
                 return
             if chunk.case or chunk.pronoun or number in self.roles.actors:
                 continue
@@ -180,9 +286,14 @@ class _Filler:
             if chunk.start <= last:
                 continue
             gap = self.tokens[last + 1 : chunk.start]
-            if any(t.pos in ("SCONJ",) or t.text in (";", ":") or t.lower in ("which", "who", "where") for t in gap):
+            if any(
+                t.pos in ("SCONJ",) or t.text in (";", ":") or t.lower in ("which", "who", "where")
+                for t in gap
+            ):
                 break
-            if any(t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP") and t.dep != "acl" for t in gap):
+            if any(
+                t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP") and t.dep != "acl" for t in gap
+            ):
                 break
             found.append(number)
         return found
@@ -190,28 +301,54 @@ class _Filler:
     def _target_after(self) -> None:
         for number in self._after():
             chunk = self.chunks[number]
-            if chunk.case in ("at", "toward") and chunk.category in ("object", "armed", "people", "state", "monitor", "side"):
+            if chunk.case in ("at", "toward") and chunk.category in (
+                "object",
+                "armed",
+                "people",
+                "state",
+                "monitor",
+                "side",
+            ):
                 self._give("target", number, f"after {chunk.case!r} in the clause")
                 return
 
     def _object_after(self) -> None:
         """What follows an active verb without a preposition, where the parse lost the object."""
         first = self.found.anchors[0]
-        if self.tokens[first.token].pos != "VERB" or first.passive or self.found.trigger.form == "noun":
+        if (
+            self.tokens[first.token].pos != "VERB"
+            or first.passive
+            or self.found.trigger.form == "noun"
+        ):
             return
         for number in self._after():
             chunk = self.chunks[number]
             gap = self.tokens[max(self.found.tokens) + 1 : chunk.start]
             if chunk.case or any(t.pos not in ("ADV", "PUNCT", "DET") for t in gap):
                 return
-            if chunk.category in ("object", "people", "armed", "state", "monitor", "side", "official"):
+            if chunk.category in (
+                "object",
+                "people",
+                "armed",
+                "state",
+                "monitor",
+                "side",
+                "official",
+            ):
                 self._give("target", number, "what follows the verb")
             return
 
     def _agent_after(self) -> None:
         for number in self._after():
             chunk = self.chunks[number]
-            if chunk.case == "by" and chunk.category in ("armed", "state", "people", "side", "weapon", "party"):
+            if chunk.case == "by" and chunk.category in (
+                "armed",
+                "state",
+                "people",
+                "side",
+                "weapon",
+                "party",
+            ):
                 self._give("actor", number, "after 'by' in the clause")
                 return
 
@@ -232,7 +369,11 @@ class _Filler:
             name = "obj"
         if name in ("against",):
             name = "at"
-        if self.found.trigger.form == "pair" and name in ("adj", "of") and slot.anchor != self.found.token:
+        if (
+            self.found.trigger.form == "pair"
+            and name in ("adj", "of")
+            and slot.anchor != self.found.token
+        ):
             if chunk.category == "weapon":
                 return "means"  # "launched a swarm of drones"
             return "target" if "target" in self.frame.values() else ""  # whose space was entered
@@ -251,18 +392,30 @@ class _Filler:
                     roles.actors.append(number)
                     roles.how.setdefault("actor", how)
                 return
-            if chunk.category in ACTORS and number not in roles.actors and number not in roles.targets:
+            if (
+                chunk.category in ACTORS
+                and number not in roles.actors
+                and number not in roles.targets
+            ):
                 roles.actors.append(number)
                 roles.how.setdefault("actor", how)
         elif role == "target":
-            if chunk.category in TARGETS and number not in roles.targets and number not in roles.actors:
+            if (
+                chunk.category in TARGETS
+                and number not in roles.targets
+                and number not in roles.actors
+            ):
                 roles.targets.append(number)
                 roles.how.setdefault("target", how)
         elif role == "means":
             if number not in roles.means:
                 roles.means.append(number)
         elif role == "source" and number not in roles.sources:
-            if chunk.category in ("armed", "side", "people", "state") and chunk.refs and "actor" in self.frame.values():
+            if (
+                chunk.category in ("armed", "side", "people", "state")
+                and chunk.refs
+                and "actor" in self.frame.values()
+            ):
                 if chunk.category != "state" or self.tokens[chunk.start - 1].lower == "from":
                     self._give("actor", number, how)
                 return
@@ -276,8 +429,16 @@ class _Filler:
         number = self.annotated.at[self.found.token]
         role = self.frame.get("adj", "")
         first = self.annotated.chunk_of(self.tokens[chunk.head].head)
-        if not chunk.own and self.tokens[chunk.head].dep == "conj" and first is not None and first.own:
-            chunk, number = first, self.annotated.at[first.head]  # "our broadcasts and warning shots"
+        if (
+            not chunk.own
+            and self.tokens[chunk.head].dep == "conj"
+            and first is not None
+            and first.own
+        ):
+            chunk, number = (
+                first,
+                self.annotated.at[first.head],
+            )  # "our broadcasts and warning shots"
         if chunk.own and role in ("actor", "target"):
             bucket = self.roles.actors if role == "actor" else self.roles.targets
             if number not in bucket and (not bucket or role == "actor"):
@@ -298,7 +459,9 @@ class _Filler:
         for child in self.sentence.of(anchor.token, "obj"):
             if child.lower in ("which", "that", "whom"):
                 number = self._antecedent(token.head)
-                role = self._role(Slot(number, anchor.token, "obj", 9)) if number is not None else ""
+                role = (
+                    self._role(Slot(number, anchor.token, "obj", 9)) if number is not None else ""
+                )
                 if number is not None and role == "target":
                     self._give(role, number, "antecedent of a relative object")
 
@@ -334,7 +497,10 @@ class _Filler:
             return self.annotated.at.get(subject.i)
         if token.dep.startswith("acl"):
             return self._antecedent(token.head)
-        if token.dep.partition(":")[0] in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "obj") and token.head != verb:
+        if (
+            token.dep.partition(":")[0] in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "obj")
+            and token.head != verb
+        ):
             head = self.tokens[token.head]
             if head.pos in ("VERB", "AUX"):
                 return self._subject_of(token.head, seen)
@@ -348,7 +514,9 @@ class _Filler:
         """The owned or armed chunk right before a relative pronoun and its comma."""
         at = i - 2 if i > 1 and self.tokens[i - 1].text == "," else i - 1
         number = self.annotated.at.get(at)
-        if number is None or not (self.chunks[number].refs or self.chunks[number].category == "armed"):
+        if number is None or not (
+            self.chunks[number].refs or self.chunks[number].category == "armed"
+        ):
             return None
         while number and self.chunks[number - 1].of == number:
             number -= 1
@@ -366,7 +534,12 @@ class _Filler:
             between = self.tokens[chunk.end : anchor.token]
             if any(t.pos == "SCONJ" or t.text in (";", ":") for t in between):
                 return None
-            if any(t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP") and not is_passive(self.sentence, t.i) for t in between):
+            if any(
+                t.pos == "VERB"
+                and t.tag in ("VBD", "VBZ", "VBP")
+                and not is_passive(self.sentence, t.i)
+                for t in between
+            ):
                 return None
             if chunk.category in ("armed", "state", "side") and not chunk.case:
                 return number

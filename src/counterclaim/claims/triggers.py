@@ -15,7 +15,21 @@ _JOINED = frozenset({"obj", "nsubj", "obl", "xcomp", "compound", "advmod", "ccom
 #: Prepositions before what a weapon is aimed at.
 _AIMED = frozenset({"at", "on", "upon", "against", "over", "into", "across", "toward", "towards"})
 #: What weapons are let go for without an enemy.
-_UNARMED = frozenset({"satellite", "orbit", "space", "moon", "payload", "test", "exercise", "drill", "manoeuvre", "survey", "crop"})
+_UNARMED = frozenset(
+    {
+        "satellite",
+        "orbit",
+        "space",
+        "moon",
+        "payload",
+        "test",
+        "exercise",
+        "drill",
+        "manoeuvre",
+        "survey",
+        "crop",
+    }
+)
 #: How far to the right of a verb its noun is sought where the parse does not join them.
 REACH = 7
 
@@ -36,7 +50,11 @@ def find_triggers(annotated: Annotated, vocabulary: Vocabulary) -> list[Found]:
         *finder.weapon_uses(),
     ):
         before = next((taken[i] for i in candidate.tokens if i in taken), None)
-        if before is not None and not found[before].trigger.conditional or not finder.fits(candidate):
+        if (
+            before is not None
+            and not found[before].trigger.conditional
+            or not finder.fits(candidate)
+        ):
             continue
         if before is not None:
             others.setdefault(before, []).append(candidate)
@@ -119,7 +137,9 @@ class _Finder(Conditions):
             named = other.tag == "VBG" and other.dep.startswith(("acl", "obj", "nmod"))
             return named or other.dep in ("xcomp", "ccomp", "advcl")
         nominal = ("NOUN", "PROPN")
-        if token.pos in nominal and other.pos in nominal:  # "breach of the truce", not "at hand 9 men"
+        if (
+            token.pos in nominal and other.pos in nominal
+        ):  # "breach of the truce", not "at hand 9 men"
             return token.i in set(self.sentence.ancestors(other.i)) or other.i == token.head
         return other.pos in ("NOUN", "PROPN", "ADJ", "ADV", "ADP", "VERB", "AUX", "PRON")
 
@@ -130,13 +150,19 @@ class _Finder(Conditions):
         for hit in self.annotated.weapons:
             head = hit.end - 1
             chunk = self.annotated.chunk_of(head)
-            if not hit.payload.means or chunk is None or chunk.head not in range(hit.start, hit.end):
+            if (
+                not hit.payload.means
+                or chunk is None
+                or chunk.head not in range(hit.start, hit.end)
+            ):
                 continue
             use = self._use_of(head, chunk.start, hit.payload.means)
             if use is None or any(use.token in f.tokens for f in found):
                 continue
             verb = self.tokens[use.token]
-            trigger = Trigger(type="gunfire", frame="attack", key=f"{verb.lemma} + weapon", form="weapon")
+            trigger = Trigger(
+                type="gunfire", frame="attack", key=f"{verb.lemma} + weapon", form="weapon"
+            )
             anchors = (Anchor(head, "plain"), use)
             found.append(Found(trigger=trigger, token=head, tokens=(verb.i, head), anchors=anchors))
         return found
@@ -166,7 +192,11 @@ class _Finder(Conditions):
     def _let_go_participle(self, head: int, means: str) -> Anchor | None:
         """ "Five rockets fired from the hills": the participle behind the weapon."""
         for child in self.sentence.of(head, "acl"):
-            if child.pos == "VERB" and is_passive(self.sentence, child.i) and self._lets_go(child, head, means):
+            if (
+                child.pos == "VERB"
+                and is_passive(self.sentence, child.i)
+                and self._lets_go(child, head, means)
+            ):
                 return Anchor(child.i, "act", True)
         return None
 
@@ -191,9 +221,15 @@ class _Finder(Conditions):
     def nouns(self) -> list[Found]:
         found = []
         atoms = self.annotated.atoms
-        for hit in (*self.vocabulary.negated_nouns.find(atoms), *self.vocabulary.trigger_nouns.find(atoms)):
+        for hit in (
+            *self.vocabulary.negated_nouns.find(atoms),
+            *self.vocabulary.trigger_nouns.find(atoms),
+        ):
             span = tuple(range(hit.start, hit.end))
-            if len(span) > 1 and any(self.tokens[i].pos == "VERB" and self.tokens[i].tag in ("VBD", "VBZ", "VBP") for i in span):
+            if len(span) > 1 and any(
+                self.tokens[i].pos == "VERB" and self.tokens[i].tag in ("VBD", "VBZ", "VBP")
+                for i in span
+            ):
                 continue  # "missile struck" is no "missile strike"
             head = hit.end - 1
             for i in span:  # the head noun of "violation of the ceasefire" is its first word
@@ -205,7 +241,11 @@ class _Finder(Conditions):
                 continue
             if self.tokens[head].pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
                 continue
-            if self.tokens[head].pos == "VERB" and len(span) == 1 and self.tokens[head].tag != "VBG":
+            if (
+                self.tokens[head].pos == "VERB"
+                and len(span) == 1
+                and self.tokens[head].tag != "VBG"
+            ):
                 continue
             if self._modifies(head, hit.end) and hit.payload.polarity != "negated":
                 continue
@@ -216,7 +256,9 @@ class _Finder(Conditions):
         """Whether the noun only stands before another ("combat equipment", "sabotage group")."""
         if end >= len(self.tokens) or self.tokens[end].pos not in ("NOUN", "PROPN"):
             return False
-        return self.annotated.at.get(head) is not None and self.annotated.at.get(head) == self.annotated.at.get(end)
+        return self.annotated.at.get(head) is not None and self.annotated.at.get(
+            head
+        ) == self.annotated.at.get(end)
 
     def verbs(self) -> list[Found]:
         found = []
@@ -251,8 +293,11 @@ class _Finder(Conditions):
         if token.tag not in ("VBN", "VBG") or not 0 < token.i < len(self.tokens) - 1:
             return False
         before, after = self.tokens[token.i - 1], self.tokens[token.i + 1]
-        return before.pos in ("DET", "ADJ", "NUM") and after.pos in ("NOUN", "PROPN") and after.tag != "NNP" or (
-            before.pos == "DET" and after.pos == "PROPN"
+        return (
+            before.pos in ("DET", "ADJ", "NUM")
+            and after.pos in ("NOUN", "PROPN")
+            and after.tag != "NNP"
+            or (before.pos == "DET" and after.pos == "PROPN")
         )
 
     def _found(self, trigger: Trigger, token: int, span: tuple[int, ...]) -> Found:

@@ -18,7 +18,14 @@ def refine_type(kind: str, found: Found, means: set[str], annotated: Annotated) 
     name = f"{found.trigger.form} {found.trigger.key!r}"
     if kind not in FIRE:
         return kind, name
-    if found.trigger.key in ("missile strike", "missile attack", "air strike", "airstrike", "drone strike", "drone attack"):
+    if found.trigger.key in (
+        "missile strike",
+        "missile attack",
+        "air strike",
+        "airstrike",
+        "drone strike",
+        "drone attack",
+    ):
         if not means & _HEAVY:
             return kind, name
     if kind == "air_strike":
@@ -59,4 +66,8 @@ def announces(kind: str, modality: Modality, actors: set[str], speaker: str) -> 
     if kind not in _ACTS:
         return False
     vowed = any(word in modality.status_method for word in _VOWS)
-    return (vowed or actors == {speaker}) and modality.status in ("planned", "hypothetical") and not modality.negated
+    return (
+        (vowed or actors == {speaker})
+        and modality.status in ("planned", "hypothetical")
+        and not modality.negated
+    )

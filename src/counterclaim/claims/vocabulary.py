@@ -19,8 +19,12 @@ from counterclaim.read import Sentence
 LEXICONS = Path(__file__).parent.parent / "lexicons"
 
 _INSTITUTION_KINDS = {
-    "armed_forces": "armed", "media": "media", "unnamed_sources": "source", "posts": "official",
-    "side": "side", "platforms": "",
+    "armed_forces": "armed",
+    "media": "media",
+    "unnamed_sources": "source",
+    "posts": "official",
+    "side": "side",
+    "platforms": "",
 }
 
 Deictic = Literal["self", "opponent", "both"]
@@ -121,10 +125,17 @@ class Vocabulary:
         """Verbs (and heads of pairs) that any lexicon of the language names."""
         words = set(self.verbs) | set(self.pairs)
         words |= {second for table in self.pairs.values() for second in table}
-        for part in (self.attribution["say"], self.stance["deny"], self.stance["concede"], self.stance["retract"]):
+        for part in (
+            self.attribution["say"],
+            self.stance["deny"],
+            self.stance["concede"],
+            self.stance["retract"],
+        ):
             words |= set(part["verbs"])
         words |= set().union(*self.light.values())
-        words |= {w for key in ("attempted", "ongoing", "planned") for w in self.status[key]["verbs"]}
+        words |= {
+            w for key in ("attempted", "ongoing", "planned") for w in self.status[key]["verbs"]
+        }
         return frozenset(w for w in words if w.isalpha())
 
     def _load_words(self) -> None:
@@ -208,7 +219,9 @@ class Vocabulary:
                 self.nouns.add(
                     phrase,
                     Noun(
-                        kind=noun.kind, lemma=phrase, target_kind=noun.target_kind,
+                        kind=noun.kind,
+                        lemma=phrase,
+                        target_kind=noun.target_kind,
                         what=noun.what or noun.people,
                     ),
                 )
@@ -238,7 +251,9 @@ class Vocabulary:
             ("both", "side", index.deixis.both),
         ):
             for word in words:
-                self.deictic.add(word, PartyName(code="", kind="deictic", category=category, deictic=kind))  # type: ignore[arg-type]
+                self.deictic.add(
+                    word, PartyName(code="", kind="deictic", category=category, deictic=kind)
+                )  # type: ignore[arg-type]
         self.hostile = self.hostile | {w.lower() for w in index.deixis.pejorative if " " not in w}
         self.party_kinds = {code: party.kind for code, party in index.by_code.items()}
 
@@ -248,7 +263,9 @@ class Vocabulary:
             self.weapons.add(
                 entry.phrase,
                 Weapon(
-                    means=entry.means, what=entry.object, designation=entry.designation,
+                    means=entry.means,
+                    what=entry.object,
+                    designation=entry.designation,
                     target_kind=entry.target_kind,
                 ),
                 case_sensitive=entry.case_sensitive,
@@ -264,7 +281,13 @@ class Vocabulary:
             start, end = sentence.start + match.start(), sentence.start + match.end()
             tokens = [t.i for t in sentence.tokens if t.start < end and start < t.end]
             if means and tokens:
-                hits.append(Hit(tokens[0], tokens[-1] + 1, Weapon(means=means, what=what, target_kind="military")))
+                hits.append(
+                    Hit(
+                        tokens[0],
+                        tokens[-1] + 1,
+                        Weapon(means=means, what=what, target_kind="military"),
+                    )
+                )
                 taken.update(tokens)
         for hit in self.weapons.find(atoms):
             if hit.payload.means and not taken.intersection(range(hit.start, hit.end)):

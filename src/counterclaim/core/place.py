@@ -12,9 +12,30 @@ from typing import Literal
 import msgspec
 
 PlaceKind = Literal[
-    "continent", "country", "province", "district", "region", "city", "town", "village",
-    "quarter", "height", "mountain", "river", "lake", "sea", "island", "strait", "valley",
-    "border_section", "line_of_contact", "crossing", "base", "airport", "plant", "other",
+    "continent",
+    "country",
+    "province",
+    "district",
+    "region",
+    "city",
+    "town",
+    "village",
+    "quarter",
+    "height",
+    "mountain",
+    "river",
+    "lake",
+    "sea",
+    "island",
+    "strait",
+    "valley",
+    "border_section",
+    "line_of_contact",
+    "crossing",
+    "base",
+    "airport",
+    "plant",
+    "other",
 ]
 
 #: How well a shape pins a place down, from the finest to the coarsest.
@@ -23,26 +44,72 @@ PlaceKind = Literal[
 #: border or of a front, or somewhere between two places. `region`: an area without exact
 #: bounds. `water`: sea or international waters.
 PlacePrecision = Literal[
-    "site", "settlement", "near", "district", "linear", "province", "region", "country", "water",
+    "site",
+    "settlement",
+    "near",
+    "district",
+    "linear",
+    "province",
+    "region",
+    "country",
+    "water",
 ]
 
 EARTH_RADIUS_KM = 6371.0088
 
 #: The least radius of a kind of place in km, where its source states none.
 LEAST_RADIUS_KM: dict[PlaceKind, float] = {
-    "continent": 2000, "country": 30, "province": 25, "district": 8, "region": 15, "city": 4,
-    "town": 2, "village": 1, "quarter": 1.5, "height": 1, "mountain": 5, "river": 20, "lake": 3,
-    "sea": 50, "island": 2, "strait": 15, "valley": 8, "border_section": 5,
-    "line_of_contact": 10, "crossing": 0.5, "base": 1, "airport": 1.5, "plant": 1, "other": 2,
+    "continent": 2000,
+    "country": 30,
+    "province": 25,
+    "district": 8,
+    "region": 15,
+    "city": 4,
+    "town": 2,
+    "village": 1,
+    "quarter": 1.5,
+    "height": 1,
+    "mountain": 5,
+    "river": 20,
+    "lake": 3,
+    "sea": 50,
+    "island": 2,
+    "strait": 15,
+    "valley": 8,
+    "border_section": 5,
+    "line_of_contact": 10,
+    "crossing": 0.5,
+    "base": 1,
+    "airport": 1.5,
+    "plant": 1,
+    "other": 2,
 }
 
 _PRECISION_OF_KIND: dict[PlaceKind, PlacePrecision] = {
-    "continent": "country", "country": "country", "province": "province",
-    "district": "district", "region": "region", "city": "settlement", "town": "settlement",
-    "village": "settlement", "quarter": "settlement", "height": "site", "mountain": "near",
-    "river": "linear", "lake": "near", "sea": "water", "island": "near", "strait": "water",
-    "valley": "region", "border_section": "linear", "line_of_contact": "linear",
-    "crossing": "site", "base": "site", "airport": "site", "plant": "site", "other": "near",
+    "continent": "country",
+    "country": "country",
+    "province": "province",
+    "district": "district",
+    "region": "region",
+    "city": "settlement",
+    "town": "settlement",
+    "village": "settlement",
+    "quarter": "settlement",
+    "height": "site",
+    "mountain": "near",
+    "river": "linear",
+    "lake": "near",
+    "sea": "water",
+    "island": "near",
+    "strait": "water",
+    "valley": "region",
+    "border_section": "linear",
+    "line_of_contact": "linear",
+    "crossing": "site",
+    "base": "site",
+    "airport": "site",
+    "plant": "site",
+    "other": "near",
 }
 
 
@@ -182,9 +249,7 @@ def midpoint(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> tuple[fl
     phi_a, phi_b = math.radians(lat_a), math.radians(lat_b)
     delta = math.radians(lon_b - lon_a)
     x, y = math.cos(phi_b) * math.cos(delta), math.cos(phi_b) * math.sin(delta)
-    phi = math.atan2(
-        math.sin(phi_a) + math.sin(phi_b), math.hypot(math.cos(phi_a) + x, y)
-    )
+    phi = math.atan2(math.sin(phi_a) + math.sin(phi_b), math.hypot(math.cos(phi_a) + x, y))
     lam = math.radians(lon_a) + math.atan2(y, math.cos(phi_a) + x)
     return math.degrees(phi), _wrap(math.degrees(lam))
 
@@ -201,8 +266,14 @@ def ucdp_where_prec(area: Shape) -> int:
     if area.precision == "near":
         return 2 if area.radius_km <= 25 else 5
     fixed: dict[PlacePrecision, int] = {
-        "site": 1, "settlement": 1, "district": 3, "province": 4, "linear": 5, "region": 5,
-        "country": 6, "water": 7,
+        "site": 1,
+        "settlement": 1,
+        "district": 3,
+        "province": 4,
+        "linear": 5,
+        "region": 5,
+        "country": 6,
+        "water": 7,
     }
     return fixed[area.precision]
 

@@ -100,8 +100,10 @@ def outcomes(
 ) -> Iterator[Outcome]:
     """The outcome of each gold mention that has a position."""
     for document in documents:
-        gold = sorted({t.start: t for t in document.toponyms if t.lat is not None}.values(),
-                      key=lambda t: t.start)
+        gold = sorted(
+            {t.start: t for t in document.toponyms if t.lat is not None}.values(),
+            key=lambda t: t.start,
+        )
         mentions = mentions_in(document.text, [(t.start, t.end) for t in gold])
         answers = resolve_places(mentions, PlaceContext(), gazetteer, weights)
         for toponym, answer in zip(gold, answers, strict=True):
@@ -119,7 +121,10 @@ def _outcome(document: Located, toponym: Toponym, answer: object) -> Outcome:
     else:
         text = str(getattr(answer, "reason", ""))
     return Outcome(
-        document=document.id, text=toponym.text, error_km=error, answer=text,
+        document=document.id,
+        text=toponym.text,
+        error_km=error,
+        answer=text,
         gold=(toponym.lat, toponym.lon),
     )
 
@@ -181,8 +186,10 @@ def _report(path: Path, gazetteer: Gazetteer, options: Any) -> None:
     rows = [*by_half.items(), ("all", by_half["A"] + by_half["B"])]
     for half, results in rows:
         f = figures(results)
-        print(f"{path.stem:24} {half:4} {f.mentions:6} {f.accuracy:7} {f.resolved:9} "
-              f"{f.median_km:8} {f.auc:6}")
+        print(
+            f"{path.stem:24} {half:4} {f.mentions:6} {f.accuracy:7} {f.resolved:9} "
+            f"{f.median_km:8} {f.auc:6}"
+        )
     print(f"{path.stem:24} {len(documents) / max(seconds, 1e-9):.0f} documents/s")
     if options.recognise:
         precision, recall, f1 = recognition(documents, gazetteer)

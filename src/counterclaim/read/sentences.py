@@ -25,7 +25,9 @@ _UNFINISHED = re.compile(
     r"|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|ca|cf|e\.g|i\.e|[A-Z])\.|[«“(])\s*$"
 )
 #: A clock time that stands alone behind a stop heads what follows ("... it. 09:15. Rockets fell").
-_ENTRY = re.compile(r"(?<=[.!?;])\s+(?=\(?\d{1,2}[:.h]\d{2}\)?(?: ?(?:hrs|hours|[ap]\.?m))?\s*[.:–—-]\s*$)")
+_ENTRY = re.compile(
+    r"(?<=[.!?;])\s+(?=\(?\d{1,2}[:.h]\d{2}\)?(?: ?(?:hrs|hours|[ap]\.?m))?\s*[.:–—-]\s*$)"
+)
 _HEADING = re.compile(r"\s*\(?\d{1,2}[:.h]\d{2}\)?(?: ?(?:hrs|hours|[ap]\.?m))?\s*[.:–—-]\s*")
 _FINAL = re.compile(r"[.!?…:;,]['\"”»)\]]*$")
 

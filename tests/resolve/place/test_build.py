@@ -16,10 +16,39 @@ from counterclaim.resolve.place import (
 )
 
 
-def line(ident: int, name: str, feature: str, code: str, country: str = "AM", admin: str = "08",
-         people: int = 0, lat: float = 39.2, lon: float = 46.4, alternates: str = "") -> str:
-    cells = [str(ident), name, name, alternates, str(lat), str(lon), feature, code, country, "",
-             admin, "", "", "", str(people), "", "900", "Asia/Yerevan", "2024-01-01"]
+def line(
+    ident: int,
+    name: str,
+    feature: str,
+    code: str,
+    country: str = "AM",
+    admin: str = "08",
+    people: int = 0,
+    lat: float = 39.2,
+    lon: float = 46.4,
+    alternates: str = "",
+) -> str:
+    cells = [
+        str(ident),
+        name,
+        name,
+        alternates,
+        str(lat),
+        str(lon),
+        feature,
+        code,
+        country,
+        "",
+        admin,
+        "",
+        "",
+        "",
+        str(people),
+        "",
+        "900",
+        "Asia/Yerevan",
+        "2024-01-01",
+    ]
     return "\t".join(cells)
 
 
@@ -47,8 +76,13 @@ def dump(tmp_path: Path) -> Path:
 @pytest.fixture
 def alternates(tmp_path: Path) -> Path:
     path = tmp_path / "alternateNamesV2.txt"
-    rows = ["1\t1\ten\tCapantest\t1\t\t\t\t\t", "2\t1\taz\tGafantest\t\t\t\t\t1918\t1991",
-            "3\t1\tlink\thttps://example.org\t\t\t\t\t\t", "4\tx\ten\tBad\t\t\t\t\t\t", "5\t2"]
+    rows = [
+        "1\t1\ten\tCapantest\t1\t\t\t\t\t",
+        "2\t1\taz\tGafantest\t\t\t\t\t1918\t1991",
+        "3\t1\tlink\thttps://example.org\t\t\t\t\t\t",
+        "4\tx\ten\tBad\t\t\t\t\t\t",
+        "5\t2",
+    ]
     path.write_text("\n".join(rows), encoding="utf-8")
     return path
 
@@ -58,7 +92,11 @@ def test_an_index_of_dump_files(dump: Path, alternates: Path, tmp_path: Path) ->
     codes.write_text("AM.77\tTestzor\tTestzor\t7\n", encoding="utf-8")
     seen: list[tuple[int, int]] = []
     report = build_gazetteer(
-        dump, tmp_path / "full.ccg", alternate_names=alternates, admin1_codes=codes, run_keys=5,
+        dump,
+        tmp_path / "full.ccg",
+        alternate_names=alternates,
+        admin1_codes=codes,
+        run_keys=5,
         progress=lambda lines, places: seen.append((lines, places)),
     )
     assert (report.lines, report.places, report.bad_lines) == (10, 7, 4)
@@ -101,9 +139,7 @@ def test_zipped_dumps(dump: Path, alternates: Path, tmp_path: Path) -> None:
 
 
 def test_filters(dump: Path, tmp_path: Path) -> None:
-    report = build_gazetteer(
-        dump, tmp_path / "f.ccg", countries=("ARM",), min_population=1000
-    )
+    report = build_gazetteer(dump, tmp_path / "f.ccg", countries=("ARM",), min_population=1000)
     found = Gazetteer.open(report.path)
     assert found.has("Qapantest") and not found.has("Testvil")
 

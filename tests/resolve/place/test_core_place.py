@@ -49,9 +49,16 @@ def test_midpoint_across_the_date_line() -> None:
 @pytest.mark.parametrize(
     ("precision", "radius", "acled", "ucdp"),
     [
-        ("site", 0.5, 1, 1), ("settlement", 3, 1, 1), ("near", 20, 2, 2), ("near", 60, 2, 5),
-        ("district", 20, 2, 3), ("linear", 40, 3, 5), ("province", 80, 3, 4),
-        ("region", 100, 3, 5), ("country", 300, 3, 6), ("water", 500, 3, 7),
+        ("site", 0.5, 1, 1),
+        ("settlement", 3, 1, 1),
+        ("near", 20, 2, 2),
+        ("near", 60, 2, 5),
+        ("district", 20, 2, 3),
+        ("linear", 40, 3, 5),
+        ("province", 80, 3, 4),
+        ("region", 100, 3, 5),
+        ("country", 300, 3, 6),
+        ("water", 500, 3, 7),
     ],
 )
 def test_precision_classes(precision: str, radius: float, acled: int, ucdp: int) -> None:

@@ -25,15 +25,21 @@ HEADER = "id\tkind\tlat\tlon\tradius_km\tcountry\tadmin\tnames\tsource\n"
 @pytest.mark.parametrize(
     ("name", "country", "kind"),
     [
-        ("Baku", "AZE", "city"), ("Yerevan", "ARM", "city"), ("Paris", "FRA", "city"),
-        ("Texas", "USA", "province"), ("Georgia", "GEO", "country"), ("Syunik", "ARM", "province"),
-        ("Rapides Parish", "USA", "district"), ("Black Sea", "", "sea"), ("UK", "GBR", "country"),
-        ("England", "GBR", "province"), ("Gədəbəy", "AZE", "town"), ("al-Bab", "SYR", "town"),
+        ("Baku", "AZE", "city"),
+        ("Yerevan", "ARM", "city"),
+        ("Paris", "FRA", "city"),
+        ("Texas", "USA", "province"),
+        ("Georgia", "GEO", "country"),
+        ("Syunik", "ARM", "province"),
+        ("Rapides Parish", "USA", "district"),
+        ("Black Sea", "", "sea"),
+        ("UK", "GBR", "country"),
+        ("England", "GBR", "province"),
+        ("Gədəbəy", "AZE", "town"),
+        ("al-Bab", "SYR", "town"),
     ],
 )
-def test_the_first_of_a_look_up(
-    gazetteer: Gazetteer, name: str, country: str, kind: str
-) -> None:
+def test_the_first_of_a_look_up(gazetteer: Gazetteer, name: str, country: str, kind: str) -> None:
     first = gazetteer.lookup(name)[0]
     assert (first.country, first.kind) == (country, kind)
 
@@ -59,8 +65,14 @@ def test_get_by_id(gazetteer: Gazetteer) -> None:
 
 
 def test_every_country_and_its_capital(gazetteer: Gazetteer) -> None:
-    for code, capital in (("ARM", "Yerevan"), ("SDN", "Khartoum"), ("KOR", "Seoul"),
-                          ("THA", "Bangkok"), ("KGZ", "Bishkek"), ("ETH", "Addis Ababa")):
+    for code, capital in (
+        ("ARM", "Yerevan"),
+        ("SDN", "Khartoum"),
+        ("KOR", "Seoul"),
+        ("THA", "Bangkok"),
+        ("KGZ", "Bishkek"),
+        ("ETH", "Addis Ababa"),
+    ):
         assert gazetteer.get(f"country:{code}") is not None
         assert gazetteer.lookup(capital)[0].country == code
         assert gazetteer.rows(capital)[0].is_capital
@@ -98,7 +110,11 @@ def test_all_packaged_tables_are_valid() -> None:
 def test_parse_name() -> None:
     side = parse_name(" Basarkechar @AZE@1935..1969 ")
     assert (side.name, side.side, side.language, side.from_, side.to) == (
-        "Basarkechar", "AZE", "", "1935", "1969",
+        "Basarkechar",
+        "AZE",
+        "",
+        "1935",
+        "1969",
     )
     assert parse_name("Vardenis@hy").language == "hy"
     assert parse_name("Plain  name").name == "Plain name"
@@ -107,8 +123,10 @@ def test_parse_name() -> None:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("a\tcastle\t1\t2\t3\tARM\t\tX\ts", "castle"), ("a\tcity\t91\t2\t3\tARM\t\tX\ts", "91"),
-        ("a\tcity\tx\t2\t3\tARM\t\tX\ts", "float"), ("a\tcity\t1\t2\t3\tARM\t\t \ts", "name"),
+        ("a\tcastle\t1\t2\t3\tARM\t\tX\ts", "castle"),
+        ("a\tcity\t91\t2\t3\tARM\t\tX\ts", "91"),
+        ("a\tcity\tx\t2\t3\tARM\t\tX\ts", "float"),
+        ("a\tcity\t1\t2\t3\tARM\t\t \ts", "name"),
         ("a\tcity\t1", "line 2"),
     ],
 )

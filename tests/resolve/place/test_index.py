@@ -24,8 +24,16 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
         PlaceName(name="Vardenis", language="hy", from_="1969"),
         PlaceName(name="Basarkechar", side="AZE", to="1969-06-11"),
     )
-    one = place("t:1", *names, country="ARM", admin1="AM.04", population=12345, source="here",
-                lat=40.18123, lon=45.72)
+    one = place(
+        "t:1",
+        *names,
+        country="ARM",
+        admin1="AM.04",
+        population=12345,
+        source="here",
+        lat=40.18123,
+        lon=45.72,
+    )
     with IndexWriter(tmp_path / "x.ccg", {"layer": "test"}) as writer:
         writer.add(one, flags=CAPITAL)
         writer.add(place("t:2", "Other"))
@@ -42,7 +50,9 @@ def test_further_names_are_marked(tmp_path: Path) -> None:
         writer.add(place("t:1", "Main", "Further", PlaceName(name="Langued", language="en")))
     index = PlaceIndex(tmp_path / "x.ccg")
     assert [index.rows(k)[0].is_further for k in ("main", "further", "langued")] == [
-        False, True, False,
+        False,
+        True,
+        False,
     ]
 
 

@@ -44,12 +44,15 @@ def test_small_words_are_no_places(gazetteer: Gazetteer) -> None:
         ("in the Lachin direction", "Lachin", "toward", {}),
         ("fired from the village of Tegh", "Tegh", "from", {"kind_word": "village"}),
         ("close to Sotk", "Sotk", "near", {}),
-        ("12.5 km north-west of the city of Goris", "Goris", "distance",
-         {"distance_km": 12.5, "bearing": 315.0, "kind_word": "city"}),
+        (
+            "12.5 km north-west of the city of Goris",
+            "Goris",
+            "distance",
+            {"distance_km": 12.5, "bearing": 315.0, "kind_word": "city"},
+        ),
         ("3 miles outside Kapan", "Kapan", "distance", {"distance_km": 4.827}),
         ("in the eastern part of Aleppo", "Aleppo", "part_of", {"bearing": 90.0}),
-        ("north of Gadabay district", "Gadabay", "near",
-         {"bearing": 0.0, "kind_word": "district"}),
+        ("north of Gadabay district", "Gadabay", "near", {"bearing": 0.0, "kind_word": "district"}),
         ("shelled Kharkiv", "Kharkiv", "at", {}),
     ],
 )
@@ -63,8 +66,9 @@ def test_surroundings(text: str, name: str, relation: str, fields: dict[str, obj
 
 def test_pairs_and_containers() -> None:
     text = "between Aghdam and Tartar; at Sotk, Gegharkunik province"
-    spans = [(text.index(n), text.index(n) + len(n)) for n in ("Aghdam", "Tartar", "Sotk",
-                                                               "Gegharkunik")]
+    spans = [
+        (text.index(n), text.index(n) + len(n)) for n in ("Aghdam", "Tartar", "Sotk", "Gegharkunik")
+    ]
     one, two, three, four = mentions_in(text, spans)
     assert one.relation == two.relation == "between"
     assert one.anchors == (1,) and two.anchors == (0,)

@@ -127,8 +127,9 @@ def test_a_distance_and_bearing_move_the_centre(gazetteer: Gazetteer) -> None:
 
 
 def test_between_two_places(gazetteer: Gazetteer) -> None:
-    left, right = values(gazetteer, "between Goris and Kapan, a car", "Goris", "Kapan",
-                         context=CAUCASUS)
+    left, right = values(
+        gazetteer, "between Goris and Kapan, a car", "Goris", "Kapan", context=CAUCASUS
+    )
     assert left.shape == right.shape and left.shape.precision == "linear"
     for place in (left.place, right.place):
         apart = distance_km(left.shape.lat, left.shape.lon, place.lat, place.lon)
@@ -137,16 +138,18 @@ def test_between_two_places(gazetteer: Gazetteer) -> None:
 
 
 def test_a_section_of_the_border(gazetteer: Gazetteer) -> None:
-    first, _ = values(gazetteer, "on the Goris-Kapan section of the border", "Goris", "Kapan",
-                      context=CAUCASUS)
+    first, _ = values(
+        gazetteer, "on the Goris-Kapan section of the border", "Goris", "Kapan", context=CAUCASUS
+    )
     assert first.relation == "section" and first.shape.precision == "linear"
     assert first.shape.radius_km >= 20
 
 
 def test_part_of_a_place(gazetteer: Gazetteer) -> None:
     [whole] = values(gazetteer, "in Lebanon", "Lebanon", context=PlaceContext(countries={"LBN": 1}))
-    [south] = values(gazetteer, "in the south of Lebanon", "Lebanon",
-                     context=PlaceContext(countries={"LBN": 1}))
+    [south] = values(
+        gazetteer, "in the south of Lebanon", "Lebanon", context=PlaceContext(countries={"LBN": 1})
+    )
     assert south.shape.lat < whole.shape.lat and south.shape.radius_km < whole.shape.radius_km
     assert south.shape.precision == "region"
     [northern] = values(gazetteer, "in northern Syria", "northern Syria")
@@ -223,7 +226,11 @@ def test_a_name_of_the_speakers_side_counts_more(tmp_path: Path) -> None:
         return Place(
             id=ident,
             names=(PlaceName(name=f"Label {ident}"), PlaceName(name="Istitest", side=side)),
-            kind="village", lat=lat, lon=46.0, radius_km=2.0, country="ARM",
+            kind="village",
+            lat=lat,
+            lon=46.0,
+            radius_km=2.0,
+            country="ARM",
         )
 
     with IndexWriter(tmp_path / "t.ccg", {"layer": "tables"}) as writer:
@@ -244,8 +251,9 @@ def test_a_town_that_may_be_its_district_gets_the_wider_area(gazetteer: Gazettee
 
 def test_a_city_is_not_its_oblast(gazetteer: Gazetteer) -> None:
     text = "Kherson oblast was shelled; in Kherson two people died"
-    first, second = values(gazetteer, text, "Kherson", "Kherson",
-                           context=PlaceContext(countries={"UKR": 1.0}))
+    first, second = values(
+        gazetteer, text, "Kherson", "Kherson", context=PlaceContext(countries={"UKR": 1.0})
+    )
     assert (first.place.kind, second.place.kind) == ("province", "city")
 
 
@@ -253,9 +261,16 @@ def test_a_disputed_place_belongs_to_any_theatre(tmp_path: Path) -> None:
     with IndexWriter(tmp_path / "t.ccg", {"layer": "test"}) as writer:
         for ident, country, people in (("far", "USA", 3000), ("here", "XX", 900)):
             writer.add(
-                Place(id=ident, names=(PlaceName(name="Testridge"),), kind="village", lat=34.0,
-                      lon=76.0 if ident == "here" else -90.0, radius_km=2.0, country=country,
-                      population=people)
+                Place(
+                    id=ident,
+                    names=(PlaceName(name="Testridge"),),
+                    kind="village",
+                    lat=34.0,
+                    lon=76.0 if ident == "here" else -90.0,
+                    radius_km=2.0,
+                    country=country,
+                    population=people,
+                )
             )
     gazetteer = Gazetteer([PlaceIndex(tmp_path / "t.ccg")])
     for countries, expected in (({"IND": 1.0, "PAK": 1.0}, "here"), ({}, "far")):

@@ -22,8 +22,13 @@ BORDER_ERROR_KM = 1.0
 class Border:
     """Segments of all land borders, in runs with a bounding circle each."""
 
-    def __init__(self, points: _Floats, lengths: npt.NDArray[np.int32],
-                 pair: npt.NDArray[np.int16], pairs: list[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        points: _Floats,
+        lengths: npt.NDArray[np.int32],
+        pair: npt.NDArray[np.int16],
+        pairs: list[tuple[str, str]],
+    ) -> None:
         keep = np.ones(len(points) - 1, dtype=bool)
         keep[np.cumsum(lengths)[:-1] - 1] = False
         self._start, self._end = points[:-1][keep], points[1:][keep]
@@ -49,10 +54,12 @@ class Border:
         apart = np.arccos(np.clip(self._centre @ here, -1.0, 1.0)) * _EARTH
         least = apart - self._reach
         possible = np.flatnonzero(least <= np.min(apart + self._reach))
-        segments = np.concatenate([
-            np.arange(first, last)
-            for first, last in zip(self._first[possible], self._last[possible], strict=True)
-        ])
+        segments = np.concatenate(
+            [
+                np.arange(first, last)
+                for first, last in zip(self._first[possible], self._last[possible], strict=True)
+            ]
+        )
         return self._among(lat, lon, segments)
 
     def _among(
@@ -69,7 +76,8 @@ class Border:
         x, y = ax + along * dx, ay + along * dy
         half = np.sin(np.radians(y) / 2) ** 2
         half += (
-            np.cos(np.radians(y + lat)) * math.cos(math.radians(lat))
+            np.cos(np.radians(y + lat))
+            * math.cos(math.radians(lat))
             * np.sin(np.radians(x / shrink) / 2) ** 2
         )
         at = int(np.argmin(half))

@@ -25,23 +25,84 @@ _EVERY = 20_000
 _COLUMNS = 19
 #: Feature codes that are their own kind; others go by their class.
 _KIND_OF_CODE: dict[str, PlaceKind] = {
-    "PCLI": "country", "PCLD": "country", "PCLS": "country", "PCLF": "country",
-    "PCL": "country", "PCLIX": "country", "TERR": "province", "ADM1": "province",
-    "ADM1H": "province", "ADM2": "district", "ADM2H": "district", "ADM3": "district",
-    "ADM3H": "district", "ADM4": "district", "ADMD": "district", "ZN": "region", "RGN": "region",
-    "RGNH": "region", "RGNE": "region", "CONT": "continent", "AREA": "region", "MILB": "base",
-    "INSM": "base", "AIRB": "base", "FT": "base", "AIRP": "airport", "AIRF": "airport",
-    "AIRH": "airport", "DAM": "plant", "PS": "plant", "PSH": "plant", "PSN": "plant",
-    "MN": "plant", "PRT": "plant", "FCL": "plant", "BDG": "crossing", "CSTM": "crossing",
-    "PSTB": "crossing", "PASS": "crossing", "GAP": "crossing", "HLL": "height", "HLLS": "height",
-    "RDGE": "height", "PK": "height", "SPUR": "height", "MT": "mountain", "MTS": "mountain",
-    "VLC": "mountain", "VAL": "valley", "ISL": "island", "ISLS": "island", "ISLT": "island",
-    "STM": "river", "STMI": "river", "STMQ": "river", "WAD": "river", "CNL": "river",
-    "LK": "lake", "LKS": "lake", "RSV": "lake", "SEA": "sea", "OCN": "sea", "GULF": "sea",
-    "BAY": "sea", "STRT": "strait", "CHN": "strait", "PPLX": "quarter",
+    "PCLI": "country",
+    "PCLD": "country",
+    "PCLS": "country",
+    "PCLF": "country",
+    "PCL": "country",
+    "PCLIX": "country",
+    "TERR": "province",
+    "ADM1": "province",
+    "ADM1H": "province",
+    "ADM2": "district",
+    "ADM2H": "district",
+    "ADM3": "district",
+    "ADM3H": "district",
+    "ADM4": "district",
+    "ADMD": "district",
+    "ZN": "region",
+    "RGN": "region",
+    "RGNH": "region",
+    "RGNE": "region",
+    "CONT": "continent",
+    "AREA": "region",
+    "MILB": "base",
+    "INSM": "base",
+    "AIRB": "base",
+    "FT": "base",
+    "AIRP": "airport",
+    "AIRF": "airport",
+    "AIRH": "airport",
+    "DAM": "plant",
+    "PS": "plant",
+    "PSH": "plant",
+    "PSN": "plant",
+    "MN": "plant",
+    "PRT": "plant",
+    "FCL": "plant",
+    "BDG": "crossing",
+    "CSTM": "crossing",
+    "PSTB": "crossing",
+    "PASS": "crossing",
+    "GAP": "crossing",
+    "HLL": "height",
+    "HLLS": "height",
+    "RDGE": "height",
+    "PK": "height",
+    "SPUR": "height",
+    "MT": "mountain",
+    "MTS": "mountain",
+    "VLC": "mountain",
+    "VAL": "valley",
+    "ISL": "island",
+    "ISLS": "island",
+    "ISLT": "island",
+    "STM": "river",
+    "STMI": "river",
+    "STMQ": "river",
+    "WAD": "river",
+    "CNL": "river",
+    "LK": "lake",
+    "LKS": "lake",
+    "RSV": "lake",
+    "SEA": "sea",
+    "OCN": "sea",
+    "GULF": "sea",
+    "BAY": "sea",
+    "STRT": "strait",
+    "CHN": "strait",
+    "PPLX": "quarter",
 }
-_RADIUS_OF_CODE = {"PCLI": 300.0, "ADM1": 80.0, "ADM2": 30.0, "ADM3": 15.0, "ADM4": 8.0,
-                   "RGN": 50.0, "STM": 40.0, "STMI": 20.0}
+_RADIUS_OF_CODE = {
+    "PCLI": 300.0,
+    "ADM1": 80.0,
+    "ADM2": 30.0,
+    "ADM3": 15.0,
+    "ADM4": 8.0,
+    "RGN": 50.0,
+    "STM": 40.0,
+    "STMI": 20.0,
+}
 #: Languages of alternate names that are codes or links.
 _NO_LANGUAGES = frozenset(
     {"link", "post", "iata", "icao", "faac", "fr_1793", "abbr", "wkdt", "unlc", "phon", "tcid"}
@@ -97,16 +158,25 @@ def build_gazetteer(
         with closing(more), IndexWriter(output, meta, **options) as writer:
             build.run(all_countries, more, writer)
     return BuildReport(
-        path=output, lines=build.lines, places=build.places, names=build.names,
-        bad_lines=build.bad, first_bad=build.first_bad,
+        path=output,
+        lines=build.lines,
+        places=build.places,
+        names=build.names,
+        bad_lines=build.bad,
+        first_bad=build.first_bad,
     )
 
 
 class _Build:
     """The state of one build: what is kept, and what was counted."""
 
-    def __init__(self, codes: dict[str, str], wanted: set[str], min_population: int,
-                 progress: BuildProgress | None) -> None:
+    def __init__(
+        self,
+        codes: dict[str, str],
+        wanted: set[str],
+        min_population: int,
+        progress: BuildProgress | None,
+    ) -> None:
         self.lines = self.places = self.names = self.bad = 0
         self.first_bad = ""
         self._codes, self._wanted, self._least = codes, wanted, min_population
@@ -153,10 +223,16 @@ class _Build:
         if kind is None or not self._keeps(cells[8], country, cells[6], population):
             return None
         return Place(
-            id=f"gn:{ident}", names=_names(name, cells[2], cells[3], more.of(ident)), kind=kind,
-            lat=lat, lon=lon, radius_km=_radius(kind, cells[7], population), country=country,
+            id=f"gn:{ident}",
+            names=_names(name, cells[2], cells[3], more.of(ident)),
+            kind=kind,
+            lat=lat,
+            lon=lon,
+            radius_km=_radius(kind, cells[7], population),
+            country=country,
             admin1=f"{cells[8]}.{cells[10]}" if cells[10] else "",
-            population=min(population, 0xFFFFFFFF), source="geonames",
+            population=min(population, 0xFFFFFFFF),
+            source="geonames",
         )
 
     def _keeps(self, code: str, country: str, feature: str, population: int) -> bool:
@@ -255,9 +331,10 @@ def _admin_names(path: Path) -> dict[str, str]:
 
 
 def _lines(path: Path) -> Generator[str, None, None]:
-    with _open(path) as stream, io.TextIOWrapper(
-        stream, encoding="utf-8", errors="replace", newline="\n"
-    ) as lines:
+    with (
+        _open(path) as stream,
+        io.TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="\n") as lines,
+    ):
         for line in lines:
             text = line.rstrip("\r\n")
             if text and not text.startswith("#"):

@@ -192,8 +192,7 @@ def _prior(row: Row, kinds: tuple[PlaceKind, ...]) -> float:
 def _prefer_seats(found: list[Candidate]) -> None:
     """A bare name that a large town shares with the unit about it is rather the town."""
     seats = {
-        c.row.admin for c in found
-        if c.row.kind == "city" and c.row.admin and not c.row.is_further
+        c.row.admin for c in found if c.row.kind == "city" and c.row.admin and not c.row.is_further
     }
     for candidate in found:
         if candidate.row.kind == "province" and candidate.row.admin in seats:

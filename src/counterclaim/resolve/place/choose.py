@@ -78,7 +78,8 @@ def choose(groups: Sequence[Group], context: PlaceContext, weights: Weights) -> 
         outside = _outside(groups)
         new = [
             [
-                base + votes.worth(group, number, weights)
+                base
+                + votes.worth(group, number, weights)
                 + weights.inside * max(within[number], outside[id(group)][number])
                 for number, base in enumerate(scores)
             ]
@@ -135,8 +136,9 @@ class _Votes:
         self.unit: defaultdict[str, float] = defaultdict(float)
         self.cell: defaultdict[_Cell, float] = defaultdict(float)
         self.place: defaultdict[tuple[int, int], float] = defaultdict(float)
-        self._own: dict[int, tuple[Mapping[str, float], Mapping[str, float],
-                                   Mapping[_Cell, float]]] = {}
+        self._own: dict[
+            int, tuple[Mapping[str, float], Mapping[str, float], Mapping[_Cell, float]]
+        ] = {}
         for group in groups:
             self._add(group)
 
@@ -196,7 +198,8 @@ class _Votes:
 #: Cells of a degree about a cell, and how near they count.
 _KERNEL = tuple(
     (d_lat, d_lon, (1.0, 0.7, 0.3)[max(abs(d_lat), abs(d_lon))])
-    for d_lat in range(-2, 3) for d_lon in range(-2, 3)
+    for d_lat in range(-2, 3)
+    for d_lon in range(-2, 3)
 )
 
 
@@ -210,8 +213,14 @@ def _inside(group: Group) -> list[float]:
     if outer is None:
         return [0.0] * len(group.candidates)
     return [
-        min(1.0, sum(s for o, s in zip(outer.candidates, outer.shares, strict=True)
-                     if contains(o.row, c.row)))
+        min(
+            1.0,
+            sum(
+                s
+                for o, s in zip(outer.candidates, outer.shares, strict=True)
+                if contains(o.row, c.row)
+            ),
+        )
         for c in group.candidates
     ]
 
@@ -226,7 +235,8 @@ def _outside(groups: Sequence[Group]) -> dict[int, list[float]]:
         held = found[id(outer)]
         for number, candidate in enumerate(outer.candidates):
             inner = sum(
-                s for c, s in zip(group.candidates, group.shares, strict=True)
+                s
+                for c, s in zip(group.candidates, group.shares, strict=True)
                 if contains(candidate.row, c.row)
             )
             held[number] = max(held[number], min(1.0, inner))

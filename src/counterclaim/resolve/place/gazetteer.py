@@ -20,8 +20,17 @@ from counterclaim.resolve.place.store import open_base, open_tables
 SETTLEMENTS: frozenset[PlaceKind] = frozenset({"city", "town", "village", "quarter"})
 #: What a kind is worth among namesakes, as tenfold population.
 _KIND_WEIGHT: dict[PlaceKind, float] = {
-    "continent": 9.5, "country": 9.0, "province": 5.5, "sea": 6.0, "river": 4.8, "district": 4.0,
-    "region": 5.2, "mountain": 4.2, "lake": 4.2, "island": 4.2, "strait": 5.0,
+    "continent": 9.5,
+    "country": 9.0,
+    "province": 5.5,
+    "sea": 6.0,
+    "river": 4.8,
+    "district": 4.0,
+    "region": 5.2,
+    "mountain": 4.2,
+    "lake": 4.2,
+    "island": 4.2,
+    "strait": 5.0,
 }
 
 

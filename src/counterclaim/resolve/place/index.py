@@ -30,8 +30,19 @@ from counterclaim.resolve.place.writer import (
 class Row:
     """A record without its names: what choosing among namesakes needs."""
 
-    __slots__ = ("admin", "country", "index", "is_capital", "is_further", "kind", "lat", "lon",
-                 "number", "population", "radius_km")
+    __slots__ = (
+        "admin",
+        "country",
+        "index",
+        "is_capital",
+        "is_further",
+        "kind",
+        "lat",
+        "lon",
+        "number",
+        "population",
+        "radius_km",
+    )
 
     def __init__(self, index: PlaceIndex, posting: int) -> None:
         number = posting & ~FURTHER

@@ -7,7 +7,15 @@ from typing import Literal
 import msgspec
 
 Relation = Literal[
-    "at", "near", "toward", "from", "between", "section", "distance", "part_of", "within",
+    "at",
+    "near",
+    "toward",
+    "from",
+    "between",
+    "section",
+    "distance",
+    "part_of",
+    "within",
 ]
 
 
@@ -56,10 +64,28 @@ class PlaceContext(msgspec.Struct, frozen=True, kw_only=True):
 
 #: Directions by their words, in degrees from north.
 BEARINGS: dict[str, float] = {
-    "north": 0.0, "north-east": 45.0, "northeast": 45.0, "east": 90.0, "south-east": 135.0,
-    "southeast": 135.0, "south": 180.0, "south-west": 225.0, "southwest": 225.0, "west": 270.0,
-    "north-west": 315.0, "northwest": 315.0, "northern": 0.0, "north-eastern": 45.0,
-    "northeastern": 45.0, "eastern": 90.0, "south-eastern": 135.0, "southeastern": 135.0,
-    "southern": 180.0, "south-western": 225.0, "southwestern": 225.0, "western": 270.0,
-    "north-western": 315.0, "northwestern": 315.0,
+    "north": 0.0,
+    "north-east": 45.0,
+    "northeast": 45.0,
+    "east": 90.0,
+    "south-east": 135.0,
+    "southeast": 135.0,
+    "south": 180.0,
+    "south-west": 225.0,
+    "southwest": 225.0,
+    "west": 270.0,
+    "north-west": 315.0,
+    "northwest": 315.0,
+    "northern": 0.0,
+    "north-eastern": 45.0,
+    "northeastern": 45.0,
+    "eastern": 90.0,
+    "south-eastern": 135.0,
+    "southeastern": 135.0,
+    "southern": 180.0,
+    "south-western": 225.0,
+    "southwestern": 225.0,
+    "western": 270.0,
+    "north-western": 315.0,
+    "northwestern": 315.0,
 }

@@ -77,7 +77,8 @@ def recognise(text: str, gazetteer: Gazetteer | None = None) -> list[PlaceMentio
     _share(found)
     spans = [
         (tokens[f.first].start, _end(tokens[f.last], text))
-        for f in found if f.is_sure or f.evidence >= LEAST
+        for f in found
+        if f.is_sure or f.evidence >= LEAST
     ]
     return mentions_in(text, spans)
 
@@ -117,8 +118,10 @@ def _at(text: str, tokens: list[_Token], number: int, gazetteer: Gazetteer) -> _
         name = _name(text, token, tokens[last])
         if last == number and (token.lower in NO_PLACES or len(name) < 3):
             return None
-        if name in demonyms() or gazetteer.has(name) or (
-            last > number and _has_kind(name, gazetteer)
+        if (
+            name in demonyms()
+            or gazetteer.has(name)
+            or (last > number and _has_kind(name, gazetteer))
         ):
             return _Found(number, last, fold(name))
     return None

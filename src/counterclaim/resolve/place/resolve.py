@@ -32,8 +32,11 @@ WEIGHTS = Weights()
 _WIDE: frozenset[PlaceKind] = frozenset({"country", "continent", "sea"})
 
 _METHODS = {
-    "name": "name", "abbreviation": "abbreviation", "demonym": "demonym",
-    "kind": "name less its kind word", "part": "part of a named place",
+    "name": "name",
+    "abbreviation": "abbreviation",
+    "demonym": "demonym",
+    "kind": "name less its kind word",
+    "part": "part of a named place",
     "embedded": "place inside a longer name",
 }
 
@@ -150,7 +153,10 @@ def _resolved(
     basis: Basis = "stated" if certain else "inferred"
     score = share * (0.5 if best.form == "embedded" else 1.0)
     return Resolved(
-        value=value, basis=basis, method=_METHODS[best.form], score=round(score, 3),
+        value=value,
+        basis=basis,
+        method=_METHODS[best.form],
+        score=round(score, 3),
         alternatives=others,
     )
 

@@ -119,8 +119,10 @@ def _capitals(cities: list[_City]) -> set[int]:
         if wanted is None or city.population < 500:
             continue
         own = fold(city.name)
-        if own == wanted or (own.startswith(f"{wanted} ") and city.population > 100_000) or any(
-            fold(name) == wanted for name in city.alternatenames
+        if (
+            own == wanted
+            or (own.startswith(f"{wanted} ") and city.population > 100_000)
+            or any(fold(name) == wanted for name in city.alternatenames)
         ):
             known = best.get(city.countrycode)
             if known is None or city.population > known.population:

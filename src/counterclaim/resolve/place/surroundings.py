@@ -33,13 +33,19 @@ _SIDE_OF = re.compile(
     re.IGNORECASE,
 )
 _WORDS_BEFORE: tuple[tuple[Relation, str], ...] = (
-        ("toward", r"towards?|in\s+(?:the\s+)?directions?\s+of|(?:head|advanc|mov|fly|march)ing\s+"
-                   r"(?:to|on|for)|en\s+route\s+to|on\s+the\s+way\s+to|bound\s+for"),
-        ("near", r"near|nearby|close\s+to|next\s+to|around|outside(?:\s+of)?|off|adjacent\s+to|"
-                 r"(?:in\s+the\s+)?(?:vicinity|outskirts|area|suburbs|surroundings)\s+of|"
-                 r"beside|opposite"),
-        ("between", r"between"),
-        ("from", r"from|out\s+of"),
+    (
+        "toward",
+        r"towards?|in\s+(?:the\s+)?directions?\s+of|(?:head|advanc|mov|fly|march)ing\s+"
+        r"(?:to|on|for)|en\s+route\s+to|on\s+the\s+way\s+to|bound\s+for",
+    ),
+    (
+        "near",
+        r"near|nearby|close\s+to|next\s+to|around|outside(?:\s+of)?|off|adjacent\s+to|"
+        r"(?:in\s+the\s+)?(?:vicinity|outskirts|area|suburbs|surroundings)\s+of|"
+        r"beside|opposite",
+    ),
+    ("between", r"between"),
+    ("from", r"from|out\s+of"),
 )
 _BEFORE = tuple(
     (relation, re.compile(rf"\b(?:{words})\s+{_ARTICLE}{_OF_KIND}$", re.IGNORECASE))

@@ -31,16 +31,44 @@ CODE_TAGS = frozenset({"iso2", "iso3"})
 FIELD, ITEM = "\x1f", "\x1e"
 #: Kinds by their number in a record. Append only.
 KINDS: tuple[PlaceKind, ...] = (
-    "other", "continent", "country", "province", "district", "region", "city", "town", "village",
-    "height", "mountain", "river", "lake", "sea", "island", "strait", "border_section",
-    "line_of_contact", "crossing", "base", "airport", "plant", "quarter", "valley",
+    "other",
+    "continent",
+    "country",
+    "province",
+    "district",
+    "region",
+    "city",
+    "town",
+    "village",
+    "height",
+    "mountain",
+    "river",
+    "lake",
+    "sea",
+    "island",
+    "strait",
+    "border_section",
+    "line_of_contact",
+    "crossing",
+    "base",
+    "airport",
+    "plant",
+    "quarter",
+    "valley",
 )
 KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 RECORD = np.dtype(
     [
-        ("blob", "<u8"), ("lat", "<i4"), ("lon", "<i4"), ("population", "<u4"),
-        ("radius", "<u4"), ("admin", "<u4"), ("length", "<u4"), ("country", "<u2"),
-        ("kind", "u1"), ("flags", "u1"),
+        ("blob", "<u8"),
+        ("lat", "<i4"),
+        ("lon", "<i4"),
+        ("population", "<u4"),
+        ("radius", "<u4"),
+        ("admin", "<u4"),
+        ("length", "<u4"),
+        ("country", "<u2"),
+        ("kind", "u1"),
+        ("flags", "u1"),
     ]
 )
 #: Flag of a record: the capital of a country.
@@ -58,8 +86,14 @@ class IndexWriter:
     Nothing stands under `path` until the block ends without an error.
     """
 
-    def __init__(self, path: Path, meta: dict[str, Any], *, run_keys: int = RUN_KEYS,
-                 shard_keys: int = SHARD_KEYS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        meta: dict[str, Any],
+        *,
+        run_keys: int = RUN_KEYS,
+        shard_keys: int = SHARD_KEYS,
+    ) -> None:
         self.path = path
         self.meta = meta
         self.count = 0
@@ -102,10 +136,16 @@ class IndexWriter:
         self._names.write(blob)
         self._buffer.append(
             (
-                self._blob, round(place.lat * 1e5), round(place.lon * 1e5),
-                min(place.population, 0xFFFFFFFF), round(place.radius_km * 100),
-                self._number("admin", place.admin1), len(blob),
-                self._number("country", place.country), KIND_NUMBER[place.kind], flags,
+                self._blob,
+                round(place.lat * 1e5),
+                round(place.lon * 1e5),
+                min(place.population, 0xFFFFFFFF),
+                round(place.radius_km * 100),
+                self._number("admin", place.admin1),
+                len(blob),
+                self._number("country", place.country),
+                KIND_NUMBER[place.kind],
+                flags,
             )
         )
         self._blob += len(blob)
@@ -158,8 +198,12 @@ class IndexWriter:
             sections.copy("names", self._folder / "names")
             firsts = self._write_shards(sections)
             meta = {
-                **self.meta, "format": FORMAT, "places": self.count, "shards": firsts,
-                "country": list(self._strings["country"]), "admin": list(self._strings["admin"]),
+                **self.meta,
+                "format": FORMAT,
+                "places": self.count,
+                "shards": firsts,
+                "country": list(self._strings["country"]),
+                "admin": list(self._strings["admin"]),
             }
             sections.close(meta)
             out.flush()
