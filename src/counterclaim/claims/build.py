@@ -62,11 +62,11 @@ class Builder:
             document=self.document.id,
             speaker=self._value(head.speaker, head.speaker_basis, head.speaker_method, head.cue),
             stance=Value(
-                value=head.stance,
+                value=head.stance,  # type: ignore[arg-type]
                 basis="stated" if head.stance_words else "defaulted",
                 method=head.stance_method,
                 evidence=self._spans(head.stance_words),
-            ),  # type: ignore[arg-type]
+            ),
             event=Value(
                 value=kind.type,
                 basis="stated",
@@ -74,11 +74,11 @@ class Builder:
                 evidence=self._spans(kind.trigger),
             ),
             status=Value(
-                value=status.status,
+                value=status.status,  # type: ignore[arg-type]
                 basis="stated" if status.status_method != "default" else "defaulted",
                 method=status.status_method,
                 evidence=self._spans(status.trigger),
-            ),  # type: ignore[arg-type]
+            ),
             quotes=quotes,
             made_by=self.made_by,
             via=self._via(head),
@@ -160,9 +160,9 @@ class Builder:
                 uses.append(
                     PlaceUse(
                         name=span.quote,
-                        role=place.role,
+                        role=place.role,  # type: ignore[arg-type]
                         span=span,
-                        relation=place.relation,  # type: ignore[arg-type]
+                        relation=place.relation,
                         method=place.method,
                         place=self.places.get((place.start, place.end)),
                     )
@@ -251,7 +251,7 @@ def _by_air_or_sea(cluster: Cluster) -> bool:
 
 
 def _address(head: Mention, context: Context) -> None:
-    """A call to stop that names nobody goes to whom the speaker is not: both sides, or the other."""
+    """A call to stop that names nobody goes to both sides, or to the side that is not its own."""
     if not head.halting or len(context.sides) != 2:
         return
     for side in context.sides:
@@ -363,7 +363,7 @@ def _likely_actor(
 
 
 def _actor_before(cluster: Cluster, head: Mention, clusters: Sequence[Cluster]) -> str | None:
-    """Who acts in the sentence before in the same paragraph: an agentless passive goes on with it."""
+    """Who acts in the sentence before, with which an agentless passive goes on."""
     nearest: Mention | None = None
     for other in clusters:
         for mention in other.mentions:

@@ -87,7 +87,7 @@ class Conditions:
         )
 
     def _party_near(self, found: Found) -> bool:
-        """Whether a party, armed people or arms stand in the clause: then everyday words tell of it."""
+        """Whether a party, armed people or arms stand in the clause: everyday words then count."""
         lo, hi = min(found.tokens) - 8, max(found.tokens) + 12
         return any(
             lo <= c.head <= hi

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.claims.annotate import Chunk
 from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.fillers import fillers_fit
@@ -12,12 +11,13 @@ from counterclaim.claims.found import Anchor, Found
 from counterclaim.claims.kinds import HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention, Piece, PlacePiece
 from counterclaim.claims.modality import Modality, judge
-from counterclaim.claims.participants import Participants, Sentenced
-from counterclaim.claims.places import PlaceName
-from counterclaim.claims.roles import Roles, Slot, fill_roles, govern
+from counterclaim.claims.participants import Sentenced
+from counterclaim.claims.roles import Roles, Slot, govern
+from counterclaim.claims.seeking import fill_roles
 from counterclaim.claims.triggers import find_triggers
 from counterclaim.claims.typing import announces, refine_type
 from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.claims.weighing import Weighing
 
 #: What a call or a talk is about is no act of its own: "an appeal on the withdrawal of forces".
 _WISHED = frozenset(
@@ -61,7 +61,7 @@ def extract_mentions(
     return mentions
 
 
-class _Extractor(Participants):
+class _Extractor(Weighing):
     def run(self) -> list[Mention]:
         founds = find_triggers(self.annotated, self.vocabulary)
         if not founds:
@@ -301,172 +301,6 @@ class _Extractor(Participants):
 
     def _own_region(self, voice: Voice) -> bool:
         return voice.sentence == self.sentence.index
-
-    def _is_weak(self, found: Found, mention: Mention, modality: Modality) -> bool:
-        """A noun in passing ("in repelling the attack") tells no event of its own."""
-        if mention.type == "repelling" and self._in_passing(found):
-            return True
-        if (
-            mention.is_title
-            and found.trigger.form == "noun"
-            and len(found.anchors) == len([a for a in found.anchors if a.voice == "plain"])
-        ):
-            return (
-                len(
-                    [
-                        x
-                        for x in (mention.actors, mention.targets, mention.means, mention.places)
-                        if x
-                    ]
-                )
-                < 2
-            )
-        if found.trigger.form in ("verb", "phrase", "pair"):
-            return False
-        if any(a.voice in ("act", "undergo", "subject", "happen") for a in found.anchors):
-            return False
-        token = self.tokens[found.token]
-        while token.dep == "conj" and self.tokens[token.head].pos in ("NOUN", "PROPN"):
-            token = self.tokens[token.head]
-        if token.dep.startswith("nsubj") and self.tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
-            return False
-        if (
-            token.dep == "obj"
-            and mention.actors
-            and self.tokens[token.head].lemma in self.vocabulary.attribution["say"]["verbs"]
-        ):
-            return False
-        if mention.is_title or mention.type == "calm":
-            return False
-        if mention.type in SPEECH and (
-            self.sentence.of(token.i, "cop")
-            or token.dep == "ROOT"
-            and self.sentence.of(token.i, "ccomp")
-        ):
-            return (
-                False  # "they are the troublemakers"; "X demands that", where the tagger saw a noun
-            )
-        if mention.type in ("talks", "ceasefire") and token.dep == "obj" and mention.actors:
-            return False
-        if mention.type in ("ceasefire", "abuse") and (
-            self.sentence.of(found.token, "acl") or self._is_content(found.token)
-        ):
-            return False
-        if mention.stance == "deny" and (mention.type in HOSTILE or mention.type == "withdrawal"):
-            return False
-        filled = sum(bool(x) for x in (mention.actors, mention.targets, mention.means))
-        return filled < 2
-
-    def _in_passing(self, found: Found) -> bool:
-        """ "Fell while repelling the attack", "in order to suppress it": an occasion, an aim."""
-        verb = self.tokens[found.predicate]
-        before = self.tokens[verb.i - 1].lower if verb.i else ""
-        if verb.tag == "VBG" and before in ("in", "while", "when", "during", "by", "of", "for"):
-            return True
-        return verb.tag == "VB" and before == "to" and verb.dep in ("advcl", "acl", "xcomp")
-
-    def _is_content(self, i: int) -> bool:
-        """Whether a noun is what a verb of saying speaks of ("he spoke of torture")."""
-        at = i
-        while self.tokens[at].dep == "conj":
-            at = self.tokens[at].head
-        verb = self.tokens[self.tokens[at].head]
-        return verb.lemma in self.vocabulary.attribution["say"]["verbs"] and self.tokens[
-            at
-        ].dep in ("obj", "obl", "nmod")
-
-    # -- places ------------------------------------------------------------------------
-
-    def _assign_places(self, mentions: list[Mention], founds: list[Found]) -> None:
-        if not mentions:
-            return
-        for place in self.item.places:
-            owner = self._owner_of(place, mentions)
-            if owner is None or place.is_state and owner.generic:
-                continue
-            role, method = self._place_role(place, owner)
-            if any(p.name == place.name and p.role == role for p in owner.places):
-                continue
-            owner.places.append(
-                PlacePiece(
-                    name=place.name,
-                    role=role,
-                    start=self.tokens[place.start].start,
-                    end=self.tokens[place.end - 1].end,
-                    relation=place.phrase,
-                    kind=place.kind,
-                    method=method,
-                )
-            )
-
-    def _owner_of(self, place: PlaceName, mentions: list[Mention]) -> Mention | None:
-        """The event that a place belongs to: up the parse, else the nearest in the clause."""
-        where = next(
-            (m for m in mentions if m.token > place.end and self._follows_where(place, m)), None
-        )
-        if where is not None:
-            return where
-        anchored = {a.token: m for m in mentions if m.found is not None for a in m.found.anchors}
-        at, steps = place.start, 0
-        for head in self.sentence.ancestors(at):
-            steps += 1
-            if head in anchored:
-                return anchored[head]
-            if steps > 8:
-                break
-
-        def cost(m: Mention) -> tuple[int, int]:
-            gap = place.start - m.token
-            lo, hi = sorted((place.start, m.token))
-            breaks = sum(t.text in (";", ":") or t.pos == "SCONJ" for t in self.tokens[lo:hi])
-            return breaks, abs(gap) + (6 if gap < 0 else 0)
-
-        return min(mentions, key=cost)
-
-    def _follows_where(self, place: PlaceName, mention: Mention) -> bool:
-        """ "X, where three were wounded": what the clause tells happened in X."""
-        between = [t.lower for t in self.tokens[place.end : place.end + 3]]
-        return "where" in between[:2] and not any(
-            t.text in (";", ":") for t in self.tokens[place.end : mention.token]
-        )
-
-    def _place_role(self, place: PlaceName, mention: Mention) -> tuple[str, str]:
-        if place.case == "from":
-            return "from", "after 'from'"
-        found = mention.found
-        located = self.chunks[place.locates] if place.locates >= 0 else None
-        if located is not None:
-            if located.case == "from":
-                return "from", "what is located there is a source"
-            if (
-                found is not None
-                and self._is_actor_chunk(located, mention)
-                and place.case in ("toward", "in", "at")
-            ):
-                return (
-                    ("from", "where the actor stands")
-                    if mention.type in HOSTILE and mention.type not in ("ground_attack", "seizure")
-                    else ("at", "where the actor stands")
-                )
-        if mention.type in ("withdrawal", "displacement") and place.case in ("from", "of"):
-            return "from", "what was left"
-        if mention.type in ("ground_attack", "buildup", "withdrawal", "raid") and place.phrase in (
-            "toward",
-            "towards",
-            "to",
-        ):
-            return "toward", "direction of movement"
-        if (
-            place.phrase in ("toward", "towards")
-            and located is None
-            and mention.type in ("gunfire", "shelling")
-        ):
-            return "toward", "direction of fire"
-        return "at", "where it happened"
-
-    def _is_actor_chunk(self, chunk: Chunk, mention: Mention) -> bool:
-        start = self.tokens[chunk.start].start
-        return any(a.start <= start < a.end for a in mention.actors)
 
     def _background(self, mentions: list[Mention]) -> list[Mention]:
         """Leave out what only says who somebody is, and a reproach whose matter is told itself."""

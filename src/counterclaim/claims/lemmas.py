@@ -1,4 +1,4 @@
-"""Mending lemmas: a trained lemmatizer invents some ("shelle", "violat"), the lexicons know better."""
+"""Mending lemmas: a trained lemmatizer invents some ("shelle"), the lexicons know better."""
 
 from __future__ import annotations
 

@@ -141,12 +141,12 @@ class _Judge:
             "parataxis",
         ):
             return first
-        before = self.tokens[max(0, self.found.token - 4) : self.found.token]
-        for n, token in enumerate(before):
-            if token.lower in ("no", "without", "not") and all(
-                t.pos in ("ADJ", "NOUN", "DET", "NUM", "PROPN") for t in before[n + 1 :]
+        earlier = self.tokens[max(0, self.found.token - 4) : self.found.token]
+        for n, word in enumerate(earlier):
+            if word.lower in ("no", "without", "not") and all(
+                t.pos in ("ADJ", "NOUN", "DET", "NUM", "PROPN") for t in earlier[n + 1 :]
             ):
-                return token if not self._not_only(token) else None
+                return word if not self._not_only(word) else None
         return None
 
     def _no_part(self) -> Token | None:

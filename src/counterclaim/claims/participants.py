@@ -1,4 +1,4 @@
-"""Who takes part in an event: parties, weapons and kinds of targets from the chunks in its roles."""
+"""Who takes part in an event: parties, weapons and kinds of targets of the chunks in its roles."""
 
 from __future__ import annotations
 

@@ -92,9 +92,10 @@ def is_of_conflict(sentences: Sequence[Annotated], context: Context) -> bool:
 def tells_something(mention: Mention) -> bool:
     """Whether a telling has anything that another could contradict.
 
-    A party's own denials and words on a truce, calm, a threat or blame always have; other acts, and all that
-    an outlet tells, need somebody, somewhere, a weapon named, a figure or a loss. A meeting and a
-    death without a figure need the party: ministries hold meetings and remember their dead.
+    A party's own denials and words on a truce, calm, a threat or blame always have; other acts,
+    and all that an outlet tells, need somebody, somewhere, a weapon named, a figure or a loss. A
+    meeting and a death without a figure need the party: ministries hold meetings and remember
+    their dead.
     """
     own = mention.speaker not in (MEDIA, UNKNOWN)
     if mention.type in _SPEECH or own and (mention.type == "demand" or mention.stance != "assert"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
-from counterclaim.claims.found import Anchor, Found, is_passive
+from counterclaim.claims.found import Anchor, Found
 from counterclaim.claims.vocabulary import Vocabulary
 
 ACTORS = frozenset(
@@ -201,14 +201,9 @@ def _slot_name(dep: str, case: str, passive: bool) -> str:
     return case or ("obj" if base in ("xcomp", "ccomp") else "")
 
 
-def fill_roles(
-    annotated: Annotated, found: Found, slots: list[Slot], vocabulary: Vocabulary
-) -> Roles:
-    """Actors, targets, means and sources of one trigger."""
-    return _Filler(annotated, found, slots, vocabulary).fill()
+class Filler:
+    """Gives the chunks in the slots of one trigger their roles."""
 
-
-class _Filler:
     def __init__(
         self, annotated: Annotated, found: Found, slots: list[Slot], vocabulary: Vocabulary
     ) -> None:
@@ -221,136 +216,6 @@ class _Filler:
         self.anchors = {a.token: a for a in found.anchors}
         self.slots = [s for s in slots if s.anchor in self.anchors]
         self.roles = Roles(actors=[], targets=[], means=[], sources=[], how={})
-
-    def fill(self) -> Roles:
-        for slot in sorted(self.slots, key=lambda s: (s.distance, s.chunk)):
-            role = self._role(slot)
-            if role:
-                self._give(role, slot.chunk, f"{slot.name} of {self.tokens[slot.anchor].text!r}")
-        self._own_chunk()
-        for anchor in self.found.anchors:
-            self._relative_object(anchor)
-            if not self.roles.actors or not self.roles.targets:
-                self._borrowed_subject(anchor)
-        if not self.roles.targets and "target" in (self.frame.get("at"), self.frame.get("against")):
-            self._target_after()
-        if not self.roles.targets and self._undergone():
-            self._target_before()
-        elif not self.roles.targets and self.frame.get("obj") == "target":
-            self._object_after()
-        if not self.roles.actors and self.frame.get("by") == "actor":
-            self._agent_after()
-        return self.roles
-
-    def _undergone(self) -> bool:
-        """Whether the subject is who or what it was done to."""
-        first = self.found.anchors[0]
-        passive = (
-            first.passive
-            and self.frame.get("obj") == "target"
-            or self.frame.get("subj") == "target"
-        )
-        return passive or any(
-            a.voice in ("undergo",) or a.voice == "subject" and a.passive
-            for a in self.found.anchors
-        )
-
-    def _target_before(self) -> None:
-        """The nearest thing without a preposition to the left, in the same clause."""
-        first = min(self.found.tokens)
-        for number in range(len(self.chunks) - 1, -1, -1):
-            chunk = self.chunks[number]
-            if chunk.end > first:
-                continue
-            gap = self.tokens[chunk.end : first]
-            if any(t.text in (";", ":") or t.pos == "SCONJ" and t.lower != "that" for t in gap):
-                return
-            if any(
-                t.pos == "VERB"
-                and t.tag in ("VBD", "VBZ", "VBP")
-                and t.dep not in ("acl", "acl:relcl")
-                for t in gap
-            ):
-                return
-            if chunk.case or chunk.pronoun or number in self.roles.actors:
-                continue
-            if chunk.category in ("object", "people", "armed", "monitor", "state", "side"):
-                self._give("target", number, "what stands before the passive")
-                return
-
-    def _after(self) -> list[int]:
-        """Chunks to the right of the trigger inside its clause."""
-        last = max(self.found.tokens)
-        found: list[int] = []
-        for number, chunk in enumerate(self.chunks):
-            if chunk.start <= last:
-                continue
-            gap = self.tokens[last + 1 : chunk.start]
-            if any(
-                t.pos in ("SCONJ",) or t.text in (";", ":") or t.lower in ("which", "who", "where")
-                for t in gap
-            ):
-                break
-            if any(
-                t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP") and t.dep != "acl" for t in gap
-            ):
-                break
-            found.append(number)
-        return found
-
-    def _target_after(self) -> None:
-        for number in self._after():
-            chunk = self.chunks[number]
-            if chunk.case in ("at", "toward") and chunk.category in (
-                "object",
-                "armed",
-                "people",
-                "state",
-                "monitor",
-                "side",
-            ):
-                self._give("target", number, f"after {chunk.case!r} in the clause")
-                return
-
-    def _object_after(self) -> None:
-        """What follows an active verb without a preposition, where the parse lost the object."""
-        first = self.found.anchors[0]
-        if (
-            self.tokens[first.token].pos != "VERB"
-            or first.passive
-            or self.found.trigger.form == "noun"
-        ):
-            return
-        for number in self._after():
-            chunk = self.chunks[number]
-            gap = self.tokens[max(self.found.tokens) + 1 : chunk.start]
-            if chunk.case or any(t.pos not in ("ADV", "PUNCT", "DET") for t in gap):
-                return
-            if chunk.category in (
-                "object",
-                "people",
-                "armed",
-                "state",
-                "monitor",
-                "side",
-                "official",
-            ):
-                self._give("target", number, "what follows the verb")
-            return
-
-    def _agent_after(self) -> None:
-        for number in self._after():
-            chunk = self.chunks[number]
-            if chunk.case == "by" and chunk.category in (
-                "armed",
-                "state",
-                "people",
-                "side",
-                "weapon",
-                "party",
-            ):
-                self._give("actor", number, "after 'by' in the clause")
-                return
 
     def _role(self, slot: Slot) -> str:
         anchor = self.anchors[slot.anchor]
@@ -450,97 +315,3 @@ class _Filler:
                 bucket = self.roles.actors if role == "actor" else self.roles.targets
                 if not bucket:
                     self._give(role, chunk.of, "of-phrase of the noun")
-
-    def _relative_object(self, anchor: Anchor) -> None:
-        """ "The city, which they shelled": the antecedent is the object."""
-        token = self.tokens[anchor.token]
-        if not token.dep.startswith("acl") or anchor.passive or self.roles.targets:
-            return
-        for child in self.sentence.of(anchor.token, "obj"):
-            if child.lower in ("which", "that", "whom"):
-                number = self._antecedent(token.head)
-                role = (
-                    self._role(Slot(number, anchor.token, "obj", 9)) if number is not None else ""
-                )
-                if number is not None and role == "target":
-                    self._give(role, number, "antecedent of a relative object")
-
-    def _borrowed_subject(self, anchor: Anchor) -> None:
-        """The subject that a participle, an infinitive or a coordinate verb shares."""
-        token = self.tokens[anchor.token]
-        if token.pos not in ("VERB", "AUX"):
-            return
-        number = self._subject_of(anchor.token, set())
-        if number is None:
-            number = self._subject_before(anchor)
-        if number is None:
-            return
-        chunk = self.chunks[number]
-        if self.found.token in range(chunk.start, chunk.end):
-            return
-        slot = Slot(number, anchor.token, "subj", 9)
-        role = self._role(slot)
-        bucket = {"actor": self.roles.actors, "target": self.roles.targets}.get(role)
-        if role and bucket is not None and not bucket:
-            self._give(role, number, "shared subject")
-
-    def _subject_of(self, verb: int, seen: set[int]) -> int | None:
-        if verb in seen:
-            return None
-        seen.add(verb)
-        token = self.tokens[verb]
-        own = self.sentence.of(verb, "nsubj")
-        if own:
-            subject = own[-1]
-            if subject.lower in ("which", "who", "that", "whom") and token.dep.startswith("acl"):
-                return self._before_pronoun(subject.i) or self._antecedent(token.head)
-            return self.annotated.at.get(subject.i)
-        if token.dep.startswith("acl"):
-            return self._antecedent(token.head)
-        if (
-            token.dep.partition(":")[0] in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "obj")
-            and token.head != verb
-        ):
-            head = self.tokens[token.head]
-            if head.pos in ("VERB", "AUX"):
-                return self._subject_of(token.head, seen)
-            if head.pos in ("NOUN", "PROPN", "ADJ"):
-                if token.dep == "advcl" or head.pos == "ADJ":
-                    return self._subject_of(token.head, seen)
-                return self._antecedent(token.head)
-        return None
-
-    def _before_pronoun(self, i: int) -> int | None:
-        """The owned or armed chunk right before a relative pronoun and its comma."""
-        at = i - 2 if i > 1 and self.tokens[i - 1].text == "," else i - 1
-        number = self.annotated.at.get(at)
-        if number is None or not (
-            self.chunks[number].refs or self.chunks[number].category == "armed"
-        ):
-            return None
-        while number and self.chunks[number - 1].of == number:
-            number -= 1
-        return number
-
-    def _antecedent(self, noun: int) -> int | None:
-        return self.annotated.at.get(noun)
-
-    def _subject_before(self, anchor: Anchor) -> int | None:
-        """The nearest fitting chunk to the left that no preposition holds."""
-        for number in range(len(self.chunks) - 1, -1, -1):
-            chunk = self.chunks[number]
-            if chunk.end > anchor.token:
-                continue
-            between = self.tokens[chunk.end : anchor.token]
-            if any(t.pos == "SCONJ" or t.text in (";", ":") for t in between):
-                return None
-            if any(
-                t.pos == "VERB"
-                and t.tag in ("VBD", "VBZ", "VBP")
-                and not is_passive(self.sentence, t.i)
-                for t in between
-            ):
-                return None
-            if chunk.category in ("armed", "state", "side") and not chunk.case:
-                return number
-        return None

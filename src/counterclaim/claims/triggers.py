@@ -144,8 +144,10 @@ class _Finder(Conditions):
         return other.pos in ("NOUN", "PROPN", "ADJ", "ADV", "ADP", "VERB", "AUX", "PRON")
 
     def weapon_uses(self) -> list[Found]:
-        """ "The enemy uses artillery", "launched two Iskanders", "came under mortars": a weapon
-        that is used, let go or undergone tells the attack."""
+        """A weapon that is used, let go or undergone tells the attack.
+
+        "The enemy uses artillery", "launched two Iskanders", "came under mortars".
+        """
         found: list[Found] = []
         for hit in self.annotated.weapons:
             head = hit.end - 1

@@ -175,7 +175,8 @@ class Vocabulary:
         shared = {
             name: frozenset(entry.get(name) or ())
             for name in (
-                "needs_context", "needs_act", "not_act", "needs_subject", "needs_filler", "needs_target"
+                "needs_context", "needs_act", "not_act",
+                "needs_subject", "needs_filler", "needs_target",
             )
         }  # fmt: skip
         needed, barred = entry.get("needs_object") or {}, entry.get("not_with") or {}
@@ -184,7 +185,8 @@ class Vocabulary:
         def trigger(key: str, form: str) -> Trigger:
             return Trigger(
                 type=kind, frame=frame, key=key, form=form, polarity=polarity, future=future,
-                needs_object=frozenset(needed.get(key, ())), not_with=frozenset(barred.get(key, ())),
+                needs_object=frozenset(needed.get(key, ())),
+                not_with=frozenset(barred.get(key, ())),
                 **shared,
             )  # fmt: skip
 
@@ -251,9 +253,13 @@ class Vocabulary:
             ("both", "side", index.deixis.both),
         ):
             for word in words:
-                self.deictic.add(
-                    word, PartyName(code="", kind="deictic", category=category, deictic=kind)
-                )  # type: ignore[arg-type]
+                meant = PartyName(
+                    code="",
+                    kind="deictic",
+                    category=category,
+                    deictic=kind,  # type: ignore[arg-type]
+                )
+                self.deictic.add(word, meant)
         self.hostile = self.hostile | {w.lower() for w in index.deixis.pejorative if " " not in w}
         self.party_kinds = {code: party.kind for code, party in index.by_code.items()}
 

@@ -1,0 +1,1 @@
+"""Records, values and errors that every stage shares."""

@@ -1,0 +1,86 @@
+"""Whether a telling stands by itself, or its trigger is only spoken of in passing."""
+
+from __future__ import annotations
+
+from counterclaim.claims.found import Found
+from counterclaim.claims.kinds import HOSTILE, SPEECH
+from counterclaim.claims.mentions import Mention
+from counterclaim.claims.modality import Modality
+from counterclaim.claims.placing import Placing
+
+
+class Weighing(Placing):
+    """Weighs the mentions of one sentence."""
+
+    def _is_weak(self, found: Found, mention: Mention, modality: Modality) -> bool:
+        """A noun in passing ("in repelling the attack") tells no event of its own."""
+        if mention.type == "repelling" and self._in_passing(found):
+            return True
+        if (
+            mention.is_title
+            and found.trigger.form == "noun"
+            and len(found.anchors) == len([a for a in found.anchors if a.voice == "plain"])
+        ):
+            return (
+                len(
+                    [
+                        x
+                        for x in (mention.actors, mention.targets, mention.means, mention.places)
+                        if x
+                    ]
+                )
+                < 2
+            )
+        if found.trigger.form in ("verb", "phrase", "pair"):
+            return False
+        if any(a.voice in ("act", "undergo", "subject", "happen") for a in found.anchors):
+            return False
+        token = self.tokens[found.token]
+        while token.dep == "conj" and self.tokens[token.head].pos in ("NOUN", "PROPN"):
+            token = self.tokens[token.head]
+        if token.dep.startswith("nsubj") and self.tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
+            return False
+        if (
+            token.dep == "obj"
+            and mention.actors
+            and self.tokens[token.head].lemma in self.vocabulary.attribution["say"]["verbs"]
+        ):
+            return False
+        if mention.is_title or mention.type == "calm":
+            return False
+        if mention.type in SPEECH and (
+            self.sentence.of(token.i, "cop")
+            or token.dep == "ROOT"
+            and self.sentence.of(token.i, "ccomp")
+        ):
+            return (
+                False  # "they are the troublemakers"; "X demands that", where the tagger saw a noun
+            )
+        if mention.type in ("talks", "ceasefire") and token.dep == "obj" and mention.actors:
+            return False
+        if mention.type in ("ceasefire", "abuse") and (
+            self.sentence.of(found.token, "acl") or self._is_content(found.token)
+        ):
+            return False
+        if mention.stance == "deny" and (mention.type in HOSTILE or mention.type == "withdrawal"):
+            return False
+        filled = sum(bool(x) for x in (mention.actors, mention.targets, mention.means))
+        return filled < 2
+
+    def _in_passing(self, found: Found) -> bool:
+        """ "Fell while repelling the attack", "in order to suppress it": an occasion, an aim."""
+        verb = self.tokens[found.predicate]
+        before = self.tokens[verb.i - 1].lower if verb.i else ""
+        if verb.tag == "VBG" and before in ("in", "while", "when", "during", "by", "of", "for"):
+            return True
+        return verb.tag == "VB" and before == "to" and verb.dep in ("advcl", "acl", "xcomp")
+
+    def _is_content(self, i: int) -> bool:
+        """Whether a noun is what a verb of saying speaks of ("he spoke of torture")."""
+        at = i
+        while self.tokens[at].dep == "conj":
+            at = self.tokens[at].head
+        verb = self.tokens[self.tokens[at].head]
+        return verb.lemma in self.vocabulary.attribution["say"]["verbs"] and self.tokens[
+            at
+        ].dep in ("obj", "obl", "nmod")
