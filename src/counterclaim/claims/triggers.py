@@ -73,7 +73,11 @@ class _Finder(Conditions):
         found = []
         for hit in self.vocabulary.trigger_phrases.find(self.annotated.atoms):
             span = range(hit.start, hit.end)
-            verb = next((i for i in span if self.tokens[i].pos in _VERBAL), hit.start)
+            verb = next((i for i in span if self.tokens[i].pos in _VERBAL), None)
+            if verb is None:
+                if self.tokens[hit.end - 1].pos == "ADP":
+                    continue  # "fire on" is no verb in "opened fire on"
+                verb = hit.start
             found.append(self._found(hit.payload, verb, tuple(span)))
         for token in self.tokens:  # "shot three drones down"
             if token.dep == "compound:prt" and token.head < token.i - 1:
