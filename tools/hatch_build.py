@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
@@ -48,8 +47,11 @@ def pack_lexicons(lexicons: Path, target: Path) -> Iterator[tuple[Path, str]]:
 
     A file whose content JSON cannot hold (dates, keys that are no strings) stays YAML only.
     """
+    _import_without_package(lexicons.parents[1])
+    from counterclaim.lexicons.files import load_yaml
+
     for number, path in enumerate(sorted(lexicons.rglob("*.yaml"))):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = load_yaml(path)
         try:
             text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         except TypeError:

@@ -25,6 +25,9 @@ PARSER = Parser()
         ("At 0430 hours on 7 May", " aircraft struck the base."),
         ("Last night", " rebels fired rockets at a ship."),
         ("Over the past 24 hours", " six posts came under fire."),
+        ("At Two Wells and Oldmill", " the Avarian side opened fire."),
+        ("In the direction of Oak Hill", " the enemy attacked eleven times."),
+        ("In the Kerva sector", " our units beat off two assaults."),
     ],
 )
 def test_opening_times_end_where_the_clause_begins(opening: str, rest: str) -> None:

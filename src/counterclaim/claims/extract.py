@@ -107,6 +107,7 @@ class _Extractor(Weighing):
             roles.actors = self._sentence_subject(found, roles)
         roles.actors = self._past_insertion(found, roles, voice)
         actors = self._parties(roles.actors, voice, kind, "actor", roles)
+        actors = self._not_on_itself(actors, roles, voice, kind)
         targets = self._parties(
             roles.targets, voice, kind, "target", roles, taken={a.value for a in actors}
         )
@@ -282,6 +283,8 @@ class _Extractor(Weighing):
                 "stated",
                 "who speaks is the subject",
             )
+        if mention.type == "threat" and actor is not None and actor.value != mention.speaker:
+            return  # what a party tells of another's threat
         if mention.type == "blame" and actor is not None and actor.value != mention.speaker:
             mention.targets = [
                 *mention.actors,

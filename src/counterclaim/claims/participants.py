@@ -32,6 +32,10 @@ _OF_A_STATE = frozenset(
 )
 
 
+#: The method of a side inferred for forces that are named without one.
+UNSTATED = "forces of no stated side are the speaker's own"
+
+
 class Sentenced:
     """A sentence with all that was found in it."""
 
@@ -176,6 +180,23 @@ class Participants:
                     pieces.append(self._piece(inferred, chunk))
         return pieces
 
+    def _not_on_itself(
+        self, actors: list[Piece], roles: Roles, voice: Voice, kind: str
+    ) -> list[Piece]:
+        """Forces of no stated side that act against the speaker's own people are the opponent's."""
+        own = [a for a in actors if a.value == voice.speaker and a.method == UNSTATED]
+        if not own or kind not in HOSTILE or voice.stance != "assert":
+            return actors
+        hit = self._parties(roles.targets, voice, kind, "target", roles)
+        other = self.context.opponent(voice.speaker)
+        if other is None or voice.speaker not in {t.value for t in hit}:
+            return actors
+        changed = [
+            msgspec.structs.replace(a, value=other, method="forces that act against the speaker's")
+            for a in own
+        ]
+        return [*(a for a in actors if a not in own), *changed]
+
     def _is_source(self, chunk: Chunk, voice: Voice, numbers: list[int]) -> bool:
         """The words that name the speaker name no actor: "Minsk: troops shelled", "as X said".
 
@@ -260,7 +281,7 @@ class Participants:
             return Named(
                 voice.speaker,
                 "inferred",
-                "forces of no stated side are the speaker's own",
+                UNSTATED,
                 (chunk.start, chunk.end),
             )
         return None

@@ -10,7 +10,16 @@ import yaml
 
 from counterclaim.core.errors import LexiconError
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Words(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML 1.1 takes `on`, `off`, `no` and `yes` for truth values: here they are words."""
+
+
+_Words.yaml_implicit_resolvers = {
+    first: [r for r in resolvers if first in "tTfF" or r[0] != "tag:yaml.org,2002:bool"]
+    for first, resolvers in _Words.yaml_implicit_resolvers.items()
+}
+_LOADER: Any = _Words
 
 
 def load_yaml(path: Path) -> Any:

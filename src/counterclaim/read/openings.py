@@ -54,6 +54,18 @@ _OPENING = re.compile(
 )
 #: A clock time that heads an entry of a log: "09:15. Rockets fell", "07:35 – A drone was heard".
 _ENTRY = re.compile(rf"\(?{_CLOCK}\)?(?P<mark>\s?[.:–—-])\s+(?=[A-Z0-9\"“])", re.IGNORECASE)
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+_NAMES = rf"{_NAME}(?:(?:, | and |, and ){_NAME})*"
+#: A place that opens the sentence: "At Two Wells the enemy fired", "In the direction of Oak Hill
+#: our units", before a word that can only begin the subject.
+_PLACE = re.compile(
+    rf"(?:At|In|Near|Around|Outside|Along|Above|Over|On|From|North of|South of|East of|West of)"
+    rf" (?:the (?:[a-z]+ )?(?:direction|directions|area|areas|vicinity|region|district|sector"
+    rf"|outskirts|section|village|town|city)s? (?:of )?{_NAMES}"
+    rf"|(?:the )?{_NAMES} (?:direction|area|region|district|sector|section|axis)s?|{_NAMES})"
+    r"(?= (?:the|our|their|its|an?|enemy|units?|troops|forces|soldiers|fighters|two|three|four|five"
+    r"|several|some|no)\b)"
+)
 #: After these a comma would cut a phrase in two, or stands for nothing.
 _GOES_ON = frozenset(
     "of in at on near to by from with and or until till for that when which who was were is are "
@@ -65,10 +77,13 @@ _LONGEST = 120
 
 
 def opening_end(text: str) -> int | None:
-    """The offset after a time that opens the sentence with no comma behind it, or None."""
+    """The offset after a time or place that opens the sentence with no comma behind, or None."""
     entry = _ENTRY.match(text[: _LONGEST + 40])
     if entry is not None:
         return entry.start("mark")
+    place = _PLACE.match(text[: _LONGEST + 40])
+    if place is not None and place.end() <= _LONGEST:
+        return place.end()
     match = _OPENING.match(text[: _LONGEST + 40])
     if match is None or match.end() > _LONGEST:
         return None
