@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from counterclaim import pipeline
 from counterclaim.claims.vocabulary import LEXICONS, load_vocabulary
 from counterclaim.core.records import Document
 from counterclaim.lexicons.files import load_yaml
@@ -120,13 +121,22 @@ def test_every_type_of_the_scheme_has_triggers() -> None:
 def test_the_vocabulary_loads_all_entries() -> None:
     vocabulary = load_vocabulary("en")
     triggers = sum(len(v) for v in vocabulary.verbs.values())
-    triggers += sum(len(v) for v in vocabulary.pairs.values())
-    assert triggers == sum(len(e.get(f, ())) for _, e in ENTRIES for f in ("verbs", "pairs"))
+    pairs = sum(len(v) for table in vocabulary.pairs.values() for v in table.values())
+    # a verb of several words, or with a hyphen, is filed with the phrases
+    verbs = [v for _, e in ENTRIES for v in e.get("verbs", ()) if " " not in v and "-" not in v]
+    assert triggers == len(verbs)
+    assert pairs == sum(len(e.get("pairs", ())) for _, e in ENTRIES)
 
 
 @lru_cache(maxsize=1)
 def _reader() -> Reader:
     return Reader()
+
+
+@pytest.fixture(autouse=True)
+def _any_sentence_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the words mean is tested here; whether a whole text is of a conflict is not."""
+    monkeypatch.setattr(pipeline, "tells_something", lambda mention: True)
 
 
 def _types(text: str) -> set[str]:

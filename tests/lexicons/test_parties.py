@@ -371,7 +371,7 @@ def test_the_environment_names_the_folder(tmp_path: Path, monkeypatch: pytest.Mo
         (("in: [SMR]", "in: [XXQ]"), "refers to XXQ"),
         (("SMR: [Ruritanian", "XXQ: [Ruritanian"), "refers to XXQ"),
         (("abbr:", "abbreviation:"), "key abbreviation is unknown"),
-        (("[RLFX]", "[no]"), "no list of phrases"),
+        (("[RLFX]", "[true]"), "no list of phrases"),
         (("[RLFX]", "RLFX"), "no list of phrases"),
         (("[Ruritanian Liberation Front]", "[Kenya]"), 'The phrase "kenya" names'),
         (("names: [Ruritanian Liberation Front]", "note: x"), "no names"),

@@ -49,10 +49,13 @@ def fillers_fit(
     if not trigger.conditional:
         return True
     chunks = annotated.chunks
-    if trigger.needs_target and not any(
-        kinds_of(chunks[n]) & trigger.needs_target for n in roles.targets
-    ):
-        return False
+    places = list(places)
+    if trigger.needs_target:
+        hit = [chunks[n] for n in roles.targets]
+        named = any(c.start <= p.start < c.end for c in hit for p in places)
+        kinds = {k for c in hit for k in kinds_of(c)} | ({"place"} if named else set())
+        if not kinds & trigger.needs_target:
+            return False
     if trigger.needs_subject:
         acting = [chunks[n] for n in (*roles.actors, *roles.means)] or _before(
             annotated, found, roles

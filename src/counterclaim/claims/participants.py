@@ -189,7 +189,8 @@ class Participants:
             return actors
         hit = self._parties(roles.targets, voice, kind, "target", roles)
         other = self.context.opponent(voice.speaker)
-        if other is None or voice.speaker not in {t.value for t in hit}:
+        named = {t.value for t in hit if t.method != "pronoun"}
+        if other is None or voice.speaker not in named:
             return actors
         changed = [
             msgspec.structs.replace(a, value=other, method="forces that act against the speaker's")

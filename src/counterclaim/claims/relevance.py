@@ -78,13 +78,16 @@ def is_of_conflict(sentences: Sequence[Annotated], context: Context) -> bool:
         )
         for chunk in annotated.chunks:
             words = {annotated.lemmas[i] for i in range(chunk.start, chunk.end)}
+            words |= {w.removesuffix("s") for w in words}
             armed = chunk.category == "armed"
             strong += armed and (
                 any(r.kind == "party" for r in chunk.refs) or chunk.party is not None
             )
             strong += armed and bool(words & _FIGHTERS)
             signs += bool(words & _ARMED)
-        if strong and signs + strong >= 2 or len(context.sides) > 1 and signs + strong >= 2:
+        if strong and (signs or strong > 1 or len(context.sides) > 1):
+            return True
+        if len(context.sides) > 1 and signs > 1:
             return True
     return False
 

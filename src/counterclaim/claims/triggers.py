@@ -75,7 +75,7 @@ class _Finder(Conditions):
             span = range(hit.start, hit.end)
             verb = next((i for i in span if self.tokens[i].pos in _VERBAL), None)
             if verb is None:
-                if self.tokens[hit.end - 1].pos == "ADP":
+                if self.tokens[hit.end - 1].lower in _AIMED:
                     continue  # "fire on" is no verb in "opened fire on"
                 verb = hit.start
             found.append(self._found(hit.payload, verb, tuple(span)))
