@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -34,6 +35,14 @@ def flushed() -> Iterator[None]:
         # Python would flush once more at exit, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(PIPE_CLOSED) from None
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO, errno.EDQUOT):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise InputError(
+            f"Standard output cannot be written: {error.strerror}.",
+            remedy="Make room, or write to a file on another disk with --output.",
+        ) from error
 
 
 def emit(data: bytes) -> None:
@@ -46,9 +55,14 @@ def console(stream: IO[str] | None = None) -> Console:
     """A console for tables: coloured on a terminal only, and not where NO_COLOR is set."""
     from rich.console import Console
 
+    class Piped(Console):
+        def on_broken_pipe(self) -> None:
+            # rich would leave with status 1; `flushed` tells what happened
+            raise BrokenPipeError
+
     out = stream or sys.stdout
     width = None if out.isatty() or os.environ.get("COLUMNS") else PLAIN_WIDTH
-    return Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+    return Piped(file=out, width=width, highlight=False, markup=False, emoji=False)
 
 
 class AtomicFile:
