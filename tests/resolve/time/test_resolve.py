@@ -98,7 +98,7 @@ def test_intervals(text: str, start: str | None, end: str) -> None:
 def test_a_night_that_is_still_to_come_is_the_one_before(hour: str, start: str, end: str) -> None:
     published = datetime.fromisoformat(f"2024-09-26T{hour}+03:00")
     found = value("On the night of September 26 they attacked", published)
-    assert (found.start[:10], found.end[:10]) == (start, end)
+    assert (str(found.start)[:10], str(found.end)[:10]) == (start, end)
 
 
 def test_a_status_time_is_a_point_for_a_state() -> None:
