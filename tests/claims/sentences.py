@@ -29,6 +29,22 @@ def _read(text: str, party: str) -> tuple[dict[str, Any], ...]:
     return tuple(to_flat(claim) for claim in reader().claims(document))
 
 
+def read_flat(
+    text: str, party: str | None = None, published: str = "2024-05-02T12:00+00:00", title: str = ""
+) -> list[dict[str, Any]]:
+    """The claims of a whole text with its own date and title, in the flat form."""
+    document = Document(
+        id="t",
+        text=text,
+        title=title,
+        source="x",
+        source_party=party,
+        published_at=published,
+        language="en",
+    )
+    return [dict(to_flat(claim)) for claim in reader().claims(document)]
+
+
 def claims(text: str, party: str = "") -> list[dict[str, Any]]:
     """The claims of a text that `party` publishes, or an outlet, in the flat form."""
     return [dict(claim) for claim in _read(text, party)]

@@ -6,14 +6,13 @@ not know who is who.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import pytest
+from tests.claims.sentences import reader
 
 from counterclaim.claims.flat import to_flat
 from counterclaim.core.records import Document
-from counterclaim.pipeline import Reader
 
 #: Country, code and adjective of the one side, then of the other.
 PAIRS = [
@@ -32,12 +31,6 @@ PAIRS = [
 IDS = [f"{p[1]}-{p[4]}" for p in PAIRS]
 #: An outlet's text opens with a sentence that tells no event.
 SCENE = "The {a} army and the {b} army face each other along the border. "
-
-
-@lru_cache(maxsize=1)
-def reader() -> Reader:
-    """One reader for all tests; it holds the models."""
-    return Reader()
 
 
 def claims(

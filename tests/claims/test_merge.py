@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import pytest
-
-from counterclaim.claims.flat import to_flat
-from counterclaim.core.records import Document
-from counterclaim.pipeline import Reader
+from tests.claims.sentences import read_flat
 
 Flat = dict[str, Any]
 
 
-@pytest.fixture(autouse=True)
-def _any_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Short texts are read even where they say too little to be known as of a conflict."""
-    monkeypatch.setattr("counterclaim.pipeline.is_of_conflict", lambda *_: True)
-
-
-@lru_cache(maxsize=1)
-def _reader() -> Reader:
-    return Reader()
-
-
-def _read(
-    text: str, party: str | None = None, published: str = "2024-05-02T12:00+00:00", title: str = ""
-) -> list[Flat]:
-    document = Document(
-        id="t",
-        text=text,
-        title=title,
-        source="x",
-        source_party=party,
-        published_at=published,
-        language="en",
-    )
-    return [dict(to_flat(c)) for c in _reader().claims(document)]
+pytestmark = pytest.mark.usefixtures("any_text")
 
 
 def _events(claims: list[Flat], *types: str) -> list[Flat]:
@@ -68,7 +41,7 @@ ONE = [
 
 @pytest.mark.parametrize(("text", "title", "event"), ONE)
 def test_one_event_told_again_is_one_claim(text: str, title: str, event: str) -> None:
-    claims = _events(_read(text, None, title=title), event, "attack", "gunfire")
+    claims = _events(read_flat(text, None, title=title), event, "attack", "gunfire")
     assert [c["event"] for c in claims] == [event]
 
 
@@ -103,11 +76,11 @@ APART = [
 
 @pytest.mark.parametrize(("text", "types", "number"), APART)
 def test_what_is_told_apart_stays_apart(text: str, types: tuple[str, ...], number: int) -> None:
-    assert len(_events(_read(text), *types)) == number
+    assert len(_events(read_flat(text), *types)) == number
 
 
 def test_two_speakers_never_join() -> None:
-    claims = _read(
+    claims = read_flat(
         "The Indian army said that Pakistani troops had shelled its posts near Uri. The Pakistani "
         "army said that Indian troops had shelled its posts near Uri."
     )
@@ -116,7 +89,7 @@ def test_two_speakers_never_join() -> None:
 
 
 def test_a_denial_does_not_join_what_it_denies() -> None:
-    claims = _read(
+    claims = read_flat(
         "Thailand said that Cambodian troops had shelled a village in Surin. Cambodia denied "
         "that its "
         "troops had shelled a village in Surin."
@@ -128,7 +101,7 @@ def test_a_denial_does_not_join_what_it_denies() -> None:
 
 
 def test_two_figures_of_the_dead_are_two_tolls() -> None:
-    claims = _read(
+    claims = read_flat(
         "Armenia has reported 30 of its soldiers killed. Later Armenia spoke of 45 dead or missing "
         "soldiers after the fighting with Azerbaijan."
     )

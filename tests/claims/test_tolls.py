@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import pytest
-
-from counterclaim.claims.flat import to_flat
-from counterclaim.core.records import Document
-from counterclaim.pipeline import Reader
+from tests.claims.sentences import read_flat
 
 Flat = dict[str, Any]
 
 
-@pytest.fixture(autouse=True)
-def _any_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Short texts are read even where they say too little to be known as of a conflict."""
-    monkeypatch.setattr("counterclaim.pipeline.is_of_conflict", lambda *_: True)
-
-
-@lru_cache(maxsize=1)
-def _reader() -> Reader:
-    return Reader()
-
-
-def _read(
-    text: str, party: str | None = None, published: str = "2024-05-02T12:00+00:00", title: str = ""
-) -> list[Flat]:
-    document = Document(
-        id="t",
-        text=text,
-        title=title,
-        source="x",
-        source_party=party,
-        published_at=published,
-        language="en",
-    )
-    return [dict(to_flat(c)) for c in _reader().claims(document)]
+pytestmark = pytest.mark.usefixtures("any_text")
 
 
 def _one(claims: list[Flat], event: str) -> Flat:
@@ -107,7 +80,7 @@ OF_EVENT = [
 def test_a_loss_belongs_to_its_event(
     text: str, party: str | None, event: str, losses: set[tuple[Any, ...]]
 ) -> None:
-    assert losses <= _losses(_one(_read(text, party), event))
+    assert losses <= _losses(_one(read_flat(text, party), event))
 
 
 OWN = [
@@ -141,12 +114,12 @@ OWN = [
 
 @pytest.mark.parametrize(("text", "party", "loss"), OWN)
 def test_a_toll_of_its_own(text: str, party: str | None, loss: tuple[Any, ...]) -> None:
-    holders = [c["event"] for c in _read(text, party) if loss in _losses(c)]
+    holders = [c["event"] for c in read_flat(text, party) if loss in _losses(c)]
     assert holders == ["casualties"]
 
 
 def test_men_and_equipment_of_one_list_are_one_claim() -> None:
-    claims = _read(
+    claims = read_flat(
         "In total the losses of the Russian troops over the day made up 700 persons, 9 tanks "
         "and 20 "
         "artillery systems, the Ukrainian army said."
@@ -159,7 +132,7 @@ def test_men_and_equipment_of_one_list_are_one_claim() -> None:
 
 
 def test_an_earlier_figure_is_another_claim() -> None:
-    claims = _read(
+    claims = read_flat(
         "The number of Indian soldiers killed by Pakistani fire has reached 14, which was 11 "
         "in the "
         "previous report of the Indian army."
@@ -170,7 +143,7 @@ def test_an_earlier_figure_is_another_claim() -> None:
 
 
 def test_own_and_enemy_tolls_stay_apart() -> None:
-    claims = _read(
+    claims = read_flat(
         "Armenia has reported 12 of its own soldiers killed. Azerbaijan has reported 7 of its own "
         "soldiers killed."
     )
@@ -179,7 +152,7 @@ def test_own_and_enemy_tolls_stay_apart() -> None:
 
 
 def test_a_title_repeats_the_figure_of_its_body() -> None:
-    claims = _read(
+    claims = read_flat(
         "Pakistani artillery shelled Indian villages near Poonch on Thursday, killing five "
         "civilians.",
         title="Five dead in Pakistani shelling of Indian villages",
@@ -189,14 +162,16 @@ def test_a_title_repeats_the_figure_of_its_body() -> None:
 
 
 def test_a_speaker_who_reports_losses_does_not_have_them() -> None:
-    claims = _read("The UN counted 90 dead in the fighting between the RSF and the Sudanese army.")
+    claims = read_flat(
+        "The UN counted 90 dead in the fighting between the RSF and the Sudanese army."
+    )
     assert all(x[0] != "UN" for c in claims for x in c["losses"])
 
 
 def test_the_same_loss_is_read_for_either_side_alike() -> None:
     text = "{} troops shelled {} positions with mortars. Two {} soldiers were killed."
-    one = _one(_read(text.format("Armenian", "Azerbaijani", "Azerbaijani")), "shelling")
-    other = _one(_read(text.format("Azerbaijani", "Armenian", "Armenian")), "shelling")
+    one = _one(read_flat(text.format("Armenian", "Azerbaijani", "Azerbaijani")), "shelling")
+    other = _one(read_flat(text.format("Azerbaijani", "Armenian", "Armenian")), "shelling")
     assert [x[1:] for x in one["losses"]] == [x[1:] for x in other["losses"]]
     assert ([x[0] for x in one["losses"]], [x[0] for x in other["losses"]]) == (["AZE"], ["ARM"])
 
@@ -228,4 +203,4 @@ COUNTS = [
 
 @pytest.mark.parametrize(("text", "counts"), COUNTS)
 def test_counts(text: str, counts: set[tuple[int, int]]) -> None:
-    assert {tuple(c["count"]) for c in _read(text) if c["count"]} == counts
+    assert {tuple(c["count"]) for c in read_flat(text) if c["count"]} == counts

@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import pytest
-
-from counterclaim.claims.flat import to_flat
-from counterclaim.core.records import Document
-from counterclaim.pipeline import Reader
+from tests.claims.sentences import read_flat
 
 Flat = dict[str, Any]
 
 
-@pytest.fixture(autouse=True)
-def _any_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Short texts are read even where they say too little to be known as of a conflict."""
-    monkeypatch.setattr("counterclaim.pipeline.is_of_conflict", lambda *_: True)
-
-
-@lru_cache(maxsize=1)
-def _reader() -> Reader:
-    return Reader()
-
-
-def _read(
-    text: str, party: str | None = None, published: str = "2024-05-02T12:00+00:00", title: str = ""
-) -> list[Flat]:
-    document = Document(
-        id="t",
-        text=text,
-        title=title,
-        source="x",
-        source_party=party,
-        published_at=published,
-        language="en",
-    )
-    return [dict(to_flat(c)) for c in _reader().claims(document)]
+pytestmark = pytest.mark.usefixtures("any_text")
 
 
 EVENING = "2024-05-02T21:30+05:30"
@@ -45,8 +18,8 @@ MORNING = "2024-05-02T09:15+05:30"
 
 
 def _claim(text: str, event: str, published: str, party: str | None = None) -> Flat:
-    found = [c for c in _read(text, party, published) if c["event"] == event]
-    assert found, [(c["event"], c["start"]) for c in _read(text, party, published)]
+    found = [c for c in read_flat(text, party, published) if c["event"] == event]
+    assert found, [(c["event"], c["start"]) for c in read_flat(text, party, published)]
     return found[0]
 
 
@@ -132,7 +105,7 @@ def test_the_figure_of_the_day_before_is_dated_a_day_earlier() -> None:
         "Over the day Armenian units broke the ceasefire 70 times, the Azerbaijani army said. The "
         "day before the number had been 55."
     )
-    claims = [c for c in _read(text, None, MORNING) if c["count"] == [55, 55]]
+    claims = [c for c in read_flat(text, None, MORNING) if c["count"] == [55, 55]]
     assert [(c["start"], c["end"]) for c in claims] == [("2024-04-30", "2024-05-01")]
 
 
