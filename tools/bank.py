@@ -16,27 +16,11 @@ import msgspec
 
 from counterclaim import pipeline
 from counterclaim.core.records import Claim, Document
+from counterclaim.evaluate.align import FAMILIES
+from counterclaim.evaluate.gold import read_lines
 from counterclaim.pipeline import Reader
 
 BANK = Path(__file__).resolve().parents[1] / "evals" / "bank"
-#: Types that coders exchange: a claim of another type of the family counts as found.
-FAMILIES = tuple(
-    frozenset(family.split())
-    for family in (
-        "shelling gunfire missile_strike air_strike drone_strike attack clash ceasefire_violation",
-        "ground_attack raid attack clash seizure",
-        "mine_laying explosion",
-        "repelling shoot_down clash",
-        "buildup exercise airspace_violation",
-        "casualties damage",
-        "ceasefire talks calm",
-        "blame threat demand",
-        "handover capture",
-        "withdrawal seizure",
-        "displacement blockade",
-        "abuse attack",
-    )
-)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -65,11 +49,9 @@ class Tally(msgspec.Struct):
     targets_of: int = 0
 
 
-def load(path: Path) -> list[Entry]:
+def load(path: Path) -> tuple[Entry, ...]:
     """The entries of a file."""
-    decoder = msgspec.json.Decoder(Entry)
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [decoder.decode(line) for line in lines if line.strip()]
+    return read_lines(path, Entry, missing="The bank lies in evals/bank.")
 
 
 def claims_of(reader: Reader, entry: Entry, number: int) -> list[Claim]:

@@ -22,9 +22,9 @@ from typing import Any
 
 import msgspec
 
-from counterclaim.core.errors import GoldError
 from counterclaim.core.place import distance_km
 from counterclaim.core.values import Resolved
+from counterclaim.evaluate.gold import read_lines
 from counterclaim.resolve.place.choose import Weights
 from counterclaim.resolve.place.gazetteer import Gazetteer
 from counterclaim.resolve.place.mentions import PlaceContext
@@ -81,18 +81,9 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     auc: float
 
 
-def load(path: Path) -> list[Located]:
-    """The documents of a file."""
-    decoder = msgspec.json.Decoder(Located)
-    documents = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            documents.append(decoder.decode(line))
-        except msgspec.DecodeError as error:
-            raise GoldError(f"{path} line {number}: {error}.") from error
-    return documents
+def load(path: Path) -> tuple[Located, ...]:
+    """The documents of a file; a broken line is an error that names it."""
+    return read_lines(path, Located, missing="Name a file of documents, one JSON object a line.")
 
 
 def outcomes(

@@ -60,14 +60,14 @@ _T = TypeVar("_T")
 def load_gold(folder: Path) -> Gold:
     """Read `documents.jsonl` and `claims.jsonl` of `folder`; raises `GoldError`."""
     return Gold(
-        documents=_lines(folder / "documents.jsonl", GoldDocument),
-        claims=_lines(folder / "claims.jsonl", FlatClaim),
+        documents=read_lines(folder / "documents.jsonl", GoldDocument),
+        claims=read_lines(folder / "claims.jsonl", FlatClaim),
     )
 
 
 def load_claims(path: Path) -> tuple[FlatClaim, ...]:
     """Read a file of flat claims; raises `GoldError` with the line that breaks the form."""
-    return _lines(path, FlatClaim)
+    return read_lines(path, FlatClaim)
 
 
 def flat_claim(value: object) -> FlatClaim:
@@ -78,14 +78,20 @@ def flat_claim(value: object) -> FlatClaim:
         raise GoldError(f"A claim is not in the flat form: {error}.") from error
 
 
-def _lines(path: Path, kind: type[_T]) -> tuple[_T, ...]:
+def read_lines(
+    path: Path,
+    kind: type[_T],
+    *,
+    missing: str = "A gold folder holds documents.jsonl and claims.jsonl.",
+) -> tuple[_T, ...]:
+    """Read JSON Lines; raises `GoldError` with the line that breaks the form."""
     decoder = msgspec.json.Decoder(kind)
     try:
         data = path.read_bytes()
     except OSError as error:
         raise GoldError(
             f"{path} cannot be read: {error.strerror}.",
-            remedy="A gold folder holds documents.jsonl and claims.jsonl.",
+            remedy=missing,
         ) from error
     found = []
     for number, line in enumerate(data.split(b"\n"), start=1):

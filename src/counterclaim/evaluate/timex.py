@@ -20,7 +20,7 @@ from pathlib import Path
 
 import msgspec
 
-from counterclaim.core.errors import GoldError
+from counterclaim.evaluate.gold import read_lines
 from counterclaim.resolve.time import (
     Tense,
     TimeContext,
@@ -86,19 +86,11 @@ class Counts(msgspec.Struct):
         }
 
 
-def load(path: Path) -> list[TimexDocument]:
-    """Read the data; a broken line is an error that names it."""
-    decoder = msgspec.json.Decoder(TimexDocument)
-    documents: list[TimexDocument] = []
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                documents.append(decoder.decode(line))
-            except msgspec.DecodeError as error:
-                raise GoldError(f"{path}, line {number}: {error}.") from error
-    return documents
+def load(path: Path) -> tuple[TimexDocument, ...]:
+    """The documents of a file; a broken line is an error that names it."""
+    return read_lines(
+        path, TimexDocument, missing="Name a file of documents, one JSON object a line."
+    )
 
 
 def published_at(text: str) -> datetime | date:
