@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.core.errors import LexiconError
+from counterclaim.lexicons.files import load_yaml
 from counterclaim.lexicons.weapons import build, index, load_objects, load_weapons
 from counterclaim.lexicons.weapons.records import MEANS, TARGET_KINDS, THINGS
 
@@ -19,9 +20,9 @@ FOLDER = build.FOLDER
 
 def _examples() -> list[tuple[str, dict[str, str]]]:
     groups: list[dict[str, Any]] = [
-        *build.read(FOLDER / "generic.yaml"),
-        *build.read(FOLDER / "designations.yaml"),
-        build.read(FOLDER / "calibres.yaml"),
+        *load_yaml(FOLDER / "generic.yaml"),
+        *load_yaml(FOLDER / "designations.yaml"),
+        load_yaml(FOLDER / "calibres.yaml"),
     ]
     return [(e["text"], e["finds"]) for group in groups for e in group["examples"]]
 
@@ -102,7 +103,7 @@ def test_what_is_no_weapon(text: str) -> None:
 
 
 def test_at_least_four_hundred_designations_over_all_means() -> None:
-    groups = build.read(FOLDER / "designations.yaml")
+    groups = load_yaml(FOLDER / "designations.yaml")
     names = {n for g in groups for entry in g["names"] for n in build.expand(entry)}
     assert len(names) >= 2500
     covered = {e.means for e in load_weapons().entries if e.designation}
@@ -171,7 +172,7 @@ def test_nouns(noun: str, kind: str, target_kind: tuple[str, ...], what: str) ->
 
 
 def test_every_group_of_nouns_has_an_example_that_holds_one_of_them() -> None:
-    groups = build.read(FOLDER / "objects.yaml")
+    groups = load_yaml(FOLDER / "objects.yaml")
     assert sum(len(group["words"]) for group in groups) >= 1500
     for group in groups:
         forms = {form.lower() for word in group["words"] for form in build.words_of(word)}

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import yaml
 
 from counterclaim.core.errors import LexiconError
+from counterclaim.lexicons.files import load_yaml
 from counterclaim.lexicons.weapons.records import (
     MEANS,
     NOUN_KINDS,
@@ -141,14 +141,6 @@ def _name_plural(name: str) -> str | None:
     return plural(name) if last.islower() else name + "s"
 
 
-def read(path: Path) -> Any:
-    """The content of a YAML file of this folder."""
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except (OSError, yaml.YAMLError) as error:
-        raise LexiconError(f"{path.name} cannot be read: {error}.") from error
-
-
 class _Phrases:
     """Phrases under construction; one phrase has one meaning."""
 
@@ -174,7 +166,7 @@ class _Phrases:
 def compile_weapons(folder: Path = FOLDER) -> Compiled:
     """The compiled lexicon of the YAML in `folder`."""
     phrases = _Phrases()
-    for group in read(folder / "generic.yaml"):
+    for group in load_yaml(folder / "generic.yaml"):
         means = "" if group["means"] == "none" else group["means"]
         _check(group, means)
         for word in group["words"]:
@@ -183,7 +175,7 @@ def compile_weapons(folder: Path = FOLDER) -> Compiled:
                 phrases.add(WeaponPhrase(
                     form, means, group["object"], cased, group["target"], False
                 ))  # fmt: skip
-    groups = read(folder / "designations.yaml")
+    groups = load_yaml(folder / "designations.yaml")
     for group in groups:
         _check(group, group["means"])
         for name in _names(group["names"]):
@@ -240,7 +232,7 @@ def _add_with_heads(phrases: _Phrases, group: dict[str, Any]) -> None:
 
 
 def _calibres(folder: Path) -> Calibres:
-    data = read(folder / "calibres.yaml")
+    data = load_yaml(folder / "calibres.yaml")
     heads = [
         CalibreHead(
             means=head["means"],
@@ -260,7 +252,7 @@ def compile_objects(folder: Path = FOLDER) -> CompiledObjects:
     """The compiled nouns of objects.yaml in `folder`."""
     nouns: list[ObjectNoun] = []
     phrases: dict[str, int] = {}
-    for group in read(folder / "objects.yaml"):
+    for group in load_yaml(folder / "objects.yaml"):
         noun = ObjectNoun(
             kind=group["kind"],
             target_kind=tuple(group["target_kind"]),
