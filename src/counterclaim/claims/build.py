@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import msgspec
+
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.kinds import HOSTILE, NO_TARGET
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
@@ -438,8 +440,6 @@ def _losses(mentions: list[Mention]) -> list[LossPiece]:
 
 
 def _with_id(claim: Claim) -> Claim:
-    import msgspec
-
     identity = id_of(
         "c",
         claim.document,

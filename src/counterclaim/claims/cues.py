@@ -6,12 +6,13 @@ from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.found import is_passive
 from counterclaim.claims.idioms import Idioms
+from counterclaim.claims.kinds import HARMFUL
 from counterclaim.claims.phrase_cues import PhraseCues
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.subjects import Subjects
 from counterclaim.claims.tellings import Tellings
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.claims.voices import CLOSERS, HARMFUL, OPENERS, Cue, Voice, Words
+from counterclaim.claims.voices import CLOSERS, OPENERS, Cue, Voice, Words
 from counterclaim.read import Token
 
 

@@ -8,7 +8,7 @@ from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.fillers import fillers_fit
 from counterclaim.claims.found import Anchor, Found
-from counterclaim.claims.kinds import HOSTILE, SPEECH
+from counterclaim.claims.kinds import FIRE_OR_ATTACK, HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention, Piece, PlacePiece
 from counterclaim.claims.modality import Modality, judge
 from counterclaim.claims.participants import Sentenced
@@ -349,43 +349,25 @@ class _Extractor(Weighing):
             if m.type in HOSTILE and m.type not in ("ceasefire_violation",) and not m.generic
         ]
         for mention in mentions:
-            if (
-                mention.type == "ceasefire_violation"
-                and mention.count is None
-                and not self._counted(mention)
-            ):
-                rivals = [
+            breach = mention.type == "ceasefire_violation"
+            if breach and (mention.count is not None or self._counted(mention)):
+                continue
+            if not breach and not mention.generic:
+                continue
+            rival = next(
+                (
                     s
                     for s in strong
                     if s is not mention
-                    and s.stance == mention.stance
-                    and s.speaker == mention.speaker
+                    and (s.stance, s.speaker) == (mention.stance, mention.speaker)
                     and _agree(s, mention)
-                    and s.type
-                    in (
-                        "shelling",
-                        "gunfire",
-                        "missile_strike",
-                        "air_strike",
-                        "drone_strike",
-                        "attack",
-                    )
-                ]
-                if rivals and mention in kept:
-                    self._join(rivals[0], mention)
-                    kept.remove(mention)
-            elif mention.generic:
-                rivals = [
-                    s
-                    for s in strong
-                    if s is not mention
-                    and s.stance == mention.stance
-                    and s.speaker == mention.speaker
-                    and _agree(s, mention)
-                ]
-                if rivals and mention in kept:
-                    self._join(rivals[0], mention)
-                    kept.remove(mention)
+                    and (not breach or s.type in FIRE_OR_ATTACK)
+                ),
+                None,
+            )
+            if rival is not None and mention in kept:
+                self._join(rival, mention)
+                kept.remove(mention)
         return kept
 
     def _repelled(self, mentions: list[Mention]) -> list[Mention]:

@@ -23,6 +23,11 @@ HOSTILE = frozenset(
         "explosion",
     }
 )
+#: What a side is accused of; the rest of the hostile acts is what it answers and gains.
+HARMFUL = HOSTILE - {"repelling", "capture", "shoot_down"}
+#: Fire by a named weapon, and with it an attack by one that the text leaves open.
+FIRE = frozenset({"shelling", "gunfire", "missile_strike", "air_strike", "drone_strike"})
+FIRE_OR_ATTACK = FIRE | {"attack"}
 MUTUAL = frozenset({"clash", "ceasefire", "talks"})
 SPEECH = frozenset({"blame", "threat", "demand"})
 NO_TARGET = frozenset(

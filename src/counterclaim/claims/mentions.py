@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from counterclaim.claims.context import Named
 from counterclaim.claims.found import Found
 
 
@@ -92,8 +91,3 @@ class Mention(msgspec.Struct, kw_only=True):
     found: Found | None = None
     interval: object = None
     follows: Mention | None = None
-
-
-def piece_of(named: Named, start: int, end: int) -> Piece:
-    """A party as the value of a role."""
-    return Piece(value=named.code, start=start, end=end, basis=named.basis, method=named.method)

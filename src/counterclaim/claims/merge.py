@@ -12,29 +12,19 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from counterclaim.claims.kinds import FIRE, FIRE_OR_ATTACK
 from counterclaim.claims.mentions import Mention, Piece, PlacePiece
 from counterclaim.core.interval import Interval
 
 #: Groups inside which a vaguer type may join a more exact one.
 KINDS = (
-    frozenset(
-        {
-            "shelling",
-            "gunfire",
-            "missile_strike",
-            "air_strike",
-            "drone_strike",
-            "attack",
-            "ceasefire_violation",
-        }
-    ),
+    FIRE_OR_ATTACK | {"ceasefire_violation"},
     frozenset({"attack", "ground_attack", "raid", "mine_laying"}),
     frozenset({"casualties", "damage"}),
     frozenset({"explosion", "mine_laying"}),
     frozenset({"repelling", "shoot_down"}),
     frozenset({"seizure", "ground_attack"}),
 )
-FIRE = frozenset({"shelling", "gunfire", "missile_strike", "air_strike", "drone_strike"})
 #: The more exact type wins; a type that is not here ranks 5.
 EXACTNESS = {
     "attack": 1,

@@ -241,50 +241,22 @@ class Participants:
 
     def _unowned(self, chunk: Chunk, voice: Voice, role: str) -> Named | None:
         """Armed people of no stated side: hostile words mean the speaker's opponent."""
+        if role != "actor":
+            return None
+        span = (chunk.start, chunk.end)
         words = {self.tokens[i].lemma.lower() for i in range(chunk.start, chunk.end)}
         words |= {w.rstrip("s") for w in words}
-        if role == "actor" and words & self.vocabulary.hostile and voice.stance == "deny":
-            return Named(
-                voice.speaker,
-                "inferred",
-                "whom a denied accusation means",
-                (chunk.start, chunk.end),
-            )
-        if (
-            role == "actor"
-            and words & self.vocabulary.hostile
-            and voice.speaker not in (MEDIA, UNKNOWN)
-        ):
-            other = self.context.opponent(voice.speaker)
-            if other is not None:
-                return Named(
-                    other,
-                    "inferred",
-                    "a hostile group in the speaker's words",
-                    (chunk.start, chunk.end),
-                )
+        hostile = bool(words & self.vocabulary.hostile)
+        if hostile and voice.stance == "deny":
+            return Named(voice.speaker, "inferred", "whom a denied accusation means", span)
+        other = self.context.opponent(voice.speaker)
+        if hostile and voice.speaker not in (MEDIA, UNKNOWN) and other is not None:
+            return Named(other, "inferred", "a hostile group in the speaker's words", span)
         rebel = self.context.kinds.get(voice.speaker) == "armed_group"
-        if role == "actor" and rebel and words & _OF_A_STATE:
-            other = self.context.opponent(voice.speaker)
-            if other is not None:
-                return Named(
-                    other,
-                    "inferred",
-                    "the army in the words of those who fight it",
-                    (chunk.start, chunk.end),
-                )
-        if (
-            role == "actor"
-            and chunk.category == "armed"
-            and voice.speaker in self.context.sides
-            and not words & self.vocabulary.hostile
-        ):
-            return Named(
-                voice.speaker,
-                "inferred",
-                UNSTATED,
-                (chunk.start, chunk.end),
-            )
+        if rebel and words & _OF_A_STATE and other is not None:
+            return Named(other, "inferred", "the army in the words of those who fight it", span)
+        if chunk.category == "armed" and voice.speaker in self.context.sides and not hostile:
+            return Named(voice.speaker, "inferred", UNSTATED, span)
         return None
 
     def _piece(self, named: Named, chunk: Chunk) -> Piece:

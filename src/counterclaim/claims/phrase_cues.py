@@ -78,17 +78,13 @@ class PhraseCues:
                     or not any(t.pos in ("VERB",) for t in annotated.sentence.tokens[:at])
                 )
                 cues.append(
-                    Cue(
-                        verb=at,
-                        subject=chunk,
-                        speaker=speaker,
-                        stance="assert",
-                        method=f"{phrase!r}",
-                        start=at,
-                        end=end,
+                    _source(
+                        chunk,
+                        (speaker, basis),
+                        f"{phrase!r}",
+                        (at, end),
                         forward=early or follows and end < len(lower) - 3,
                         backward=not early,
-                        basis=basis,
                     )
                 )
                 break
@@ -161,17 +157,13 @@ class PhraseCues:
                 )
             )
             cues.append(
-                Cue(
+                _source(
+                    chunk,
+                    (speaker, "stated"),
+                    f"in the words of: {head.text!r}",
+                    (chunk.start - 1, end),
                     verb=chunk.head,
-                    subject=chunk,
-                    speaker=speaker,
-                    stance="assert",
-                    method=f"in the words of: {head.text!r}",
-                    start=chunk.start - 1,
-                    end=end,
-                    forward=True,
                     backward=not opening,
-                    basis="stated",
                 )
             )
         return cues
@@ -223,20 +215,7 @@ class PhraseCues:
         if speaker is None:
             return []
         self.speakers.remember(speaker)
-        return [
-            Cue(
-                verb=0,
-                subject=chunk,
-                speaker=speaker,
-                stance="assert",
-                method="a point of view ('for')",
-                start=0,
-                end=chunk.end,
-                forward=True,
-                backward=False,
-                basis=basis,
-            )
-        ]
+        return [_source(chunk, (speaker, basis), "a point of view ('for')", (0, chunk.end))]
 
     def _colon_cues(self, annotated: Annotated, base: Voice, cues: list[Cue]) -> list[Cue]:
         """“Its counterpart gave another version: men crept ...”: a source, a verb, a colon."""
@@ -270,17 +249,12 @@ class PhraseCues:
                         return []
                     self.speakers.remember(speaker)
                     return [
-                        Cue(
+                        _source(
+                            chunk,
+                            (speaker, basis),
+                            "a source before a colon",
+                            (chunk.start, token.i + 1),
                             verb=token.i,
-                            subject=chunk,
-                            speaker=speaker,
-                            stance="assert",
-                            method="a source before a colon",
-                            start=chunk.start,
-                            end=token.i + 1,
-                            forward=True,
-                            backward=False,
-                            basis=basis,
                         )
                     ]
         return []
@@ -308,17 +282,12 @@ class PhraseCues:
                     ):
                         self.speakers.last = speaker
                         return [
-                            Cue(
+                            _source(
+                                chunk,
+                                (speaker, basis),
+                                "title: source before a colon",
+                                (chunk.start, token.i + 1),
                                 verb=token.i,
-                                subject=chunk,
-                                speaker=speaker,
-                                stance="assert",
-                                method="title: source before a colon",
-                                start=chunk.start,
-                                end=token.i + 1,
-                                forward=True,
-                                backward=False,
-                                basis=basis,
                             )
                         ]
             if (
@@ -332,17 +301,38 @@ class PhraseCues:
                     if speaker is not None:
                         self.speakers.last = speaker
                         return [
-                            Cue(
-                                verb=token.i,
-                                subject=chunk,
-                                speaker=speaker,
-                                stance="assert",
-                                method="title: source after a dash",
-                                start=token.i,
-                                end=len(tokens),
+                            _source(
+                                chunk,
+                                (speaker, basis),
+                                "title: source after a dash",
+                                (token.i, len(tokens)),
                                 forward=False,
                                 backward=True,
-                                basis=basis,
                             )
                         ]
         return []
+
+
+def _source(
+    chunk: Chunk,
+    named: tuple[str, str],
+    method: str,
+    span: tuple[int, int],
+    *,
+    verb: int | None = None,
+    forward: bool = True,
+    backward: bool = False,
+) -> Cue:
+    """A chunk as the source of what it asserts; `named` is its party and on what basis."""
+    return Cue(
+        verb=span[0] if verb is None else verb,
+        subject=chunk,
+        speaker=named[0],
+        stance="assert",
+        method=method,
+        start=span[0],
+        end=span[1],
+        forward=forward,
+        backward=backward,
+        basis=named[1],
+    )

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context
+from counterclaim.claims.kinds import HARMFUL
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import Voice, Words
 
@@ -385,7 +386,7 @@ class Speakers:
         nouns = {
             h.end - 1
             for h in self.vocabulary.trigger_nouns.find(annotated.atoms)
-            if h.payload is not None and h.payload.type in self.words.harmful
+            if h.payload is not None and h.payload.type in HARMFUL
         }
         found: set[str] = set()
         for number, chunk in enumerate(annotated.chunks):
@@ -399,7 +400,7 @@ class Speakers:
                 if t.dep == "nsubj" and not chunk.start <= t.head < chunk.end
             }
             subject = any(
-                t.type in self.words.harmful
+                t.type in HARMFUL
                 for lemma in governors
                 for t in self.vocabulary.verbs.get(lemma, ())
             )

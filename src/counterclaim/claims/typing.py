@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.found import Found
+from counterclaim.claims.kinds import FIRE_OR_ATTACK
 from counterclaim.claims.modality import Modality
 
-FIRE = frozenset({"gunfire", "attack", "shelling", "drone_strike", "missile_strike", "air_strike"})
 #: Acts that are a threat while they are only announced.
-_ACTS = FIRE | {"ground_attack", "raid", "seizure", "blockade", "abuse"}
+_ACTS = FIRE_OR_ATTACK | {"ground_attack", "raid", "seizure", "blockade", "abuse"}
 _VOWS = ("vow", "pledg", "promis", "threat", "swear", "swore")
 _HEAVY = frozenset({"mortar", "artillery", "mlrs", "tank"})
 
@@ -16,7 +16,7 @@ _HEAVY = frozenset({"mortar", "artillery", "mlrs", "tank"})
 def refine_type(kind: str, found: Found, means: set[str], annotated: Annotated) -> tuple[str, str]:
     """The type that the trigger and its weapons make together, and the rule that made it."""
     name = f"{found.trigger.form} {found.trigger.key!r}"
-    if kind not in FIRE:
+    if kind not in FIRE_OR_ATTACK:
         return kind, name
     if found.trigger.key in (
         "missile strike",

@@ -7,14 +7,6 @@ import msgspec
 from counterclaim.claims.annotate import Chunk
 from counterclaim.claims.vocabulary import Vocabulary
 
-#: Types of events that a side is accused of.
-HARMFUL = frozenset(
-    {
-        "shelling", "gunfire", "missile_strike", "air_strike", "drone_strike", "attack", "raid",
-        "ground_attack", "mine_laying", "ceasefire_violation", "abuse", "explosion", "seizure",
-    }
-)  # fmt: skip
-
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
     """A source with its stance: to whom words belong. `cue` are tokens of its sentence."""
@@ -117,7 +109,6 @@ class Words:
         self.tolls = frozenset(attribution["figures"]["nouns"])
         self.answers = frozenset(attribution["addressing"]["answers"])
         self.addressing = frozenset(attribution["addressing"]["verbs"])
-        self.harmful = HARMFUL
 
 
 #: Categories of noun chunks that can be a source.
