@@ -77,3 +77,9 @@ def test_time_grows_with_the_length_of_the_text_not_its_square() -> None:
         _reader().claims(_document((_CLASH + "\n\n") * times))
         taken.append(time.process_time() - start)
     assert taken[1] < 10 * taken[0]
+
+
+def test_a_text_that_breaks_off_within_an_apposition_is_read() -> None:
+    """A relay was cut after the party behind "whom": there is no next word to look at."""
+    for text in ("Colonel Juan Example, whom Peru", "They met Colonel Juan Example, whom the army"):
+        assert _reader().claims(_document(text)) == []

@@ -263,7 +263,8 @@ def _apposition(annotated: Annotated, number: int) -> str | None:
         if len(between) > 5 or any(t.lower in _NO_APPOSITION for t in between):
             return None
         codes = [r.code for r in chunk.refs if r.kind == "party"]
-        named_by = between[:1] and between[0].lower == "whom" and tokens[chunk.end].lemma in _CHOOSE
+        chosen = any(t.lemma in _CHOOSE for t in tokens[chunk.end : chunk.end + 1])
+        named_by = bool(between) and between[0].lower == "whom" and chosen
         if named_by and codes:
             return codes[0]
         if chunk.category in ("official", "armed", "side") and codes:
