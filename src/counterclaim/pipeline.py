@@ -23,7 +23,7 @@ from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.phrases import Atoms
 from counterclaim.claims.places import PlaceName, find_places
 from counterclaim.claims.rejection import apply_rejections
-from counterclaim.claims.relevance import is_of_conflict, tells_something
+from counterclaim.claims.relevance import is_of_conflict, tells_of_fighting, tells_something
 from counterclaim.claims.tolls import attach_losses
 from counterclaim.claims.vocabulary import Vocabulary, load_vocabulary
 from counterclaim.claims.when import Clock, strengthen
@@ -87,7 +87,8 @@ class Reader:
     def claims(self, document: Document) -> list[Claim]:
         """Attributed claims of an English document, in document order."""
         annotated, context = self._annotate(document, self.parser.read(document))
-        if not is_of_conflict(annotated, context):
+        of_conflict = is_of_conflict(annotated, context)
+        if not (of_conflict or context.counts):
             return []
         places = [
             find_places(a, self.vocabulary, self.gazetteer.has, context.people) for a in annotated
@@ -99,7 +100,8 @@ class Reader:
         ]
         clock = Clock(document, context.sides)
         mentions = self._mentions(sentences, context, clock)
-        if not any(tells_something(m) for m in mentions):
+        of_conflict = of_conflict or tells_of_fighting(mentions, context)
+        if not (of_conflict and any(tells_something(m) for m in mentions)):
             return []
         atlas = Atlas(document, context, self.vocabulary.party_index, self.gazetteer)
         atlas.resolve(mentions)

@@ -69,7 +69,10 @@ CASES: list[tuple[str, list[Told]]] = [
         "Two people were killed and at least 11 injured, including three children.",
         [("killed", "any", 2, 2), ("wounded", "any", 11, None)],
     ),
-    ("The rebels lost about 60 men killed and wounded.", [("killed_or_wounded", "any", 60, 60)]),
+    (
+        "The rebels lost about 60 men killed and wounded.",
+        [("killed_or_wounded", "military", 60, 60)],
+    ),
     ("Two of the four drones were brought down.", [("destroyed", "drone", 2, 2)]),
     ("He did not rule out casualties.", []),
     ("More than 90 dead and missing were counted.", [("dead_or_missing", "any", 90, None)]),

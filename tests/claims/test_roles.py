@@ -67,3 +67,24 @@ KINDS = [
 def test_what_was_hit(party: str, text: str, kind: str) -> None:
     (claim,) = claims(text, party)
     assert kind in claim["target_kind"]
+
+
+def test_unnamed_militants_are_no_rival_state() -> None:
+    found = claims("Security forces killed 12 militants in North Waziristan.", "PAK")
+    parties = {loss[0] for claim in found for loss in claim["losses"]}
+    assert parties == {"UNKNOWN"}
+    assert all(claim["targets"] == [] for claim in found)
+
+
+def test_saboteurs_of_a_denied_accusation_are_the_deniers_own() -> None:
+    text = (
+        "Azerbaijan claims that saboteurs had mined the roads near Lachin. "
+        "Nothing of the kind took place."
+    )
+    denied = [c for c in claims(text, "ARM") if c["stance"] == "deny"]
+    assert [c["actors"] for c in denied] == [["ARM"]]
+
+
+def test_one_sentence_of_an_outlet_with_an_armed_group_is_of_conflict() -> None:
+    claim = only("Turkish jets hit PKK shelters in Gara, the ministry said.", "", "air_strike")
+    assert (claim["actors"], claim["targets"]) == (["TUR"], ["PKK"])

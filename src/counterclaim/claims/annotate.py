@@ -17,7 +17,7 @@ from counterclaim.claims.phrases import Atoms, Hit
 from counterclaim.claims.vocabulary import Noun, PartyName, Vocabulary, Weapon
 from counterclaim.read import Sentence, Token
 
-RefKind = Literal["party", "self", "opponent", "anaphor", "both"]
+RefKind = Literal["party", "self", "opponent", "group", "anaphor", "both"]
 
 
 class Ref(msgspec.Struct, frozen=True):
@@ -248,12 +248,13 @@ class _Builder:
         weapon_hit = self.weapon_at.get(head)
         weapon = weapon_hit.payload if weapon_hit is not None else None
         pronoun = token.pos == "PRON" or token.lower in _SELF | _THEY
-        refs = self._own_refs(start, end, pronoun)
+        category = self._category(own, noun, weapon, pronoun)
+        refs = self._own_refs(start, end, pronoun) or self._group_refs(start, end, category)
         return Chunk(
             head=head,
             start=start,
             end=end,
-            category=self._category(own, noun, weapon, pronoun),
+            category=category,
             refs=refs,
             own=refs,
             noun=noun,
@@ -296,6 +297,19 @@ class _Builder:
                 refs.append(Ref("anaphor", token.lower, at, at + 1))
             at += 1
         return tuple(refs)
+
+    def _group_refs(self, start: int, end: int, category: str) -> tuple[Ref, ...]:
+        """ "Militants", "a terrorist base": a group that the speaker fights and leaves unnamed."""
+        if category not in ("armed", "object", "weapon"):
+            return ()
+        for at in range(start, end):
+            token = self.tokens[at]
+            if token.pos != "VERB" and (
+                token.lemma.lower() in self.vocabulary.hostile
+                or token.lower in self.vocabulary.hostile
+            ):
+                return (Ref("group", token.lower, at, at + 1),)
+        return ()
 
     def _case(self, start: int) -> str:
         """The preposition before the chunk; stock phrases count as one ("in the direction of")."""
@@ -373,6 +387,8 @@ class _Builder:
         done = list(chunks)
         for n in range(len(done) - 2, -1, -1):
             if done[n].refs or not _coordinate(self.tokens, done[n], done[n + 1]):
+                continue
+            if any(r.kind == "group" for r in done[n + 1].refs):
                 continue
             if done[n + 1].of >= 0 and done[n].category in ("object", "people", "weapon", "armed"):
                 done[n] = msgspec.structs.replace(done[n], refs=done[n + 1].refs)

@@ -303,13 +303,15 @@ def _fill_hostile(
 ) -> None:
     speaker = head.speaker
     side = speaker in context.sides and speaker not in (MEDIA, UNKNOWN)
-    if not actors and side:
+    unnamed = {role for m in cluster.mentions for role in m.unnamed}
+    if not actors and side and "actor" not in unnamed:
         actor = _likely_actor(cluster, head, targets, context, clusters)
         if actor is not None and actor not in targets:
             _add(head.actors, head, actor, "whom the speaker means where nobody is named")
             actors = {actor}
     if not targets and actors:
-        _add_target(head, actors, context)
+        if "target" not in unnamed:
+            _add_target(head, actors, context)
     elif not targets and side and head.type not in ("repelling", "seizure", "capture"):
         if head.stance != "deny" and any(m.found is not None for m in cluster.mentions):
             _add(

@@ -18,6 +18,7 @@ UNKNOWN = "UNKNOWN"
 MEDIA = "MEDIA"
 #: Kinds of parties that have no ministries, and are spoken of as "the group".
 GROUPS = frozenset({"armed_group"})
+_IRREGULAR = frozenset({"armed_group", "de_facto_authority"})
 SIDE_KINDS = ("state", "armed_group", "de_facto_authority")
 
 
@@ -139,6 +140,27 @@ class Context:
         known = sorted(self.dyads.get(code, ()))
         return known[0] if len(known) == 1 else None
 
+    def group_against(self, code: str) -> str | None:
+        """Whom "the militants" means in the mouth of `code`: a group that it fights, no state.
+
+        The one that the text names, else the only one; of several that it leaves unnamed, none.
+        A side that fights no groups means its opponent by the same words, and so does a group.
+        """
+        if self.kinds.get(code) in GROUPS:
+            return self.opponent(code)
+        rivals = self.dyads.get(code, frozenset())
+        groups = sorted(c for c in rivals if self.kinds.get(c) in _IRREGULAR)
+        if not groups:
+            return self.opponent(code)
+        named = [c for c, _ in self.counts.most_common() if c in groups]
+        if named:
+            return named[0]
+        if self.main in groups and code == self.publisher:
+            return self.main
+        if len(groups) == 1 and not any(c in self.counts for c in rivals):
+            return groups[0]
+        return self.opponent(code) if len(groups) == 1 else None
+
     def allies(self, code: str) -> set[str]:
         """Parties of the document that share a rival with `code` and do not fight it."""
         rivals = self.dyads.get(code, frozenset())
@@ -164,6 +186,13 @@ class Context:
             other = self.opponent(voice)
             return (
                 Named(other, "inferred", "deixis: the speaker's opponent", tokens)
+                if other
+                else None
+            )
+        if ref.kind == "group" and voice:
+            other = self.group_against(voice)
+            return (
+                Named(other, "inferred", "a hostile group in the speaker's words", tokens)
                 if other
                 else None
             )

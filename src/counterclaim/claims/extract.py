@@ -165,6 +165,14 @@ class _Extractor(Weighing):
             found=found,
             hearsay=modality.hedged or voice.hearsay,
             also=voice.also,
+            unnamed=tuple(
+                role
+                for role, chunks, found_in in (
+                    ("actor", roles.actors, actors),
+                    ("target", roles.targets, targets),
+                )
+                if self._unnamed(chunks, found_in)
+            ),
         )
         mention.halting = kind == "demand" and bool(
             {t.lemma for t in self.tokens}

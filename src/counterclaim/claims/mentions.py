@@ -87,6 +87,7 @@ class Mention(msgspec.Struct, kw_only=True):
     hearsay: bool = False
     previous: bool = False
     halting: bool = False
+    unnamed: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     found: Found | None = None
     interval: object = None

@@ -6,7 +6,7 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.attribution import Attributed, Voice
-from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
+from counterclaim.claims.context import Context, Named
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.mentions import Piece
@@ -169,7 +169,7 @@ class Participants:
                 )
                 if subject is None and role == "actor":
                     continue
-            for named in self.context.parties_of(refs, voice.speaker, subject):
+            for named in self._named(refs, voice, role, subject):
                 if named.code in (taken or ()) and kind in HOSTILE:
                     continue
                 if named.code not in [p.value for p in pieces]:
@@ -179,6 +179,20 @@ class Participants:
                 if inferred is not None and inferred.code not in [p.value for p in pieces]:
                     pieces.append(self._piece(inferred, chunk))
         return pieces
+
+    def _named(self, chunk: Chunk, voice: Voice, role: str, subject: str | None) -> list[Named]:
+        """The parties of a chunk; the "saboteurs" of a denied accusation are the denier's own."""
+        if role == "actor" and voice.stance == "deny":
+            if chunk.refs and all(r.kind == "group" for r in chunk.refs):
+                span = (chunk.start, chunk.end)
+                return [Named(voice.speaker, "inferred", "whom a denied accusation means", span)]
+        return self.context.parties_of(chunk, voice.speaker, subject)
+
+    def _unnamed(self, numbers: list[int], pieces: list[Piece]) -> bool:
+        """Whether a group that the text leaves unnamed holds a role that nobody else holds."""
+        return not pieces and any(
+            r.kind == "group" for n in numbers for r in self.chunks[n].refs
+        )
 
     def _not_on_itself(
         self, actors: list[Piece], roles: Roles, voice: Voice, kind: str
@@ -240,22 +254,17 @@ class Participants:
         return antecedent(self.annotated, self.item.attributed, chunk, voice, self.context)
 
     def _unowned(self, chunk: Chunk, voice: Voice, role: str) -> Named | None:
-        """Armed people of no stated side: hostile words mean the speaker's opponent."""
+        """Armed people of no stated side are the speaker's own, a state's army a rebel's enemy."""
         if role != "actor":
             return None
         span = (chunk.start, chunk.end)
         words = {self.tokens[i].lemma.lower() for i in range(chunk.start, chunk.end)}
         words |= {w.rstrip("s") for w in words}
-        hostile = bool(words & self.vocabulary.hostile)
-        if hostile and voice.stance == "deny":
-            return Named(voice.speaker, "inferred", "whom a denied accusation means", span)
         other = self.context.opponent(voice.speaker)
-        if hostile and voice.speaker not in (MEDIA, UNKNOWN) and other is not None:
-            return Named(other, "inferred", "a hostile group in the speaker's words", span)
         rebel = self.context.kinds.get(voice.speaker) == "armed_group"
         if rebel and words & _OF_A_STATE and other is not None:
             return Named(other, "inferred", "the army in the words of those who fight it", span)
-        if chunk.category == "armed" and voice.speaker in self.context.sides and not hostile:
+        if chunk.category == "armed" and voice.speaker in self.context.sides:
             return Named(voice.speaker, "inferred", UNSTATED, span)
         return None
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.kinds import FIRE, HOSTILE
 from counterclaim.claims.mentions import Mention
 
 #: Kinds of parties whose press services write of their conflict.
@@ -41,6 +42,9 @@ _FIGHTERS = frozenset(
         "jihadist",
         "separatist",
         "extremist",
+        "bomber",
+        "attacker",
+        "assailant",
     }
 )
 #: Nouns that tell of soldiers whether or not their party is named.
@@ -88,6 +92,25 @@ def is_of_conflict(sentences: Sequence[Annotated], context: Context) -> bool:
         if strong and (signs or strong > 1 or len(context.sides) > 1):
             return True
         if len(context.sides) > 1 and signs > 1:
+            return True
+    return False
+
+
+def tells_of_fighting(mentions: Sequence[Mention], context: Context) -> bool:
+    """Whether some telling has an armed group, or one side of a known conflict against the other.
+
+    A single sentence of an outlet names few soldiers: "Turkish jets hit PKK shelters".
+    """
+    for mention in mentions:
+        if mention.type not in HOSTILE or mention.weak:
+            continue
+        actors = {p.value for p in mention.actors}
+        targets = {p.value for p in mention.targets}
+        if any(context.kinds.get(code) == "armed_group" for code in actors | targets):
+            return True
+        if any(t in context.dyads.get(a, ()) for a in actors for t in targets):
+            return True
+        if mention.type in FIRE - {"gunfire"} and any(context.dyads.get(a) for a in actors):
             return True
     return False
 

@@ -358,7 +358,7 @@ class _Attacher:
                 return Named(UNKNOWN, "stated", "both sides")
             subject = self._subject(item, loss, voice, ref) if ref.kind == "anaphor" else None
             named = self.context.resolve(ref, voice.speaker, subject)
-            if named is None and ref.kind == "opponent":
+            if named is None and ref.kind in ("opponent", "group"):
                 return Named(UNKNOWN, "inferred", "an opponent that the text does not name")
             if named is not None and not self._only_counts(named, loss):
                 return named
