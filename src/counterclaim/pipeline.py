@@ -107,7 +107,7 @@ class Reader:
         atlas.resolve(mentions)
         clusters = merge_mentions(mentions)
         fill_counterparts(clusters, context, atlas)
-        settle_losses(clusters, context)
+        settle_losses(clusters, context, self.vocabulary.party_index)
         story = clock.story(clusters)
         made_by = MadeBy(stage="claims", version=VERSION)
         builder = Builder(

@@ -67,7 +67,7 @@ CASES: list[tuple[str, list[Told]]] = [
     ),
     (
         "Two people were killed and at least 11 injured, including three children.",
-        [("killed", "any", 2, 2), ("wounded", "any", 11, None)],
+        [("killed", "any", 2, 2), ("wounded", "civilian", 11, None)],
     ),
     (
         "The rebels lost about 60 men killed and wounded.",
@@ -147,7 +147,7 @@ CASES: list[tuple[str, list[Told]]] = [
     (
         "The rebels lost 40 men, four tanks and a truck.",
         [
-            ("killed", "military", 40, 40),
+            ("killed_or_wounded", "military", 40, 40),
             ("destroyed", "tank", 4, 4),
             ("destroyed", "vehicle", 1, 1),
         ],

@@ -204,3 +204,53 @@ COUNTS = [
 @pytest.mark.parametrize(("text", "counts"), COUNTS)
 def test_counts(text: str, counts: set[tuple[int, int]]) -> None:
     assert {tuple(c["count"]) for c in read_flat(text) if c["count"]} == counts
+
+
+WHOSE = [
+    # what a side destroys is its opponent's
+    (
+        "Our forces destroyed 17 vehicles in Omdurman.",
+        "SAF",
+        ("RSF", "destroyed", "vehicle", 17, 17),
+    ),
+    ("Our army killed two soldiers near the ridge.", "KHM", ("THA", "killed", "military", 2, 2)),
+    # who lost them is named by a hostile noun
+    ("The militia lost 150 men.", "SAF", ("RSF", "killed", "military", 150, 150)),
+    # fighters and soldiers, where a state fights a group
+    (
+        "In combat with the ELN in Arauca, six guerrillas were killed, while one soldier lost "
+        "his life.",
+        "COL",
+        ("ELN", "killed", "military", 6, 6),
+    ),
+    (
+        "Somali forces killed 47 al-Shabaab militants. Three soldiers were injured.",
+        "SOM",
+        ("SOM", "wounded", "military", 3, 3),
+    ),
+    # an amount alone counts the same people as the one before it
+    (
+        "The Thai army said one of its soldiers had been killed and two wounded in the clash with "
+        "Cambodian troops.",
+        None,
+        ("THA", "wounded", "military", 2, 2),
+    ),
+    # a group destroys its opponent's arms, not those of the land where it lives
+    (
+        "Our mujahideen destroyed a tank of the Merkava type in Naqoura.",
+        "HEZ",
+        ("ISR", "destroyed", "tank", 1, 1),
+    ),
+    # who is singled out tells of what sort all are
+    (
+        "The Pakistani army shelled a market in Poonch, killing 22 people, most of them women.",
+        "IND",
+        ("IND", "killed", "civilian", 22, 22),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "party", "loss"), WHOSE)
+def test_whose_a_loss_is(text: str, party: str | None, loss: tuple[Any, ...]) -> None:
+    found = {tuple(x) for c in read_flat(text, party) for x in c["losses"]}
+    assert loss in found

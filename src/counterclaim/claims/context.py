@@ -116,7 +116,10 @@ class Context:
         """
         if len(self.sides) > 1:
             return
+        rivals = self.dyads.get(self.publisher or "", frozenset())
         for code, count in sorted(countries.items()):
+            if rivals and code not in rivals:
+                continue  # where the publisher itself lives
             if code in self.dyads or any(code in rivals for rivals in self.dyads.values()):
                 self.counts[code] += min(count, 2)
         self.sides = self._find_sides()
@@ -138,6 +141,10 @@ class Context:
         if rivals:
             return rivals[0]
         known = sorted(self.dyads.get(code, ()))
+        if code == self.publisher and self.main:
+            return self.main
+        states = [c for c in known if self.kinds.get(c) == "state"]
+        known = states if len(states) == 1 and code in self.sides else known
         return known[0] if len(known) == 1 else None
 
     def group_against(self, code: str) -> str | None:

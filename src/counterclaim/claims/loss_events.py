@@ -9,7 +9,7 @@ import msgspec
 from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.kinds import HOSTILE
-from counterclaim.claims.loss_finding import LossFound
+from counterclaim.claims.loss_finding import LISTED, LossFound
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.participants import Sentenced
 from counterclaim.read import Token
@@ -24,8 +24,6 @@ PEOPLE = frozenset(
 FLYING = frozenset({"aircraft", "helicopter", "drone"})
 TOLLS = frozenset({"casualties", "damage"})
 BEARING = HOSTILE | {"clash", "handover"} | TOLLS
-#: Men and equipment in one list are one toll.
-LISTED = "list of losses"
 #: Figures of the dead that count each other: two of them are two tolls.
 _DEATHS = frozenset({"killed", "dead_or_missing", "killed_or_wounded"})
 _DATED = frozenset({"absolute", "day_of_month", "weekday", "holiday"})

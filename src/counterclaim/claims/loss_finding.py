@@ -11,6 +11,8 @@ from counterclaim.claims.loss_groups import Group, Groups
 from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner
 from counterclaim.claims.loss_words import Act, LossWords
 
+#: Men and equipment in one list are one toll.
+LISTED = "list of losses"
 PERSON_KINDS = frozenset(
     {"killed", "wounded", "captured", "missing", "killed_or_wounded", "dead_or_missing"}
 )
@@ -24,7 +26,9 @@ class LossFound(msgspec.Struct, frozen=True, kw_only=True):
     the words tell the loss as what happened ("three were killed"), rather than report a state
     or a figure. `previous`: an earlier figure. `occasion`: the deaths are told as having an
     event only for their occasion ("fell while repelling an attack"). `total`: a cumulative
-    figure, or one that may grow. `cue`: the first token of the word that tells the fate.
+    figure, or one that may grow. `cue`: the first token of the word that tells the fate. `head`:
+    the noun for who or what was lost, `holder` that for who has the loss ("the militia lost"), -1
+    where there is none. `agent`: who is told to have caused it, as the subject of the verb.
     """
 
     kind: str
@@ -44,6 +48,10 @@ class LossFound(msgspec.Struct, frozen=True, kw_only=True):
     occasion: bool = False
     total: bool = False
     cue: int = -1
+    head: int = -1
+    holder: int = -1
+    agent: tuple[Ref, ...] = ()
+    agent_chunk: int | None = None
 
 
 class Draft(msgspec.Struct, kw_only=True):
@@ -57,6 +65,8 @@ class Draft(msgspec.Struct, kw_only=True):
     low: int | None = None
     high: int | None = None
     owner: Owner = NOBODY
+    agent: Owner = NOBODY
+    holder: int = -1
     own_event: bool = False
 
 
@@ -87,6 +97,8 @@ class Finding:
         *,
         own_event: bool = True,
         owner: Owner = NOBODY,
+        agent: Owner = NOBODY,
+        holder: int = -1,
     ) -> bool:
         """Add the loss of a group; False where it is told already, or is part of another."""
         if kind == "" or self.taken.get(group.head) in (kind, "part"):
@@ -113,6 +125,8 @@ class Finding:
                 low=low,
                 high=high,
                 owner=owner,
+                agent=agent,
+                holder=holder,
                 own_event=own_event,
             )
         )
@@ -129,6 +143,8 @@ class Finding:
         passive: bool = True,
         zero: bool = False,
         owner: Owner = NOBODY,
+        agent: Owner = NOBODY,
+        holder: int = -1,
     ) -> bool:
         """Add a group and those listed with it, as the act says of persons and things."""
         done = False
@@ -142,14 +158,23 @@ class Finding:
             if kind == "lost" and after in self.words.states:
                 continue  # "lost 60 men killed and wounded"
             if kind == "lost":
-                kind = "killed_or_wounded" if passive else "killed"
+                sums = (
+                    member.low is None
+                    and member.high is not None
+                    or any(not m.person for m in members)
+                )  # "lost up to 300 men", "lost 90 men and two tanks": as staffs count losses
+                kind = "killed_or_wounded" if passive or sums else "killed"
                 if not passive and member.person and member.what == "any":
                     member = msgspec.structs.replace(member, what="military")
             if zero:
                 member = msgspec.structs.replace(member, low=0, high=0)
                 kind = "killed_or_wounded" if member.person else kind or "damaged"
-            if kind and self.add(kind, member, cue, f"{why} {' '.join(act.key)}", owner=owner):
-                done = True
+            both = act.persons == "lost" and len({m.person for m in members}) > 1
+            method = LISTED if both else f"{why} {' '.join(act.key)}"
+            told = kind and self.add(
+                kind, member, cue, method, owner=owner, agent=agent, holder=holder
+            )
+            done = done or bool(told)
         return done
 
     def _fighters(self, group: Group) -> bool:

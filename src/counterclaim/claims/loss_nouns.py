@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from counterclaim.claims.loss_finding import Draft, Finding
+from counterclaim.claims.loss_finding import LISTED, Draft, Finding
 from counterclaim.claims.loss_groups import Group
 from counterclaim.claims.loss_owner import (
     Owner,
@@ -199,7 +199,7 @@ def _add_list(f: Finding, listed: list[Group], cue: tuple[int, int], owner: Owne
         kind = "killed_or_wounded" if group.person else "destroyed"
         named = chunk_owner(f.annotated, group.start, group.end)
         own = owner if owner[0] else named
-        f.add(kind, group, cue, "list of losses", own_event=False, owner=own)
+        f.add(kind, group, cue, LISTED, own_event=False, owner=own)
 
 
 def _modifier(f: Finding, edge: int, start: int) -> str:

@@ -12,20 +12,23 @@ from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.claims.context import UNKNOWN, Context
+from counterclaim.claims.context import GROUPS, UNKNOWN, Context
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import PEOPLE, TOLLS
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
 from counterclaim.claims.merge import Cluster
+from counterclaim.lexicons.parties import PartyIndex
 
+#: What only those who fight have.
+_ARMS = frozenset({"military", "tank", "artillery", "aircraft", "helicopter", "drone", "vehicle"})
 _FIGHTERS = frozenset({"armed_group", "militia", "armed_forces"})
 
 
-def settle_losses(clusters: Sequence[Cluster], context: Context) -> None:
+def settle_losses(clusters: Sequence[Cluster], context: Context, parties: PartyIndex) -> None:
     """Give losses their owner and their sort, and tolls their targets, in place."""
     hit = _most_hit(clusters)
     for cluster in clusters:
-        _owners(cluster, context, hit)
+        _owners(cluster, context, hit, parties)
     known = [x for c in clusters for m in c.mentions for x in m.losses]
     for cluster in clusters:
         kinds = {k.value for m in cluster.mentions for k in m.target_kinds if m.type not in TOLLS}
@@ -52,7 +55,7 @@ def _most_hit(clusters: Sequence[Cluster]) -> str | None:
     )
 
 
-def _owners(cluster: Cluster, context: Context, hit: str | None) -> None:
+def _owners(cluster: Cluster, context: Context, hit: str | None, parties: PartyIndex) -> None:
     """Whose a loss is that no words claim: the target's, the only named loser's, the speaker's."""
     targets = {t.value for m in cluster.mentions for t in m.targets}
     actors = {a.value for m in cluster.mentions for a in m.actors}
@@ -73,13 +76,26 @@ def _owners(cluster: Cluster, context: Context, hit: str | None) -> None:
         owner = hit
     if owner is None:
         return
+    foe = _foe_in_own_land(owner, actors, context, parties)
     for mention in cluster.mentions:
         mention.losses = [
-            msgspec.structs.replace(x, party=owner, basis="inferred")
+            msgspec.structs.replace(
+                x, party=foe if foe and x.what in _ARMS else owner, basis="inferred"
+            )
             if x.party == UNKNOWN and x.basis == "defaulted"
             else x
             for x in mention.losses
         ]
+
+
+def _foe_in_own_land(
+    owner: str, actors: set[str], context: Context, parties: PartyIndex
+) -> str | None:
+    """Whose arms a group destroys in the land where it lives: not that land's, its opponent's."""
+    actor = parties.by_code.get(next(iter(actors))) if len(actors) == 1 else None
+    if actor is None or owner not in actor.countries or actor.kind not in GROUPS:
+        return None
+    return context.opponent(actor.code) if owner not in parties.adversaries(actor.code) else None
 
 
 def _sorted(

@@ -10,6 +10,7 @@ from counterclaim.claims.loss_finding import Finding
 from counterclaim.claims.loss_groups import Group
 from counterclaim.claims.loss_owner import NOBODY, subject_owner
 from counterclaim.claims.loss_syntax import is_passive, members, right, subject
+from counterclaim.claims.loss_whose import agent_owner, holder_of
 from counterclaim.claims.loss_words import Act, forms, match
 from counterclaim.read import Token
 
@@ -238,11 +239,24 @@ def _act_active(
     others = f.tokens[group.head].lower in ("others", "them", "whom")
     if group.bare and act.persons not in ("killed", "wounded", "lost") and not others:
         return False
-    owner = NOBODY
+    owner = agent = NOBODY
+    holder = -1
     if "lost" in (act.persons, act.things):
-        owner = subject_owner(f.annotated, token.i)
+        owner, holder = subject_owner(f.annotated, token.i), holder_of(f.annotated, token.i)
+    elif act.key != ("mourn",):
+        agent = agent_owner(f.annotated, token.i)
     mates = _mates(f, act, group)
-    return f.lost(act, group, cue, why="object of", members=mates, passive=False, owner=owner)
+    return f.lost(
+        act,
+        group,
+        cue,
+        why="object of",
+        members=mates,
+        passive=False,
+        owner=owner,
+        agent=agent,
+        holder=holder,
+    )
 
 
 def _reduced(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:

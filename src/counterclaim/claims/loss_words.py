@@ -64,6 +64,8 @@ class LossWords:
             for act in acts:
                 self.acts_of.setdefault((act.form, first), []).append(act)
         states: dict[str, Any] = load_yaml(folder / "states.yaml")
+        sides: dict[str, Any] = load_yaml(folder / "sides.yaml")
+        self.natures = {k: frozenset(entry["nouns"]) for k, entry in sides.items()}
         self.states = {
             w: kind for kind in ("killed", "wounded", "missing", "captured") for w in states[kind]
         }

@@ -7,9 +7,10 @@ amount or a noun group is joined to a word that says what became of it, by its p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from counterclaim.claims.annotate import Annotated
-from counterclaim.claims.loss_finding import Draft, Finding, LossFound
+from counterclaim.claims.loss_finding import PERSON_KINDS, Draft, Finding, LossFound
 from counterclaim.claims.loss_nouns import find_in_nouns
 from counterclaim.claims.loss_owner import chunk_owner, side_owner
 from counterclaim.claims.loss_states import find_bodies, find_in_states, find_safe
@@ -40,7 +41,53 @@ def find_losses(
     told = [(d.kind, d.what, d.cue[1]) for d in f.drafts]
     for figure in find_spoken(f.groups, f.words, before, told, set(f.taken)):
         _figure(f, figure)
+    _sort_by_parts(f)
+    _share_owners(f)
     return _finish(f)
+
+
+_PARTS = frozenset({"including", "among", "incl", "most", "mostly", "mainly", "all", "majority"})
+_SOME = frozenset({"including", "among", "incl"})
+_SHARES = frozenset(
+    ", and or also more others other another were was have been had further".split()
+)
+_REST = frozenset({"others", "more", "other"})
+
+
+def _sort_by_parts(f: Finding) -> None:
+    """As in "22 people, most of them children": who is singled out tells of what sort all are.
+
+    "Most of them" speaks of all the figures before it, "including" of the last one.
+    """
+    for n, token in enumerate(f.tokens):
+        if token.lower not in _PARTS or not _civilians(f, n + 1):
+            continue
+        reach = 2 if token.lower in _SOME else 8
+        for draft in f.drafts:
+            later = draft.group is not None and draft.group.bare and draft.group.start > n
+            gap = f.tokens[n : draft.cue[0]] if later else f.tokens[draft.cue[1] : n]
+            near = later or 0 <= n - draft.cue[1] <= reach
+            if near and draft.what == "any" and draft.kind in PERSON_KINDS:
+                draft.what = draft.what if any(t.text in ";:." for t in gap) else "civilian"
+
+
+def _civilians(f: Finding, at: int) -> bool:
+    """Whether the next persons named are civilians."""
+    near = (f.groups.at[i] for i in range(at, min(at + 5, len(f.tokens))) if i in f.groups.at)
+    return next((g.person and g.what == "civilian" for g in near if not g.bare), False)
+
+
+def _share_owners(f: Finding) -> None:
+    """As in "one of its soldiers was killed and two wounded": the amount alone counts the same."""
+    drafts = sorted(((d.group.start, d) for d in f.drafts if d.group), key=lambda x: x[0])
+    for (_, before), (start, draft) in pairwise(drafts):
+        first, group = before.group, draft.group
+        if first is None or group is None or draft.owner[0] or not (group.bare and first.person):
+            continue
+        between = {t.lower for t in f.tokens[max(before.cue[1], first.end) : start]}
+        if between <= _SHARES or _REST & {t.lower for t in f.tokens[start : group.end + 1]}:
+            draft.owner, draft.agent = before.owner, before.agent
+            draft.what = before.what if draft.what == "any" else draft.what
 
 
 def _figure(f: Finding, figure: Figure) -> None:
@@ -129,6 +176,10 @@ def _found(f: Finding, draft: Draft) -> LossFound:
         occasion=occasion,
         total=is_open or is_total(f.groups, f.words, draft.cue),
         cue=draft.cue[0],
+        head=group.head if group is not None and not group.bare else draft.cue[1] - 1,
+        holder=draft.holder,
+        agent=draft.agent[0],
+        agent_chunk=draft.agent[1],
     )
 
 

@@ -10,9 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right as bisect
 from collections.abc import Sequence
 
-from counterclaim.claims.annotate import Chunk, Ref
-from counterclaim.claims.attribution import Voice
-from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
+from counterclaim.claims.context import UNKNOWN, Context, Named
 from counterclaim.claims.extract import place_pieces
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import (
@@ -25,6 +23,7 @@ from counterclaim.claims.loss_events import (
     kind_of_claim,
 )
 from counterclaim.claims.loss_objects import add_objects
+from counterclaim.claims.loss_parties import Whose
 from counterclaim.claims.loss_settle import fill_targets
 from counterclaim.claims.losses import LossFound, find_losses
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
@@ -67,6 +66,7 @@ class _Attacher:
         self.sentences = sentences
         self.context = context
         self.vocabulary = vocabulary
+        self.whose = Whose(sentences, context, vocabulary)
         self.tolls: dict[int, list[Told]] = {}
 
     def run(self) -> list[Mention]:
@@ -97,7 +97,7 @@ class _Attacher:
 
     def _told(self, item: Sentenced, loss: LossFound) -> Told:
         voice = item.attributed.voice_at(loss.start)
-        return Told(item=item, loss=loss, voice=voice, party=self._owner(item, loss, voice))
+        return Told(item=item, loss=loss, voice=voice, party=self.whose.owner(item, loss, voice))
 
     def _place(self, item: Sentenced, loss: LossFound) -> None:
         told = self._told(item, loss)
@@ -193,7 +193,7 @@ class _Attacher:
 
     def _add(self, home: Mention, told: Told) -> None:
         loss, tokens = told.loss, told.tokens
-        party = told.party or self._from_event(home)
+        party = told.party or self.whose.of_event(home, told)
         code = party.code if party is not None else UNKNOWN
         home.previous = home.previous or loss.previous
         home.losses.append(
@@ -349,90 +349,3 @@ class _Attacher:
             None,
         )
         self._add(home or self._own_mention(told), told)
-
-    # -- whose -------------------------------------------------------------------------
-
-    def _owner(self, item: Sentenced, loss: LossFound, voice: Voice) -> Named | None:
-        for ref in loss.owner:
-            if ref.kind == "both":
-                return Named(UNKNOWN, "stated", "both sides")
-            subject = self._subject(item, loss, voice, ref) if ref.kind == "anaphor" else None
-            named = self.context.resolve(ref, voice.speaker, subject)
-            if named is None and ref.kind in ("opponent", "group"):
-                return Named(UNKNOWN, "inferred", "an opponent that the text does not name")
-            if named is not None and not self._only_counts(named, loss):
-                return named
-        return None
-
-    def _only_counts(self, named: Named, loss: LossFound) -> bool:
-        """An organisation that fights nobody reports losses, it does not have them."""
-        reports = self.context.kinds.get(named.code) in (
-            "international_organisation",
-            "monitor",
-            "ngo",
-            "media",
-        )
-        return reports and "state" in loss.method and named.code not in self.context.sides
-
-    def _subject(self, item: Sentenced, loss: LossFound, voice: Voice, ref: Ref) -> str | None:
-        """Whose "its": a party in the same words, a subject first; whose "his": who speaks them."""
-        tokens = item.annotated.sentence.tokens
-        speaker = voice.speaker if voice.speaker not in (MEDIA, UNKNOWN) else None
-        if tokens[ref.start].lower in ("his", "her") and speaker is not None:
-            return speaker
-        named = [
-            c
-            for c in reversed(item.annotated.chunks)
-            if c.end <= loss.start
-            and c.refs
-            and c.refs[0].kind == "party"
-            and self._acts(c)
-            and item.attributed.voice_at(c.head) is voice
-        ]
-        subjects = [c for c in named if tokens[c.head].dep.startswith("nsubj")]
-        nearest = next(iter(subjects or [c for c in named if c.category != "official"]), None)
-        if nearest is not None:
-            return nearest.refs[0].code
-        if speaker is not None and voice.sentence == item.annotated.sentence.index:
-            return speaker  # "X has reported 7 of its own killed"
-        return self._spoken_of(item, voice) or speaker
-
-    def _acts(self, chunk: Chunk) -> bool:
-        """Whether a chunk names a side: "the extremist X group" as well as an army."""
-        named = chunk.category in ("state", "armed", "side", "party", "official")
-        return named or self.context.kinds.get(chunk.refs[0].code) == "armed_group"
-
-    def _spoken_of(self, item: Sentenced, voice: Voice) -> str | None:
-        """Whom "it" and "they" take up: the armed subject of the sentence before."""
-        index = item.annotated.sentence.index
-        before = self.sentences[index - 1] if 0 < index <= len(self.sentences) else None
-        if (
-            before is None
-            or before.annotated.sentence.paragraph != item.annotated.sentence.paragraph
-        ):
-            return None
-        tokens = before.annotated.sentence.tokens
-        chunks = [
-            c
-            for c in before.annotated.chunks
-            if c.refs and c.category in ("armed", "state", "side", "party") and not c.pronoun
-        ]
-        subjects = [c for c in chunks if tokens[c.head].dep.startswith("nsubj")]
-        for chunk in (*subjects[-1:], *chunks[-1:]):
-            named = self.context.parties_of(chunk, voice.speaker)
-            if named:
-                return named[0].code
-        return None
-
-    def _from_event(self, home: Mention) -> Named | None:
-        """Whose loss, by the event: its target's; in a party's own statement its own people's."""
-        if home.type in ("casualties", "damage") and home.losses:
-            parties = {x.party for x in home.losses}
-            if len(parties) == 1 and UNKNOWN not in parties:
-                return Named(home.losses[0].party, "inferred", "the losses told with it")
-        if home.type in HOSTILE and len({t.value for t in home.targets}) == 1:
-            return Named(home.targets[0].value, "inferred", "target of the event")
-        own = home.type in TOLLS or home.found is None
-        if own and home.speaker not in (MEDIA, UNKNOWN) and home.speaker in self.context.sides:
-            return Named(home.speaker, "inferred", "losses told by their own side")
-        return None

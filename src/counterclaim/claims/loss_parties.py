@@ -1,0 +1,168 @@
+"""Whose loss it is: by the words for it, by who caused it, by the event that cost it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.claims.annotate import Chunk, Ref
+from counterclaim.claims.attribution import Voice
+from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context, Named
+from counterclaim.claims.kinds import HOSTILE
+from counterclaim.claims.loss_events import TOLLS, Told
+from counterclaim.claims.loss_finding import LossFound
+from counterclaim.claims.loss_whose import FIGHTING, IRREGULAR, by_nature, nature_of
+from counterclaim.claims.loss_words import loss_words
+from counterclaim.claims.mentions import Mention
+from counterclaim.claims.participants import Sentenced
+from counterclaim.claims.vocabulary import Vocabulary
+
+
+class Whose:
+    """Gives losses their owners, sentence by sentence."""
+
+    def __init__(
+        self, sentences: Sequence[Sentenced], context: Context, vocabulary: Vocabulary
+    ) -> None:
+        self.sentences = sentences
+        self.context = context
+        self.vocabulary = vocabulary
+
+    def owner(self, item: Sentenced, loss: LossFound, voice: Voice) -> Named | None:
+        """Whose loss the words for it say it is: by a name, by deixis, by the noun."""
+        for ref in loss.owner:
+            if ref.kind == "both":
+                return Named(UNKNOWN, "stated", "both sides")
+            subject = self._subject(item, loss, voice, ref) if ref.kind == "anaphor" else None
+            named = self.context.resolve(ref, voice.speaker, subject)
+            if named is None and ref.kind in ("opponent", "group"):
+                return Named(UNKNOWN, "inferred", "an opponent that the text does not name")
+            if named is not None and not self._only_counts(named, loss):
+                return named
+        return self._by_noun(item, loss, voice)
+
+    def _by_noun(self, item: Sentenced, loss: LossFound, voice: Voice) -> Named | None:
+        """As in "Six guerrillas were killed", "the militia lost 150 men"."""
+        words = loss_words(self.vocabulary.language)
+        for at in (loss.holder, loss.head):
+            nature = nature_of(item.annotated, words, self.vocabulary.hostile, at)
+            if nature:
+                named = by_nature(nature, voice.speaker, self.context)
+                return self._group_there(named, voice.speaker) if nature == IRREGULAR else named
+        return None
+
+    def _group_there(self, named: Named | None, speaker: str) -> Named | None:
+        """Fighters in a land are those of the group that is best known to fight from there.
+
+        Not where the state itself is whom the speaker's communiqués mean by "the enemy".
+        """
+        if named is None or self.context.kinds.get(named.code) != "state":
+            return named
+        if named.code == self.context.main or self.context.kinds.get(speaker) != "state":
+            return named
+        parties = self.vocabulary.party_index
+        groups = [
+            party
+            for party in (parties.by_code[c] for c in parties.adversaries(speaker))
+            if party.kind in GROUPS and party.countries[:1] == (named.code,)
+        ]
+        if not groups:
+            return named
+        best = max(groups, key=lambda p: (self.context.counts[p.code], len(p.names)))
+        return Named(best.code, "inferred", "the group that fights the speaker in that land")
+
+    def agent(self, told: Told) -> Named | None:
+        """Who is told to have caused the loss: the subject of the verb, where it names a side."""
+        loss = told.loss
+        if loss.agent_chunk is None:
+            return None
+        chunk = told.item.annotated.chunks[loss.agent_chunk]
+        for named in self.context.parties_of(chunk, told.voice.speaker):
+            if named.code != told.code and self.context.kinds.get(named.code) in FIGHTING:
+                return named
+        return None
+
+    def _only_counts(self, named: Named, loss: LossFound) -> bool:
+        """An organisation that fights nobody reports losses, it does not have them."""
+        reports = self.context.kinds.get(named.code) in (
+            "international_organisation",
+            "monitor",
+            "ngo",
+            "media",
+        )
+        return reports and "state" in loss.method and named.code not in self.context.sides
+
+    def _subject(self, item: Sentenced, loss: LossFound, voice: Voice, ref: Ref) -> str | None:
+        """Whose "its": a party in the same words, a subject first; whose "his": who speaks them."""
+        tokens = item.annotated.sentence.tokens
+        speaker = voice.speaker if voice.speaker not in (MEDIA, UNKNOWN) else None
+        if tokens[ref.start].lower in ("his", "her") and speaker is not None:
+            return speaker
+        named = [
+            c
+            for c in reversed(item.annotated.chunks)
+            if c.end <= loss.start
+            and c.refs
+            and c.refs[0].kind == "party"
+            and self._acts(c)
+            and item.attributed.voice_at(c.head) is voice
+        ]
+        subjects = [c for c in named if tokens[c.head].dep.startswith("nsubj")]
+        nearest = next(iter(subjects or [c for c in named if c.category != "official"]), None)
+        if nearest is not None:
+            return nearest.refs[0].code
+        if speaker is not None and voice.sentence == item.annotated.sentence.index:
+            return speaker  # "X has reported 7 of its own killed"
+        return self._spoken_of(item, voice) or speaker
+
+    def _acts(self, chunk: Chunk) -> bool:
+        """Whether a chunk names a side: "the extremist X group" as well as an army."""
+        named = chunk.category in ("state", "armed", "side", "party", "official")
+        return named or self.context.kinds.get(chunk.refs[0].code) == "armed_group"
+
+    def _spoken_of(self, item: Sentenced, voice: Voice) -> str | None:
+        """Whom "it" and "they" take up: the armed subject of the sentence before."""
+        index = item.annotated.sentence.index
+        before = self.sentences[index - 1] if 0 < index <= len(self.sentences) else None
+        if (
+            before is None
+            or before.annotated.sentence.paragraph != item.annotated.sentence.paragraph
+        ):
+            return None
+        tokens = before.annotated.sentence.tokens
+        chunks = [
+            c
+            for c in before.annotated.chunks
+            if c.refs and c.category in ("armed", "state", "side", "party") and not c.pronoun
+        ]
+        subjects = [c for c in chunks if tokens[c.head].dep.startswith("nsubj")]
+        for chunk in (*subjects[-1:], *chunks[-1:]):
+            named = self.context.parties_of(chunk, voice.speaker)
+            if named:
+                return named[0].code
+        return None
+
+    def of_event(self, home: Mention, told: Told) -> Named | None:
+        """Whose loss, by the event: its target's; in a party's own statement its own people's."""
+        if home.type in ("casualties", "damage") and home.losses:
+            parties = {x.party for x in home.losses}
+            if len(parties) == 1 and UNKNOWN not in parties:
+                return Named(home.losses[0].party, "inferred", "the losses told with it")
+        if home.type in HOSTILE and len({t.value for t in home.targets}) == 1:
+            return Named(home.targets[0].value, "inferred", "target of the event")
+        agent = self.agent(told)
+        if agent is not None and (home.type in TOLLS or home.found is None):
+            return self._of_agent(agent, told)
+        own = home.type in TOLLS or home.found is None
+        if own and home.speaker not in (MEDIA, UNKNOWN) and home.speaker in self.context.sides:
+            return Named(home.speaker, "inferred", "losses told by their own side")
+        return None
+
+    def _of_agent(self, agent: Named, told: Told) -> Named | None:
+        """What a side destroys is its opponent's; civilians it kills may be anybody's."""
+        speaker = told.voice.speaker
+        other = self.context.opponent(agent.code)
+        if agent.code != speaker and speaker in self.context.sides:
+            return Named(speaker, "inferred", "what its opponent is told to have done")
+        if told.loss.what in ("civilian", "any") and agent.code != speaker:
+            return None
+        return Named(other or UNKNOWN, "inferred", "whom the one who caused it fights")
