@@ -55,15 +55,15 @@ class Whose:
 
         Not where the state itself is whom the speaker's communiqués mean by "the enemy".
         """
-        if named is None or self.context.kinds.get(named.code) != "state":
+        if named is None or self.context.kinds.get(speaker) != "state":
             return named
-        if named.code == self.context.main or self.context.kinds.get(speaker) != "state":
-            return named
+        lands = {named.code} if named.code != UNKNOWN else set(self.context.counts) - {speaker}
+        lands = {c for c in lands if self.context.kinds.get(c) == "state"} - {self.context.main}
         parties = self.vocabulary.party_index
         groups = [
             party
             for party in (parties.by_code[c] for c in parties.adversaries(speaker))
-            if party.kind in GROUPS and party.countries[:1] == (named.code,)
+            if party.kind in GROUPS and set(party.countries[:1]) & lands
         ]
         if not groups:
             return named

@@ -46,11 +46,13 @@ def by_nature(nature: str, speaker: str, context: Context) -> Named | None:
         return _of_two(nature, context) if speaker in (MEDIA, UNKNOWN) else None
     other = context.opponent(side)
     rebel = context.kinds.get(side) in GROUPS
+    group = context.group_against(side)
     against_rebels = other is None or context.kinds.get(other) in GROUPS
+    against_rebels = against_rebels or group in context.counts and group != other
     if nature == OWN:
         return Named(side, "inferred", "how a side speaks of its own dead")
     if nature == IRREGULAR:
-        return Named(other or UNKNOWN, "inferred", "hostile fighters" if other else OPEN)
+        return Named(group or UNKNOWN, "inferred", "hostile fighters" if group else OPEN)
     if nature == REGULAR and rebel and other is not None and not against_rebels:
         return Named(other, "inferred", "soldiers in the words of those who fight an army")
     if nature == REGULAR and not rebel and against_rebels:

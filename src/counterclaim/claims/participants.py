@@ -190,9 +190,7 @@ class Participants:
 
     def _unnamed(self, numbers: list[int], pieces: list[Piece]) -> bool:
         """Whether a group that the text leaves unnamed holds a role that nobody else holds."""
-        return not pieces and any(
-            r.kind == "group" for n in numbers for r in self.chunks[n].refs
-        )
+        return not pieces and any(r.kind == "group" for n in numbers for r in self.chunks[n].refs)
 
     def _not_on_itself(
         self, actors: list[Piece], roles: Roles, voice: Voice, kind: str

@@ -14,7 +14,6 @@ from counterclaim.claims.context import UNKNOWN, Context, Named
 from counterclaim.claims.extract import place_pieces
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import (
-    LISTED,
     TOLLS,
     Told,
     bears,
@@ -22,6 +21,7 @@ from counterclaim.claims.loss_events import (
     find_event,
     kind_of_claim,
 )
+from counterclaim.claims.loss_finding import LISTED
 from counterclaim.claims.loss_objects import add_objects
 from counterclaim.claims.loss_parties import Whose
 from counterclaim.claims.loss_settle import fill_targets
