@@ -17,8 +17,9 @@ from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import Cluster
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.when_words import (
-    BEFORE,
     OVER_THE_DAY,
+    is_present,
+    period_before,
     refers_elsewhere,
     region_of,
     says,
@@ -64,6 +65,7 @@ class Clock:
         self._resolved: dict[int, Outcome] = {}
         self.reporting: Interval | None = None
         self.status: datetime | None = None
+        self._present: set[int] = set()
 
     def assign(self, mentions: list[Mention], sentences: Sequence[Sentenced]) -> None:
         """Give each mention the times of its clause, and resolve them in document order.
@@ -88,9 +90,11 @@ class Clock:
                 own = [n for n in times if self._belongs(n, mention, here, item)]
                 told = [n for n in own if not when_said(item, self.times[n])]
                 mention.times = told or own
+                if mention.status == "ongoing" and not own and is_present(item, mention):
+                    self._present.add(id(mention))
                 outcome = (
                     self._resolve(mention, anchor)
-                    or self._earlier(mention, item, story)
+                    or self._earlier(mention, here, item, story)
                     or self._daily(mention, item)
                 )
                 if outcome is None:
@@ -211,10 +215,11 @@ class Clock:
             outcome, value=msgspec.structs.replace(outcome.value, start=start)
         )
 
-    def _earlier(self, mention: Mention, item: Sentenced, story: Interval | None) -> Outcome | None:
+    def _earlier(
+        self, mention: Mention, here: list[Mention], item: Sentenced, story: Interval | None
+    ) -> Outcome | None:
         """The period before that of the count taken up ("the day before it was 126")."""
-        words = [t.lower for t in item.annotated.sentence.tokens]
-        if mention.count is None or mention.follows is None and not says(words, BEFORE):
+        if mention.count is None or not period_before(item, mention, here):
             return None
         before = mention.follows.interval if mention.follows is not None else None
         before = before or story
@@ -285,6 +290,8 @@ class Clock:
                 if head.status in ("planned", "hypothetical"):
                     return _inferred(today, None, "dated to the statement")
                 return _inferred(today, today, "dated to the statement")
+            if id(head) in self._present and self._by_daylight():
+                return _inferred(today, today, "a state of affairs: the day of publication")
             if head.type in ("casualties", "damage") and story is not None and story.start:
                 end = max(today, (story.end or today)[:10])
                 return _inferred(
@@ -295,6 +302,11 @@ class Clock:
         if known:
             return known[0]
         return default_interval(self.context())
+
+    def _by_daylight(self) -> bool:
+        """Whether the text is no report of a night, and covers no period of its own."""
+        hour = self.published.hour if isinstance(self.published, datetime) else 12
+        return self.reporting is None and hour >= 7
 
     def _capped(self, outcome: Outcome, cluster: Cluster) -> Outcome:
         """What was done on the day of publication was done by the hour of the text."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 from counterclaim.claims.attribution import Attributed, Region
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.participants import Sentenced
+from counterclaim.read import Token
 from counterclaim.resolve.time import TimeMention
 
 OVER_THE_DAY = (
@@ -17,14 +18,8 @@ OVER_THE_DAY = (
     ("within", "the", "day"),
     ("in", "the", "course", "of", "the", "day"),
 )
-BEFORE = (
-    ("the", "day", "before"),
-    ("a", "day", "earlier"),
-    ("the", "previous", "day"),
-    ("previous", "period"),
-    ("previous", "reporting", "period"),
-    ("the", "previous", "week"),
-    ("the", "week", "before"),
+_PERIODS = frozenset(
+    {"day", "days", "hours", "week", "weeks", "month", "months", "period", "report"}
 )
 _TIME_NOUNS = frozenset(
     {
@@ -44,8 +39,55 @@ _TIME_NOUNS = frozenset(
         "eve",
         "month",
         "week",
+        "period",
+        "space",
+        "framework",
     }
 )
+#: What is agreed, said, written or shown: its date is not that of the acts told beside it.
+_AGREED_OR_SAID = frozenset(
+    {
+        "agreement",
+        "accord",
+        "truce",
+        "ceasefire",
+        "cease-fire",
+        "moratorium",
+        "armistice",
+        "deal",
+        "memorandum",
+        "pact",
+        "understanding",
+        "regime",
+        "resolution",
+        "statement",
+        "report",
+        "communique",
+        "announcement",
+        "information",
+        "figure",
+        "list",
+        "number",
+        "toll",
+        "video",
+        "footage",
+        "photo",
+        "letter",
+        "order",
+        "appeal",
+        "warning",
+        "talk",
+        "meeting",
+        "summit",
+        "visit",
+        "work",
+        "minister",
+        "president",
+        "spokesman",
+        "spokesperson",
+    }
+)
+_MODIFYING = ("acl", "relcl", "acl:relcl")
 
 
 def refers_elsewhere(item: Sentenced, at: int, time: TimeMention, mention: Mention) -> bool:
@@ -59,17 +101,58 @@ def refers_elsewhere(item: Sentenced, at: int, time: TimeMention, mention: Menti
     lead = [t.lower for t in tokens[max(0, at - 4) : at]]
     if any(a == "which" and b in ("is", "was") for a, b in pairwise(lead)):
         return True  # "at 00:05, which is 22:05 of the day before in Brussels"
+    if _of_a_noun(item, at, mention):
+        return True
     if before != "of" or at < 2:
         return False
     noun = tokens[at - 2]
     if noun.pos not in ("NOUN", "PROPN"):
         return False
-    own = (
-        set(mention.found.tokens) | {a.token for a in mention.found.anchors}
-        if mention.found is not None
-        else set()
-    )
-    return noun.i not in own and noun.lower not in _TIME_NOUNS
+    return noun.i not in _own_tokens(mention) and noun.lower not in _TIME_NOUNS
+
+
+def _own_tokens(mention: Mention) -> set[int]:
+    if mention.found is None:
+        return {mention.token}
+    return {mention.token, *mention.found.tokens, *(a.token for a in mention.found.anchors)}
+
+
+def _of_a_noun(item: Sentenced, at: int, mention: Mention) -> bool:
+    """Whether a time stands in a clause that says which thing a noun means.
+
+    As in "breaching the truce that was agreed on April 5, they fired": the fifth is when it was
+    agreed. A clause that modifies the event itself, or tells it, keeps its time.
+    """
+    tokens, own = item.annotated.sentence.tokens, _own_tokens(mention)
+    node = tokens[at]
+    for _ in range(12):
+        if node.i in own:
+            return False
+        if node.dep in _MODIFYING and node.pos in ("VERB", "AUX") and node.i != at:
+            return _tells_of_words(tokens[node.head]) and not any(
+                _below(item, i, node.i) for i in own
+            )
+        if node.head == node.i:
+            return False
+        node = tokens[node.head]
+    return False
+
+
+def _tells_of_words(noun: Token) -> bool:
+    """Whether a noun is something agreed, said or shown, whose own date is no act's date."""
+    return noun.pos == "NOUN" and noun.lemma in _AGREED_OR_SAID
+
+
+def _below(item: Sentenced, token: int, top: int) -> bool:
+    """Whether a token hangs from another in the parse."""
+    tokens = item.annotated.sentence.tokens
+    for _ in range(24):
+        if token == top:
+            return True
+        if tokens[token].head == token:
+            return False
+        token = tokens[token].head
+    return False
 
 
 def says(words: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
@@ -102,3 +185,48 @@ def region_of(attributed: Attributed, token: int) -> Region | None:
         ):
             best = region
     return best
+
+
+def is_present(item: Sentenced, mention: Mention) -> bool:
+    """Whether it is told in the present: "the adversary keeps troops", "evacuation has begun"."""
+    if mention.found is None:
+        return False
+    sentence = item.annotated.sentence
+    tags = {sentence.tokens[mention.found.predicate].tag}
+    tags |= {t.tag for t in sentence.of(mention.found.predicate, "aux", "aux:pass", "cop")}
+    return bool(tags & {"VBZ", "VBP"})
+
+
+def period_before(item: Sentenced, mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a count is said to be of the period before ("in the previous period, 89").
+
+    The words count for what is counted behind them in their part of the sentence, and before
+    them for the nearest ("179 violations, up from 77 the day before"). A pluperfect that takes
+    up a count says the same ("the number of aircraft had been 26").
+    """
+    tokens = item.annotated.sentence.tokens
+    for spot in _earlier_periods([t.lower for t in tokens]):
+        lo, hi = sorted((spot, mention.token))
+        if any(t.text == ";" for t in tokens[lo:hi]):
+            continue
+        if spot < mention.token or not any(
+            m.count is not None and lo < m.token < hi for m in others if m is not mention
+        ):
+            return True
+    if mention.follows is None or mention.found is None:
+        return False
+    auxes = item.annotated.sentence.of(mention.found.predicate, "aux")
+    return any(a.lower == "had" for a in auxes)
+
+
+def _earlier_periods(words: Sequence[str]) -> list[int]:
+    """Where a sentence names a period before: "the day before", "the previous reporting period"."""
+    return [
+        i
+        for i, word in enumerate(words)
+        if word in _PERIODS
+        and (
+            words[i + 1 : i + 2] in (["before"], ["earlier"])
+            or any(w in ("previous", "preceding", "prior") for w in words[max(0, i - 2) : i])
+        )
+    ]

@@ -26,6 +26,7 @@ def combine(
     usable = [m for m in mentions if m.form.base not in ("set", "duration", "ref")] or list(
         mentions
     )
+    usable = _since_then(usable, mentions)
     dated = [m for m in usable if _has_day(m)]
     rest = [m for m in usable if not _has_day(m)]
     found: list[tuple[TimeMention, Resolved[Interval]]] = []
@@ -47,6 +48,27 @@ def combine(
         return failed or Unresolved(reason="no expression of time")
     found.sort(key=lambda pair: pair[0].start)
     return _lasting(_joined(found), mentions)
+
+
+def _since_then(usable: list[TimeMention], mentions: Sequence[TimeMention]) -> list[TimeMention]:
+    """What lasts since a day, or "from March 18 until now", goes on at the hours named beside it.
+
+    In "since February we have run patrols by night" the nights are not those of February.
+    """
+    until_now = any(m.relation == "until" and m.form.ref == "PRESENT_REF" for m in mentions)
+    opened = next(
+        (
+            m
+            for m in usable
+            if _has_day(m) and (m.relation == "since" or until_now and m.relation == "from")
+        ),
+        None,
+    )
+    if opened is None:
+        return usable
+    kept = [m for m in usable if _has_day(m) or m.relation in ("until", "by", "as_of")]
+    since = msgspec.structs.replace(opened, relation="since")
+    return [since if m is opened else m for m in kept]
 
 
 def _lasting(found: Resolved[Interval], mentions: Sequence[TimeMention]) -> Resolved[Interval]:

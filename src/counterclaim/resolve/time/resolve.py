@@ -354,6 +354,9 @@ def _fit(at: datetime, here: Here) -> tuple[float, datetime]:
     if not known or (here.context.anchor is not None and here.context.tense != "future"):
         waking = 0.0 if 6 <= at.hour < 22 else 1.0
         ahead = here.hour_known and here.now is not None and at > here.now
+        if ahead and here.now and here.context.tense == "past" and at.date() == here.now.date():
+            if at - here.now > timedelta(minutes=15):  # told as done: the hour of the day before
+                return waking + 50.0, at - timedelta(days=1)
         return waking + (100.0 if ahead and here.context.tense != "future" else 0.0), at
     if here.now is None:
         return 0.0, at
