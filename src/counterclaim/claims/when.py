@@ -12,43 +12,53 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from counterclaim.claims.kinds import SPEECH
+from counterclaim.claims.kinds import HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import Cluster
 from counterclaim.claims.participants import Sentenced
+from counterclaim.claims.when_spans import days_back, since_then
+from counterclaim.claims.when_untold import Untold, is_recap
+from counterclaim.claims.when_values import (
+    Outcome,
+    day_of,
+    from_then_on,
+    inferred,
+    minute,
+    moment,
+    moved,
+    width,
+)
 from counterclaim.claims.when_words import (
     OVER_THE_DAY,
     is_present,
+    of_all_times,
     period_before,
     refers_elsewhere,
     region_of,
     says,
     when_said,
 )
-from counterclaim.core.interval import Interval, Precision
+from counterclaim.core.interval import Interval
 from counterclaim.core.records import Document
-from counterclaim.core.values import Resolved, Unresolved
+from counterclaim.core.values import Resolved
 from counterclaim.resolve.time import (
     TimeContext,
     TimeMention,
     combine,
-    default_interval,
     find_times,
     zone_of,
 )
 
-Outcome = Resolved[Interval] | Unresolved
 ZoneOf = Callable[[Cluster], str | None]
 
-#: An interval that ends more than this many days before publication is a recap: later mentions
-#: do not inherit it.
-RECAP_DAYS = 20
 #: What is watched and counted from one morning to the next.
 _WATCHED = frozenset({"buildup", "airspace_violation"})
-#: States of affairs: where one is denied with no time, it is denied up to now.
-_STANDING = frozenset({"withdrawal", "buildup"})
-#: What says nothing of when the fighting was.
-_NO_ACT = SPEECH | {"ceasefire", "talks", "calm", "handover", "monitoring"}
+
+
+#: Fighting and flight that last.
+_ACTS = (HOSTILE - {"shoot_down", "explosion", "seizure"}) | {"clash", "displacement"}
+#: Expressions that name a day.
+_DAYS = frozenset({"absolute", "weekday", "day", "day_of_month"})
 
 
 class Clock:
@@ -57,15 +67,14 @@ class Clock:
     def __init__(self, document: Document, sides: Sequence[str] = ()) -> None:
         self.document = document
         self.times = find_times(document.body)
-        self.published = _moment(document.published_at)
+        self.published = moment(document.published_at)
         zone = self.published.strftime("%z") if isinstance(self.published, datetime) else ""
         self.zone = f"{zone[:3]}:{zone[3:]}" if zone else None
         if sides and document.source_party not in sides:  # an outlet abroad: the zone of the place
             self.zone = zone_of(sides[0]) or self.zone
+        self.untold = Untold(self.published, document.source_party)
         self._resolved: dict[int, Outcome] = {}
-        self.reporting: Interval | None = None
         self.status: datetime | None = None
-        self._present: set[int] = set()
 
     def assign(self, mentions: list[Mention], sentences: Sequence[Sentenced]) -> None:
         """Give each mention the times of its clause, and resolve them in document order.
@@ -76,8 +85,8 @@ class Clock:
         by_sentence: dict[int, list[Mention]] = {}
         for mention in mentions:
             by_sentence.setdefault(mention.sentence, []).append(mention)
-        self.reporting = self._reporting_time(sentences, by_sentence)
-        story = anchor = self.reporting
+        self.untold.reporting = self._reporting_time(sentences, by_sentence)
+        story = anchor = self.untold.reporting
         self.status = self._status_time(sentences)
         paragraph = -1
         for item in sentences:
@@ -85,27 +94,61 @@ class Clock:
             if sentence.paragraph != paragraph:
                 paragraph, anchor = sentence.paragraph, story
             here = by_sentence.get(sentence.index, [])
-            times = self._times_of(item)
+            if not here and not sentence.is_title:
+                anchor = self._day_of(item, anchor) or anchor
             for mention in here:
-                own = [n for n in times if self._belongs(n, mention, here, item)]
-                told = [n for n in own if not when_said(item, self.times[n])]
-                mention.times = told or own
-                if mention.status == "ongoing" and not own and is_present(item, mention):
-                    self._present.add(id(mention))
-                outcome = (
-                    self._resolve(mention, anchor)
-                    or self._earlier(mention, here, item, story)
-                    or self._daily(mention, item)
-                )
+                outcome = self._outcome(mention, here, item, anchor, story)
                 if outcome is None:
                     continue
                 self._resolved[id(mention)] = outcome
-                if isinstance(outcome, Resolved):
-                    mention.interval = outcome.value
-                    if mention.status not in ("planned", "hypothetical") and outcome.value.start:
-                        anchor = outcome.value
-                        if story is None and not self._is_recap(anchor) and not sentence.is_title:
-                            story = anchor
+                if not isinstance(outcome, Resolved):
+                    continue
+                mention.interval = outcome.value
+                if mention.status in ("planned", "hypothetical") or not outcome.value.start:
+                    continue
+                anchor = outcome.value
+                recalled = is_recap(self.published, anchor)
+                if story is None and not recalled and not sentence.is_title:
+                    story = anchor
+
+    def _outcome(
+        self,
+        mention: Mention,
+        here: list[Mention],
+        item: Sentenced,
+        anchor: Interval | None,
+        story: Interval | None,
+    ) -> Outcome | None:
+        """The time that the words of its sentence give a mention; None where they give none.
+
+        What was said is dated by the story and not by an act recalled just before.
+        """
+        times = self._times_of(item)
+        own = [n for n in times if self._belongs(n, mention, here, item)]
+        told = [n for n in own if not when_said(item, self.times[n])]
+        mention.times = told or own
+        if mention.status == "ongoing" and not own and is_present(item, mention):
+            self.untold.present.add(id(mention))
+        if mention.stance == "deny" and of_all_times(item, mention):
+            self.untold.never.add(id(mention))
+        base = story if mention.type in SPEECH else anchor
+        return (
+            self._resolve(mention, base, said=bool(own) and not told)
+            or self._reaching(mention, item, anchor)
+            or self._earlier(mention, here, item, story)
+            or self._daily(mention, item)
+        )
+
+    def _day_of(self, item: Sentenced, anchor: Interval | None) -> Interval | None:
+        """The day that a sentence without an act names, for the hours told after it."""
+        times = [self.times[n] for n in self._times_of(item)]
+        dated = [t for t in times if t.form.base in _DAYS and t.relation == "at"]
+        if len(dated) != 1:
+            return None
+        outcome = combine(dated, self.context(anchor))
+        if not isinstance(outcome, Resolved) or outcome.value.days != 1:
+            return None
+        return None if is_recap(self.published, outcome.value, 3) else outcome.value
 
     def _reporting_time(
         self, sentences: Sequence[Sentenced], by_sentence: dict[int, list[Mention]]
@@ -168,11 +211,15 @@ class Clock:
         """What times are resolved against."""
         return TimeContext(published=self.published, zone=self.zone, anchor=anchor, tense="past")
 
-    def _resolve(self, mention: Mention, anchor: Interval | None) -> Outcome | None:
-        if not mention.times:
+    def _resolve(self, mention: Mention, anchor: Interval | None, *, said: bool) -> Outcome | None:
+        dated = any(self.times[n].form.base != "duration" for n in mention.times)
+        if not dated and not any(self.times[n].form.value for n in mention.times):
             return None
         context = self.context(anchor)
         if mention.status in ("planned", "hypothetical"):
+            if said:
+                outcome = combine([self.times[n] for n in mention.times], context)
+                return from_then_on(outcome)
             context = msgspec.structs.replace(context, tense="future")
         told_state = mention.found is not None and mention.found.trigger.type == "calm"
         state = mention.type == "calm" and (mention.status == "ongoing" or told_state)
@@ -215,6 +262,21 @@ class Clock:
             outcome, value=msgspec.structs.replace(outcome.value, start=start)
         )
 
+    def _reaching(
+        self, mention: Mention, item: Sentenced, anchor: Interval | None
+    ) -> Outcome | None:
+        """Of "in three days", "for the third day" and "since then": up to the text."""
+        today = self._today()
+        if today is None or mention.status in ("planned", "hypothetical"):
+            return None
+        back = days_back(item, [self.times[n] for n in mention.times])
+        if back is not None:
+            return inferred(moved(today, -back), today, "some days up to publication")
+        begun = anchor.end or anchor.start if anchor is not None else None
+        if begun is not None and begun[:10] <= today and since_then(item):
+            return inferred(begun, today, "since the time told before")
+        return None
+
     def _earlier(
         self, mention: Mention, here: list[Mention], item: Sentenced, story: Interval | None
     ) -> Outcome | None:
@@ -228,9 +290,9 @@ class Clock:
         step = max(
             (date.fromisoformat(before.end[:10]) - date.fromisoformat(before.start[:10])).days, 1
         )
-        return _inferred(
-            _moved(before.start, -step),
-            _moved(before.end, -step),
+        return inferred(
+            moved(before.start, -step),
+            moved(before.end, -step),
             "the period before the one reported",
         )
 
@@ -247,15 +309,11 @@ class Clock:
         if not says(words, OVER_THE_DAY):
             return None
         early = isinstance(self.published, datetime) and self.published.hour < 12
-        return _inferred(_moved(today, -1) if early else today, today, "a daily report")
+        return inferred(moved(today, -1) if early else today, today, "a daily report")
 
-    def _is_recap(self, interval: Interval, days: int = RECAP_DAYS) -> bool:
-        """Whether an act lies so far back that the text recalls it."""
-        end = interval.last
-        if end is None or self.published is None:
-            return False
-        day = self.published.date() if isinstance(self.published, datetime) else self.published
-        return (day - end.date()).days > days
+    def story(self, clusters: Sequence[Cluster]) -> Interval | None:
+        """The time of the story, for what is undated."""
+        return self.untold.story(clusters)
 
     def is_history(self, mention: Mention) -> bool:
         """Whether it happened more than a year before publication: background, not coded."""
@@ -273,40 +331,21 @@ class Clock:
         exact = [k for k in known if isinstance(k, Resolved)]
         if any(m.previous for m in cluster.mentions):
             if not exact:
-                return _inferred(None, self._today(), "an earlier figure: up to publication")
+                return inferred(None, self._today(), "an earlier figure: up to publication")
         if exact:
-            best = min(exact, key=_width)
+            best = self._going_on(min(exact, key=width), cluster)
             return self._capped(self._with_evidence(best, cluster), cluster)
-        return self._capped(self._untold(cluster, story, known), cluster)
+        return self._capped(self.untold.time_of(cluster, story, known, self.context()), cluster)
 
-    def _untold(self, cluster: Cluster, story: Interval | None, known: list[Outcome]) -> Outcome:
-        """The time of a claim whose words tell none, by what kind of act it is."""
-        head = cluster.head
-        today = self._today()
-        if today is not None:
-            if head.stance == "deny" and head.type in _STANDING:
-                return _inferred(None, today, "a denied state of affairs: up to publication")
-            if head.type in SPEECH or head.status in ("planned", "hypothetical"):
-                if head.status in ("planned", "hypothetical"):
-                    return _inferred(today, None, "dated to the statement")
-                return _inferred(today, today, "dated to the statement")
-            if id(head) in self._present and self._by_daylight():
-                return _inferred(today, today, "a state of affairs: the day of publication")
-            if head.type in ("casualties", "damage") and story is not None and story.start:
-                end = max(today, (story.end or today)[:10])
-                return _inferred(
-                    story.start[:10], end, "from the beginning of the story to publication"
-                )
-        if story is not None:
-            return Resolved(value=story, basis="inferred", method="the time of the story")
-        if known:
-            return known[0]
-        return default_interval(self.context())
-
-    def _by_daylight(self) -> bool:
-        """Whether the text is no report of a night, and covers no period of its own."""
-        hour = self.published.hour if isinstance(self.published, datetime) else 12
-        return self.reporting is None and hour >= 7
+    def _going_on(self, outcome: Resolved[Interval], cluster: Cluster) -> Resolved[Interval]:
+        """What began at an hour of the day and still goes on lasts until the text."""
+        value, today = outcome.value, self._today()
+        going = any(m.status == "ongoing" for m in cluster.mentions) and cluster.head.type in _ACTS
+        if not going or value.start is None or value.start != value.end or today is None:
+            return outcome
+        if "T" not in value.start or value.start[:10] != today:
+            return outcome
+        return msgspec.structs.replace(outcome, value=msgspec.structs.replace(value, end=today))
 
     def _capped(self, outcome: Outcome, cluster: Cluster) -> Outcome:
         """What was done on the day of publication was done by the hour of the text."""
@@ -315,10 +354,10 @@ class Clock:
         limit, value = self.status or self.published, outcome.value
         if not isinstance(limit, datetime) or value.end != limit.date().isoformat():
             return outcome
-        if value.start is not None and "T" in value.start and value.start > _minute(limit):
+        if value.start is not None and "T" in value.start and value.start > minute(limit):
             return outcome
         return msgspec.structs.replace(
-            outcome, value=msgspec.structs.replace(value, end=_minute(limit))
+            outcome, value=msgspec.structs.replace(value, end=minute(limit))
         )
 
     def _status_time(self, sentences: Sequence[Sentenced]) -> datetime | None:
@@ -340,10 +379,8 @@ class Clock:
         return None
 
     def _today(self) -> str | None:
-        if self.published is None:
-            return None
-        day = self.published.date() if isinstance(self.published, datetime) else self.published
-        return day.isoformat()
+        day = day_of(self.published)
+        return day.isoformat() if day is not None else None
 
     def _with_evidence(self, outcome: Resolved[Interval], cluster: Cluster) -> Resolved[Interval]:
         spans = []
@@ -352,48 +389,6 @@ class Clock:
                 time = self.times[number]
                 spans.append(self.document.span(time.start, time.end))
         return msgspec.structs.replace(outcome, evidence=tuple(spans))
-
-    def story(self, clusters: Sequence[Cluster]) -> Interval | None:
-        """The time of the first act that the text dates: what undated acts are dated to.
-
-        A recap of something older counts only where the text dates nothing else. A story that
-        begins in the evening before publication runs through the night.
-        """
-        if self.reporting is not None:
-            return self.reporting
-        told = sorted((m for c in clusters for m in c.mentions), key=lambda m: m.start)
-        acts = [m for m in told if m.type not in _NO_ACT]
-        return self._first_act(acts) or self._first_act(told)
-
-    def _first_act(self, mentions: Sequence[Mention]) -> Interval | None:
-        older: Interval | None = None
-        undated = False
-        for mention in mentions:
-            interval = mention.interval
-            if not isinstance(interval, Interval) or not interval.start or not interval.end:
-                undated = undated or not (mention.is_title or mention.type in SPEECH)
-                continue
-            if (interval.days or 99) > 4 or mention.status in ("planned", "hypothetical"):
-                continue
-            if not self._is_recap(interval, 2 if undated else RECAP_DAYS):
-                return self._through_the_night(interval)
-            if not undated:
-                older = older or interval
-        return older
-
-    def _through_the_night(self, interval: Interval) -> Interval:
-        last, published = interval.last, self.published
-        if (
-            last is None
-            or not isinstance(published, datetime)
-            or interval.precision not in ("part", "night")
-        ):
-            return interval
-        if (published.date() - last.date()).days == 1 and published.hour < 12 and last.hour >= 20:
-            return msgspec.structs.replace(
-                interval, end=published.date().isoformat(), precision="night"
-            )
-        return interval
 
 
 def strengthen(mentions: list[Mention], clock: Clock) -> None:
@@ -420,40 +415,4 @@ def _by_day(outcome: Outcome, night: Interval) -> bool:
     return night.start is not None and end.date().isoformat() == night.start[:10] and end.hour < 18
 
 
-def _moved(day: str, days: int) -> str:
-    """An ISO date or date-time, some days on."""
-    if "T" in day:
-        return (datetime.fromisoformat(day) + timedelta(days=days)).isoformat(timespec="minutes")
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-
-
-def _minute(moment: datetime) -> str:
-    return moment.replace(tzinfo=None).isoformat(timespec="minutes")
-
-
-def _width(outcome: Resolved[Interval]) -> tuple[int, int]:
-    interval = outcome.value
-    first, last = interval.first, interval.last
-    if first is None or last is None:
-        return 1, 0
-    return 0, int((last - first).total_seconds())
-
-
-def _inferred(start: str | None, end: str | None, method: str) -> Resolved[Interval]:
-    precision: Precision = (
-        "open" if start is None or end is None else "day" if start == end else "days"
-    )
-    return Resolved(
-        value=Interval(start=start, end=end, precision=precision), basis="inferred", method=method
-    )
-
-
-def _moment(published: str | None) -> datetime | date | None:
-    if not published:
-        return None
-    if "T" in published:
-        return datetime.fromisoformat(published.replace("Z", "+00:00"))
-    return date.fromisoformat(published[:10])
-
-
-__all__ = ["Clock", "TimeMention"]
+__all__ = ["Clock", "TimeMention", "strengthen"]

@@ -230,3 +230,12 @@ def _earlier_periods(words: Sequence[str]) -> list[int]:
             or any(w in ("previous", "preceding", "prior") for w in words[max(0, i - 2) : i])
         )
     ]
+
+
+def of_all_times(item: Sentenced, mention: Mention) -> bool:
+    """Whether words make an act one of a kind: "shelled any hospital", "has ever fired"."""
+    tokens = item.annotated.sentence.tokens
+    return any(
+        t.lower in ("any", "ever", "never")
+        for t in tokens[mention.token - 3 if mention.token > 3 else 0 : mention.token + 5]
+    )

@@ -121,6 +121,18 @@ def past_or_to(hit: Hit) -> Form | None:
     return _clock(hour, minutes, hit, ambiguous=noon is None)
 
 
+@rule("(?P<h>" + SMALL + ")(?=_(?:this|last)_{PART})", weak=True)
+def before_a_part(hit: Hit) -> Form | None:
+    """6 this morning: a time only after a preposition."""
+    return _clock(hit.number("h"), None, hit, ambiguous=True)
+
+
+@rule("this_(?P<h>{NOON})(?!_(?:prayer|meal))")
+def this_noon(hit: Hit) -> Form | None:
+    """This noon."""
+    return Form(base="day", direction=0, hour=hit.look.moments[hit.word("h")])
+
+
 @rule("(?P<h>{NOON})(?!_(?:prayer|meal))")
 def noon_or_midnight(hit: Hit) -> Form | None:
     """Noon, midnight."""

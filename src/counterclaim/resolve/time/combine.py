@@ -82,7 +82,13 @@ def _lasting(found: Resolved[Interval], mentions: Sequence[TimeMention]) -> Reso
         and m.form.unit in ("hour", "minute")
         and m.form.value is None
     ]
-    if len(minutes) != 1 or value.start is None or "T" not in value.start:
+    if len(minutes) != 1:
+        return found
+    if value.end is not None and "T" in value.end and _ends(mentions):
+        start = datetime.fromisoformat(value.end) - timedelta(minutes=minutes[0])
+        moved = msgspec.structs.replace(value, start=iso(start))
+        return msgspec.structs.replace(found, value=moved, method=f"{found.method} less its length")
+    if value.start is None or "T" not in value.start:
         return found
     end = datetime.fromisoformat(value.start) + timedelta(minutes=minutes[0])
     known = value.end is not None and "T" in value.end and value.end != value.start
@@ -93,6 +99,12 @@ def _lasting(found: Resolved[Interval], mentions: Sequence[TimeMention]) -> Reso
     return msgspec.structs.replace(
         found, value=moved, basis="inferred", method=f"{found.method} + its duration"
     )
+
+
+def _ends(mentions: Sequence[TimeMention]) -> bool:
+    """Whether only the end is named: "in the 24 hours up to 6 a.m."."""
+    relations = {m.relation for m in mentions}
+    return "until" in relations and not relations & {"from", "since"}
 
 
 def _same_day_parts(

@@ -112,6 +112,8 @@ def _joined(text: str, left: Piece, right: Piece) -> Piece | None:
             return None
         return _merge(left, right, _clocked(b, a))
     if a.base == "clock" and _is_part(b) and b.rel in ("this", "last") and gap == " ":
+        if left.weak and not _DOT_LEAD.search(text[max(0, left.start - 24) : left.start]):
+            return None
         return _merge(left, right, _with(b, hour=_hour(a, b.part), minute=a.minute, zone=a.zone))
     if _is_day(a, left) and a.hour is None and b.base == "clock" and not right.weak and gap == " ":
         return _merge(left, right, _clocked(a, b))

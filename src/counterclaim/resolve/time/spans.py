@@ -142,7 +142,7 @@ def adverb_of_frequency(hit: Hit) -> Form | None:
     return Form(base="set", value=hit.look.often[hit.word("w")])
 
 
-@rule("(?:right_|just_)?(?P<w>now)(?!_that)")
+@rule("(?:right_|just_)?(?P<w>now)(?!_that|_and_(?:again|then)|_or_never)")
 @rule("(?P<w>currently|nowadays|presently)")
 @rule("at_(?P<w>present)")
 @rule("these_days")
