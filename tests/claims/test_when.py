@@ -70,6 +70,63 @@ STARTS = [
         "2024-05-02",
         "2024-05-02",
     ),
+    # but one that an outlet relays was made at some time since what it answers
+    (
+        "Israel attacked Iran on Wednesday. The UN called on Israel and Iran to stop the fighting.",
+        "demand",
+        EVENING,
+        "2024-05-01",
+        "2024-05-02",
+    ),
+    # a source inserted behind the time that opens the sentence
+    (
+        "In the night, the army command said, Russian drones attacked the positions of Ukrainian "
+        "troops near Sumy.",
+        "drone_strike",
+        MORNING,
+        "2024-05-01",
+        "2024-05-02",
+    ),
+    # an hour told in what was said is of the day of the saying
+    (
+        "The Congolese army said late on Wednesday that M23 rebels had shelled Congolese troops "
+        "in the afternoon.",
+        "shelling",
+        MORNING,
+        "2024-05-01",
+        "2024-05-01",
+    ),
+    # the date of an agreement is not that of its breach
+    (
+        "In the night of May 1 Azerbaijani troops, disregarding the ceasefire that was agreed on "
+        "April 5, shelled Armenian positions.",
+        "shelling",
+        EVENING,
+        "2024-05-01",
+        "2024-05-02",
+    ),
+    # stretches that end with the text
+    (
+        "In three days Sudanese troops fought 12 battles with the Rapid Support Forces.",
+        "clash",
+        EVENING,
+        "2024-04-29",
+        "2024-05-02",
+    ),
+    (
+        "For the third day in a row, Israeli aircraft bombed the positions of Hezbollah fighters.",
+        "air_strike",
+        EVENING,
+        "2024-04-30",
+        "2024-05-02",
+    ),
+    (
+        "Since April 28 Russian troops have shelled Ukrainian positions by night.",
+        "shelling",
+        EVENING,
+        "2024-04-28",
+        "2024-05-02",
+    ),
     # a daily report of the morning
     (
         "Over the day Armenian units broke the ceasefire 70 times, the Azerbaijani army said.",
@@ -127,3 +184,34 @@ def test_an_hour_after_a_night_is_of_the_day_that_follows() -> None:
         "repelled two attacks of the Russian army."
     )
     assert _claim(text, "repelling", EVENING)["end"] == "2024-05-02T11:00"
+
+
+def test_what_goes_on_lasts_until_the_text() -> None:
+    text = "At 05:00 M23 rebels attacked Congolese troops near Sake. The attack is still going on."
+    claim = _claim(text, "attack", EVENING)
+    assert (claim["start"], claim["end"][:10]) == ("2024-05-02T05:00", "2024-05-02")
+
+
+def test_what_is_denied_of_all_times_has_no_beginning() -> None:
+    text = (
+        "On Wednesday Sudanese troops shelled a market. The Rapid Support Forces denied that they "
+        "had ever shelled any hospital."
+    )
+    denied = [c for c in read_flat(text, None, EVENING) if c["stance"] == "deny"]
+    assert [c["start"] for c in denied] == [None]
+
+
+def test_a_day_told_without_an_act_holds_for_the_hours_after_it() -> None:
+    text = (
+        "The Congolese army visited the village of Sake on Wednesday. At 13:30 M23 rebels shelled "
+        "Congolese positions."
+    )
+    assert _claim(text, "shelling", EVENING)["start"] == "2024-05-01T13:30"
+
+
+def test_a_present_state_of_affairs_is_of_the_day_of_the_text() -> None:
+    text = (
+        "On Wednesday Russian troops shelled Ukrainian positions. Russian troops block the road "
+        "to Sumy."
+    )
+    assert _claim(text, "blockade", EVENING)["start"] == "2024-05-02"

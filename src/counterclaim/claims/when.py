@@ -34,7 +34,7 @@ from counterclaim.claims.when_words import (
     of_all_times,
     period_before,
     refers_elsewhere,
-    region_of,
+    same_voice,
     says,
     when_said,
 )
@@ -132,12 +132,27 @@ class Clock:
         if mention.stance == "deny" and of_all_times(item, mention):
             self.untold.never.add(id(mention))
         base = story if mention.type in SPEECH else anchor
+        if told and len(told) < len(own):
+            base = self._day_said([n for n in own if n not in told], told, anchor) or base
         return (
             self._resolve(mention, base, said=bool(own) and not told)
             or self._reaching(mention, item, anchor)
             or self._earlier(mention, here, item, story)
             or self._daily(mention, item)
         )
+
+    def _day_said(
+        self, said: list[int], told: list[int], anchor: Interval | None
+    ) -> Interval | None:
+        """The day on which something was said, for an hour of that day told in it.
+
+        As in "said late on Wednesday that rebels had shelled the airport in the afternoon".
+        """
+        if any(self.times[n].form.base not in ("part", "clock") for n in told):
+            return None
+        days = [self.times[n] for n in said if self.times[n].form.base in _DAYS]
+        outcome = combine(days, self.context(anchor)) if days else None
+        return outcome.value if isinstance(outcome, Resolved) else None
 
     def _day_of(self, item: Sentenced, anchor: Interval | None) -> Interval | None:
         """The day that a sentence without an act names, for the hours told after it."""
@@ -183,7 +198,7 @@ class Clock:
         time = self.times[number]
         tokens = item.annotated.sentence.tokens
         at = next((t.i for t in tokens if t.end > time.start), len(tokens) - 1)
-        if region_of(item.attributed, at) != region_of(item.attributed, mention.token):
+        if not same_voice(item, at, mention.token):
             return False
         if time.kind in ("set",) and not time.form.unit:
             return False

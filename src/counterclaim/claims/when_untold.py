@@ -80,7 +80,7 @@ class Untold:
         side that speaks in the morning of what began the evening before speaks of one night.
         """
         begun = story.start[:10] if story is not None and story.start else today
-        if not moved(today, -3) <= begun < today:
+        if not moved(today, -2) <= begun < today:
             return today
         relayed = head.speaker != self.party
         early = isinstance(self.published, datetime) and self.published.hour < 12

@@ -176,6 +176,28 @@ def when_said(item: Sentenced, time: TimeMention) -> bool:
     return False
 
 
+def same_voice(item: Sentenced, at: int, token: int) -> bool:
+    """Whether one voice tells both a time and an event.
+
+    A source may be inserted behind the time that opens the sentence: "Overnight, according to
+    the governor, drones hit a depot". Without its comma the time is that of the saying.
+    """
+    time, event = region_of(item.attributed, at), region_of(item.attributed, token)
+    if time is event:
+        return True
+    cue = event.voice.cue if event is not None else None
+    if event is None or cue is None or event.voice.sentence != item.annotated.sentence.index:
+        return False
+    if not at < cue[0] <= event.start:
+        return False
+    if time is not None:
+        return time.voice.cue == cue
+    between = item.annotated.sentence.tokens[at + 1 : cue[0]]
+    return any(t.text == "," for t in between) and not any(
+        t.pos in ("VERB", "AUX") for t in item.annotated.sentence.tokens[: cue[0]]
+    )
+
+
 def region_of(attributed: Attributed, token: int) -> Region | None:
     """The narrowest stretch of one voice around a token."""
     best: Region | None = None

@@ -66,7 +66,13 @@ def _since_then(usable: list[TimeMention], mentions: Sequence[TimeMention]) -> l
     )
     if opened is None:
         return usable
-    kept = [m for m in usable if _has_day(m) or m.relation in ("until", "by", "as_of")]
+    kept = [
+        m
+        for m in usable
+        if _has_day(m)
+        or m.relation in ("until", "as_of")
+        or (m.relation == "by" and m.form.base == "clock")
+    ]
     since = msgspec.structs.replace(opened, relation="since")
     return [since if m is opened else m for m in kept]
 
