@@ -13,6 +13,8 @@ from collections.abc import Callable
 import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.number_words import number_words
+from counterclaim.claims.place_names import NameFinder, NameRun
 from counterclaim.claims.vocabulary import Vocabulary
 
 Known = Callable[[str], bool]
@@ -33,6 +35,16 @@ _STATE_CASES = (
     "towards",
     "into",
 )
+#: Words that may stand between the members of a list of places.
+_BETWEEN = frozenset(
+    ", and or nor as well the village villages city cities of in town towns also near at district"
+    " districts region regions area areas ) ( directions both to from".split()
+)
+#: Small words that a hyphen joins to the name itself: "Al-Bab", "Deir ez-Zor".
+_PREFIXES = frozenset({"al", "ez", "ash", "as", "an", "ad", "ar", "el"})
+_SENSES = frozenset({"at", "toward", "from", "between", "in", "to", "into", "of", "under", "for"})
+#: What "from the side of" says of a place; of a party it says who acts.
+_SOURCES = frozenset({"from the side of", "from the sides of"})
 
 
 class PlaceName(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,172 +76,91 @@ class _Finder:
         self.annotated = annotated
         self.tokens = annotated.sentence.tokens
         self.vocabulary = vocabulary
+        self.words = vocabulary.place_words
         self.known = known
         self.people = people
-        self.kinds = vocabulary.place_kinds
-        self.party_at = {i: h for h in annotated.parties for i in range(h.start, h.end)}
-        self.weapon_at = {i for h in annotated.weapons for i in range(h.start, h.end)}
+        self.kinds = self.words["kinds"]
+        self.names = NameFinder(annotated, vocabulary, number_words(), known)
+        self.party_at = self.names.party_at
 
     def find(self) -> list[PlaceName]:
         found: list[PlaceName] = []
         for number, chunk in enumerate(self.annotated.chunks):
-            name = self._name(chunk)
-            if name is None:
+            run = self.names.find(chunk)
+            if run is None or found and run.start < found[-1].end:
                 continue
-            start, end, kind, is_state = name
-            text = self._text(start, end)
-            before = found[-1] if found and self._coordinated(found[-1].end, start) else None
-            case, phrase, locates = self._relation(number, chunk, start)
-            if not case and before is not None:
-                case, phrase, locates = before.case, before.phrase, before.locates
-            if not self._is_place(text, chunk, case, kind, before is not None, start, is_state):
-                continue
-            found.append(
-                PlaceName(
-                    name=text,
-                    start=start,
-                    end=end,
-                    chunk=number,
-                    case=case,
-                    phrase=phrase,
-                    kind=kind,
-                    locates=locates,
-                    is_state=is_state,
-                )
-            )
-        return self._backfill(found)
-
-    def _backfill(self, found: list[PlaceName]) -> list[PlaceName]:
-        """In "X, Y and Z districts" the kind word and the place-hood of Z hold for X and Y."""
+            place = self._place(number, chunk, run, found[-1] if found else None)
+            if place is not None:
+                found += self._halves(place)
         return found
+
+    def _halves(self, place: PlaceName) -> list[PlaceName]:
+        """ "The road X-Y", "the line X-Y": two places, where both halves are known."""
+        if self.known(place.name):
+            return [place]
+        for i in range(place.start + 1, place.end - 1):
+            if self.tokens[i].text not in ("-", "–", "—"):
+                continue
+            left, right = self._text(place.start, i), self._text(i + 1, place.end)
+            small = {left.split()[-1].lower(), right.split()[0].lower()} & _PREFIXES
+            if not small and self.known(left) and self.known(right):
+                return [
+                    msgspec.structs.replace(place, name=left, end=i),
+                    msgspec.structs.replace(place, name=right, start=i + 1),
+                ]
+        return [place]
+
+    def _place(
+        self, number: int, chunk: Chunk, run: NameRun, last: PlaceName | None
+    ) -> PlaceName | None:
+        """The name as a place with its relation; a list and a container share that of the first."""
+        text = self._text(run.start, run.end)
+        before = last if last is not None and self._coordinated(last.end, run.start) else None
+        case, phrase, locates = self._relation(number, run.start)
+        if last is not None and self._far_from(last, run, case):
+            return None
+        if before is not None and (not case or self._holds(before, run, case)):
+            case, phrase, locates = before.case, before.phrase, before.locates
+        if not self._is_place(text, chunk, case, phrase, before is not None, run):
+            return None
+        return PlaceName(
+            name=text,
+            start=run.start,
+            end=run.end,
+            chunk=number,
+            case=case,
+            phrase=phrase,
+            kind=run.kind,
+            locates=locates,
+            is_state=run.is_state,
+        )
 
     def _text(self, start: int, end: int) -> str:
         first, last = self.tokens[start], self.tokens[end - 1]
         offset = self.annotated.sentence.start
         return self.annotated.sentence.text[first.start - offset : last.end - offset]
 
-    def _name(self, chunk: Chunk) -> tuple[int, int, str, bool] | None:
-        """The run of proper nouns in a chunk, and the kind word beside it."""
-        if chunk.pronoun:
-            return None
-        tokens = self.tokens
-        end = chunk.end
-        kind = ""
-        while (
-            end > chunk.start
-            and tokens[end - 1].lemma.lower() in self.kinds
-            and not tokens[end - 1].text[:1].isupper()
-        ):
-            kind = tokens[end - 1].lemma.lower()
-            end -= 1
-        if end > chunk.start and tokens[end - 1].tag == "POS":
-            end -= 1
-        start = end
-        while start > chunk.start and self._proper(start - 1):
-            start -= 1
-        if start == end:
-            return None
-        while (
-            start < end
-            and tokens[start].lemma.lower() in self.kinds
-            and start + 1 < end
-            and not tokens[start].text[:1].isupper()
-        ):
-            start += 1
-        if start > chunk.start and not kind:
-            before = tokens[start - 1].lemma.lower()
-            if before in self.kinds:
-                kind = before
-        if not kind and self._of_kind(chunk):
-            kind = self._of_kind(chunk)
-        if not kind and tokens[end - 1].lemma.lower() in self.kinds and end - start > 1:
-            kind = tokens[end - 1].lemma.lower()
-        hits = {
-            id(self.party_at[i]): self.party_at[i] for i in range(start, end) if i in self.party_at
-        }
-        is_state = False
-        for hit in hits.values():
-            if hit.payload.kind in ("capital", "seat", "place"):
-                continue
-            if (
-                hit.start <= start
-                and hit.end >= end
-                and hit.payload.category == "state"
-                and hit.payload.kind == "name"
-            ):
-                is_state = self.vocabulary.party_kinds.get(hit.payload.code) == "state"
-                continue
-            if hit.start <= start and hit.end >= end:
-                return None
-            if hit.end < end and hit.start <= start:
-                start = hit.end
-        if start >= end or any(i in self.weapon_at for i in range(start, end)):
-            return None
-        if end < chunk.end and tokens[end].lemma.lower() in self.vocabulary.named_sites:
-            end += 1
-        return start, end, kind, is_state
-
-    def _of_kind(self, chunk: Chunk) -> str:
-        """ "the village of X": the kind word stands before the of."""
-        at = chunk.start - 1
-        if (
-            at > 0
-            and self.tokens[at].lower == "of"
-            and self.tokens[at - 1].lemma.lower() in self.kinds
-        ):
-            return self.tokens[at - 1].lemma.lower()
-        return ""
-
-    def _proper(self, i: int) -> bool:
-        token = self.tokens[i]
-        if not token.text[:1].isalpha() or not token.text[:1].isupper():
-            return (
-                token.text in ("-", "al")
-                and 0 < i < len(self.tokens) - 1
-                and self.tokens[i - 1].text[:1].isupper()
-            )
-        if i in self.party_at and self.party_at[i].payload.kind not in (
-            "capital",
-            "seat",
-            "place",
-            "name",
-        ):
-            return False
-        return token.pos in ("PROPN", "NOUN", "ADJ") and token.lower not in self.vocabulary.calendar
-
     def _coordinated(self, left: int, right: int) -> bool:
         between = [t.lower for t in self.tokens[left:right]]
-        return len(between) <= 8 and all(
-            w
-            in (
-                ",",
-                "and",
-                "or",
-                "as",
-                "well",
-                "the",
-                "village",
-                "villages",
-                "city",
-                "of",
-                "in",
-                "town",
-                "towns",
-                "also",
-                "near",
-                "at",
-                "district",
-                "districts",
-                "region",
-                ")",
-                "(",
-                "directions",
-                "both",
-            )
-            for w in between
-        )
+        return len(between) <= 8 and all(w in _BETWEEN or w in self.kinds for w in between)
 
-    def _relation(self, number: int, chunk: Chunk, start: int) -> tuple[str, str, int]:
+    def _holds(self, before: PlaceName, run: NameRun, case: str) -> bool:
+        """ "from X village of Y district", "toward X (Y)": Y says where X lies, in X's own role."""
+        between = [t.lower for t in self.tokens[before.end : run.start]]
+        words = [w for w in between if w not in self.kinds and w != "the"]
+        return words in (["of"], ["("], [",", "in"], ["in"], [",", "of"]) and case in ("of", "in")
+
+    def _far_from(self, last: PlaceName, run: NameRun, case: str) -> bool:
+        """ "X, 40 kilometres from Y": it happened at X, Y only says where that is."""
+        at = run.start - 1
+        while at > last.end and self.tokens[at].pos in ("DET", "ADP", "ADV", "ADJ", "NOUN"):
+            if self.tokens[at].lemma.lower() in self.words["lengths"]:
+                break
+            at -= 1
+        is_length = at > last.end and self.tokens[at].lemma.lower() in self.words["lengths"]
+        return is_length and at - last.end <= 5 and case in ("from", "in", "of")
+
+    def _relation(self, number: int, start: int) -> tuple[str, str, int]:
         """The preposition's sense, its words, and the chunk that the place says the where of."""
         tokens = self.tokens
         at = start
@@ -243,126 +174,121 @@ class _Finder:
                     if not (case in ("from",) and sense != "from"):
                         case, phrase = sense, " ".join(words)
                 continue
-            before = tokens[at - 1] if at else None
-            if before is None:
+            if at == 0:
                 break
-            lemma = before.lemma.lower()
-            if (
-                lemma in self.kinds
-                or before.pos == "DET"
-                or lemma
-                in (
-                    "locate",
-                    "situate",
-                    "station",
-                    "deploy",
-                    "position",
-                    "base",
-                    "place",
-                    "lie",
-                    "nameless",
-                    "direction",
-                    "eastern",
-                    "western",
-                    "northern",
-                    "southern",
-                    "central",
-                    "border",
-                    "area",
-                    "certain",
-                    "few",
-                    "several",
-                    "same",
-                    "opposite",
-                    "occupied",
-                    "temporarily",
-                )
-                or before.pos == "ADJ"
-                and before.lemma.lower() in ("small", "nearby", "neighbouring")
-            ):
+            if self._steps_over(at - 1):
                 at -= 1
                 continue
-            if before.lower in (",", "and") and at >= 2:
+            if tokens[at - 1].lower in (",", "and") and at >= 2 and case:
                 beside = self.annotated.chunk_of(at - 2)
-                if (
-                    beside is not None
-                    and self.tokens[beside.head].lemma.lower() in self.kinds
-                    and case
-                ):
+                if beside is not None and tokens[beside.head].lemma.lower() in self.kinds:
                     at = beside.start
                     continue
             break
+        if case == "from" and at and tokens[at - 1].lemma.lower() in self.words["lengths"]:
+            case = "in"
         locates = self.annotated.at.get(at - 1, -1) if at else -1
-        if locates == number:
-            locates = -1
-        return case, phrase, locates
+        return case, phrase, -1 if locates == number else locates
+
+    def _steps_over(self, i: int) -> bool:
+        """Whether a word stands between a preposition and its place: "in the occupied X"."""
+        token = self.tokens[i]
+        lemma = token.lemma.lower()
+        if lemma in self.kinds or token.pos == "DET" or lemma in self.words["locating"]:
+            return True
+        return token.pos == "ADJ" and lemma in ("small", "nearby", "neighbouring")
 
     def _preposition_before(self, at: int) -> tuple[list[str], str] | None:
         lower = [t.lower for t in self.tokens[max(0, at - 6) : at]]
         for length in range(min(6, len(lower)), 0, -1):
             phrase = " ".join(lower[-length:])
+            if phrase in _SOURCES:
+                return lower[-length:], "from"
             sense = self.vocabulary.prepositions.get(phrase)
-            if sense is not None and sense in (
-                "at",
-                "toward",
-                "from",
-                "between",
-                "in",
-                "to",
-                "into",
-                "of",
-                "under",
-                "for",
-            ):
+            if sense in _SENSES:
                 return lower[-length:], sense
         return None
 
+    # -- is it a place -----------------------------------------------------------------
+
     def _is_place(
-        self,
-        text: str,
-        chunk: Chunk,
-        case: str,
-        kind: str,
-        coordinated: bool,
-        start: int,
-        is_state: bool,
+        self, text: str, chunk: Chunk, case: str, phrase: str, coordinated: bool, run: NameRun
     ) -> bool:
-        person = text.split()[-1] in self.people and not kind and not (case and self.known(text))
-        if person or chunk.category == "media":
+        known = self.known(text)
+        kind = run.kind
+        if text.split()[-1] in self.people and not kind and not (case and known):
             return False
-        if is_state:
-            return bool(case) and self._inside_state(start)
+        if chunk.category == "media":
+            return False
+        if run.is_state:
+            return bool(case) and self._inside_state(run.start)
         last = text.split()[-1].lower()
-        if len(text) < 3 or text.lower() in self.vocabulary.no_places:
+        if len(text) < 3 or text.lower() in self.words["no_places"] or last in self.words["lines"]:
             return False
-        if self._is_seat(chunk, case, start):
+        if self._is_seat(chunk, case, phrase, run.start):
             return False
-        if (
-            kind
-            and kind not in ("side", "border", "front", "direction")
-            or kind
-            and self.known(text)
-        ):
+        if kind and (known or kind not in ("side", "border", "front", "direction")):
             return True
-        if (
-            chunk.noun is not None
-            and chunk.category in ("official", "armed", "media", "people", "source")
-            and not self.known(text)
-        ):
+        office = chunk.noun is not None and chunk.category in (
+            "official",
+            "armed",
+            "media",
+            "people",
+            "source",
+        )
+        if office and not known or last in self.vocabulary.organisation_words:
             return False
-        if last in self.vocabulary.organisation_words:
-            return False
+        if known:
+            return True
+        if run.is_site:
+            return True
         if coordinated:
-            return self.known(text) or self._listed(chunk)
-        token_before = self.tokens[start - 1] if start else None
-        if case in ("in", "from", "toward", "between", "at", "to"):
-            if case in ("at", "to") and not self.known(text):
-                return False
-            return self.known(text) or case in ("in", "from", "toward") and len(text) > 3
-        if case == "of" or token_before is not None and token_before.text == "(":
-            return self.known(text)
-        return self.known(text) and (
-            self.annotated.sentence.is_title or chunk.head == start or True
+            return self._listed(chunk)
+        return len(text) > 3 and self._is_marked(chunk, case, run)
+
+    def _is_marked(self, chunk: Chunk, case: str, run: NameRun) -> bool:
+        """Whether the words before an unknown name say that it is a place."""
+        if not self._is_bare(chunk, run):
+            return case in ("in", "from", "toward") and chunk.category != "object"
+        if case in ("in", "from", "toward", "between"):
+            return True
+        before = self.tokens[run.start - 1] if run.start else None
+        if before is None:
+            return False
+        if case in ("at", "to", "into"):
+            return before.lower in ("at", "to", "into") and self._after_time_or_noun(run.start - 2)
+        if case in ("of", "for"):
+            noun = self.tokens[run.start - 2].lemma.lower() if run.start > 1 else ""
+            return noun in self.words["taken_nouns"]
+        return self._is_taken(run.start)
+
+    def _is_bare(self, chunk: Chunk, run: NameRun) -> bool:
+        """Whether the chunk is the name alone."""
+        return run.end >= chunk.end and all(
+            self.tokens[i].pos == "DET" for i in range(chunk.start, run.start)
+        )
+
+    def _after_time_or_noun(self, i: int) -> bool:
+        """ "on Tuesday night at X", "the base at X", "fighting at X": "at" says where."""
+        if i < 0:
+            return True
+        token = self.tokens[i]
+        return token.pos in ("NOUN", "PROPN", "PUNCT", "VERB", "ADV", "NUM", "CCONJ")
+
+    def _is_taken(self, start: int) -> bool:
+        """ "retook X", "took back X", "shelled X": the object of such a verb is a place."""
+        at = start - 1
+        while (
+            at >= 0
+            and self.tokens[at].pos in ("ADV", "DET", "PART")
+            or (at >= 0 and self.tokens[at].lower in ("back", "over", "up"))
+        ):
+            at -= 1
+        token = self.tokens[at] if at >= 0 else None
+        return (
+            token is not None
+            and token.pos in ("VERB", "NOUN")
+            and token.lemma.lower() in self.words["taken"]
         )
 
     def _listed(self, chunk: Chunk) -> bool:
@@ -371,30 +297,40 @@ class _Finder:
         if before in ("and", "or", "as"):
             return True
         after = self.tokens[chunk.end : chunk.end + 2]
-        return len(after) == 2 and after[0].lower in (",", "and") and after[1].text[:1].isupper()
+        if len(after) < 2 or after[0].lower not in (",", "and", "or"):
+            return False
+        return after[1].text[:1].isupper() or after[0].lower != "," and after[1].pos == "NOUN"
 
-    def _is_seat(self, chunk: Chunk, case: str, start: int) -> bool:
+    def _is_seat(self, chunk: Chunk, case: str, phrase: str, start: int) -> bool:
         """A capital that stands for its government, or says where an office is, is no place."""
         hit = self.party_at.get(start)
         if hit is None or hit.payload.kind not in ("capital", "seat"):
             return False
         if case not in ("in", "from", "toward", "at", "between", "of"):
             return True
-        number = self.annotated.at[chunk.head]
-        before = self.annotated.chunks[number - 1] if number else None
-        after = (
-            self.annotated.chunks[number + 1] if number + 1 < len(self.annotated.chunks) else None
-        )
-        if (
-            before is not None
-            and before.category in ("official", "armed", "media", "source", "state", "side")
-            and before.end >= start - 2
-        ):
+        if case == "between" and self._other_capital(hit.payload.code, start):
             return True
+        chunks = self.annotated.chunks
+        number = self.annotated.at[chunk.head]
+        before = chunks[number - 1] if number else None
+        after = chunks[number + 1] if number + 1 < len(chunks) else None
+        if before is not None and before.end >= start - 2:
+            if before.category in ("official", "armed", "media", "source", "state", "side"):
+                return True
+            if phrase == "in" and any(r.start == hit.start for r in before.refs):
+                return True
         return (
             chunk.start <= 2
             and after is not None
             and after.category in ("official", "source", "media")
+        )
+
+    def _other_capital(self, code: str, start: int) -> bool:
+        """ "Agreed between X and Y", two capitals of different states: their governments."""
+        return any(
+            h.payload.kind in ("capital", "seat") and h.payload.code != code
+            for h in self.annotated.parties
+            if abs(h.start - start) <= 4
         )
 
     def _inside_state(self, start: int) -> bool:

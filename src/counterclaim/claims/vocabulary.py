@@ -140,15 +140,16 @@ class Vocabulary:
 
     def _load_words(self) -> None:
         words = self._yaml("cues", "words.yaml")
-        self.place_kinds = frozenset(words["place_kinds"])
         self.organisation_words = frozenset(words["organisations"])
         self.calendar = frozenset(words["calendar"])
         self.hostile = frozenset(words["hostile"])
         self.recording = frozenset(words["recording"])
         self.advice = frozenset(words["advice"])
-        self.named_sites = frozenset(words["named_sites"])
-        self.no_places = frozenset(words["no_places"])
         self.demanded = frozenset(words["demanded"])
+
+        self.place_words = {
+            k: frozenset(v) for k, v in self._yaml("cues", "place_words.yaml").items()
+        }
 
     def _load_events(self) -> None:
         folder = LEXICONS / "events" / self.language
