@@ -21,6 +21,7 @@ from counterclaim.claims.merge import merge_mentions
 from counterclaim.claims.naming import Namer, adversaries
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.phrases import Atoms
+from counterclaim.claims.place_anaphors import add_anaphors
 from counterclaim.claims.places import PlaceName, find_places
 from counterclaim.claims.rejection import apply_rejections
 from counterclaim.claims.relevance import is_of_conflict, tells_of_fighting, tells_something
@@ -94,6 +95,7 @@ class Reader:
             find_places(a, self.vocabulary, self.gazetteer.has, context.people) for a in annotated
         ]
         context.learn_places(self._countries(places))
+        places = add_anaphors(annotated, places, self.vocabulary, self._kinds)
         attributed = attribute(annotated, context, self.vocabulary)
         sentences = [
             Sentenced(a, b, p) for a, b, p in zip(annotated, attributed, places, strict=True)
@@ -145,6 +147,10 @@ class Reader:
         main = vocabulary.party_index.main_adversary(publisher, year) if publisher else None
         context = Context(document, annotated, dyads, vocabulary.party_kinds, outlet, main)
         return annotated, context
+
+    def _kinds(self, name: str) -> list[str]:
+        """What kinds of place the gazetteer has under a name, the likeliest first."""
+        return [p.kind for p in self.gazetteer.lookup(name, limit=3)]
 
     def _countries(self, places: Iterable[Iterable[PlaceName]]) -> Counter[str]:
         """Countries of the places named, where all prominent namesakes lie in one."""

@@ -48,6 +48,7 @@ def place_pieces(item: Sentenced) -> list[PlacePiece]:
             method="where the losses were",
         )
         for p in item.places
+        if p.span is None
     ]
 
 

@@ -59,6 +59,14 @@ class PlaceName(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = ""
     locates: int = -1
     is_state: bool = False
+    #: The characters of the name that a pointer such as "the city" stands for.
+    span: tuple[int, int] | None = None
+
+
+def relation_of(annotated: Annotated, vocabulary: Vocabulary, start: int) -> tuple[str, str, int]:
+    """The preposition's sense before a token, its words, and the chunk that is located so."""
+    number = annotated.at.get(start, -1)
+    return _Relations(annotated, vocabulary).relation(number, start)
 
 
 def find_places(
@@ -69,98 +77,17 @@ def find_places(
     return finder.find()
 
 
-class _Finder:
-    def __init__(
-        self, annotated: Annotated, vocabulary: Vocabulary, known: Known, people: dict[str, str]
-    ) -> None:
+class _Relations:
+    """What a preposition and the words behind it make of a place."""
+
+    def __init__(self, annotated: Annotated, vocabulary: Vocabulary) -> None:
         self.annotated = annotated
         self.tokens = annotated.sentence.tokens
         self.vocabulary = vocabulary
         self.words = vocabulary.place_words
-        self.known = known
-        self.people = people
         self.kinds = self.words["kinds"]
-        self.names = NameFinder(annotated, vocabulary, number_words(), known)
-        self.party_at = self.names.party_at
 
-    def find(self) -> list[PlaceName]:
-        found: list[PlaceName] = []
-        for number, chunk in enumerate(self.annotated.chunks):
-            run = self.names.find(chunk)
-            if run is None or found and run.start < found[-1].end:
-                continue
-            place = self._place(number, chunk, run, found[-1] if found else None)
-            if place is not None:
-                found += self._halves(place)
-        return found
-
-    def _halves(self, place: PlaceName) -> list[PlaceName]:
-        """ "The road X-Y", "the line X-Y": two places, where both halves are known."""
-        if self.known(place.name):
-            return [place]
-        for i in range(place.start + 1, place.end - 1):
-            if self.tokens[i].text not in ("-", "–", "—"):
-                continue
-            left, right = self._text(place.start, i), self._text(i + 1, place.end)
-            small = {left.split()[-1].lower(), right.split()[0].lower()} & _PREFIXES
-            if not small and self.known(left) and self.known(right):
-                return [
-                    msgspec.structs.replace(place, name=left, end=i),
-                    msgspec.structs.replace(place, name=right, start=i + 1),
-                ]
-        return [place]
-
-    def _place(
-        self, number: int, chunk: Chunk, run: NameRun, last: PlaceName | None
-    ) -> PlaceName | None:
-        """The name as a place with its relation; a list and a container share that of the first."""
-        text = self._text(run.start, run.end)
-        before = last if last is not None and self._coordinated(last.end, run.start) else None
-        case, phrase, locates = self._relation(number, run.start)
-        if last is not None and self._far_from(last, run, case):
-            return None
-        if before is not None and (not case or self._holds(before, run, case)):
-            case, phrase, locates = before.case, before.phrase, before.locates
-        if not self._is_place(text, chunk, case, phrase, before is not None, run):
-            return None
-        return PlaceName(
-            name=text,
-            start=run.start,
-            end=run.end,
-            chunk=number,
-            case=case,
-            phrase=phrase,
-            kind=run.kind,
-            locates=locates,
-            is_state=run.is_state,
-        )
-
-    def _text(self, start: int, end: int) -> str:
-        first, last = self.tokens[start], self.tokens[end - 1]
-        offset = self.annotated.sentence.start
-        return self.annotated.sentence.text[first.start - offset : last.end - offset]
-
-    def _coordinated(self, left: int, right: int) -> bool:
-        between = [t.lower for t in self.tokens[left:right]]
-        return len(between) <= 8 and all(w in _BETWEEN or w in self.kinds for w in between)
-
-    def _holds(self, before: PlaceName, run: NameRun, case: str) -> bool:
-        """ "from X village of Y district", "toward X (Y)": Y says where X lies, in X's own role."""
-        between = [t.lower for t in self.tokens[before.end : run.start]]
-        words = [w for w in between if w not in self.kinds and w != "the"]
-        return words in (["of"], ["("], [",", "in"], ["in"], [",", "of"]) and case in ("of", "in")
-
-    def _far_from(self, last: PlaceName, run: NameRun, case: str) -> bool:
-        """ "X, 40 kilometres from Y": it happened at X, Y only says where that is."""
-        at = run.start - 1
-        while at > last.end and self.tokens[at].pos in ("DET", "ADP", "ADV", "ADJ", "NOUN"):
-            if self.tokens[at].lemma.lower() in self.words["lengths"]:
-                break
-            at -= 1
-        is_length = at > last.end and self.tokens[at].lemma.lower() in self.words["lengths"]
-        return is_length and at - last.end <= 5 and case in ("from", "in", "of")
-
-    def _relation(self, number: int, start: int) -> tuple[str, str, int]:
+    def relation(self, number: int, start: int) -> tuple[str, str, int]:
         """The preposition's sense, its words, and the chunk that the place says the where of."""
         tokens = self.tokens
         at = start
@@ -208,6 +135,94 @@ class _Finder:
             if sense in _SENSES:
                 return lower[-length:], sense
         return None
+
+
+class _Finder(_Relations):
+    def __init__(
+        self, annotated: Annotated, vocabulary: Vocabulary, known: Known, people: dict[str, str]
+    ) -> None:
+        super().__init__(annotated, vocabulary)
+        self.known = known
+        self.people = people
+        self.names = NameFinder(annotated, vocabulary, number_words(), known)
+        self.party_at = self.names.party_at
+
+    def find(self) -> list[PlaceName]:
+        found: list[PlaceName] = []
+        for number, chunk in enumerate(self.annotated.chunks):
+            run = self.names.find(chunk)
+            if run is None or found and run.start < found[-1].end:
+                continue
+            place = self._place(number, chunk, run, found[-1] if found else None)
+            if place is not None:
+                found += self._halves(place)
+        return found
+
+    def _halves(self, place: PlaceName) -> list[PlaceName]:
+        """ "The road X-Y", "the line X-Y": two places, where both halves are known."""
+        if self.known(place.name):
+            return [place]
+        for i in range(place.start + 1, place.end - 1):
+            if self.tokens[i].text not in ("-", "–", "—"):
+                continue
+            left, right = self._text(place.start, i), self._text(i + 1, place.end)
+            small = {left.split()[-1].lower(), right.split()[0].lower()} & _PREFIXES
+            if not small and self.known(left) and self.known(right):
+                return [
+                    msgspec.structs.replace(place, name=left, end=i),
+                    msgspec.structs.replace(place, name=right, start=i + 1),
+                ]
+        return [place]
+
+    def _place(
+        self, number: int, chunk: Chunk, run: NameRun, last: PlaceName | None
+    ) -> PlaceName | None:
+        """The name as a place with its relation; a list and a container share that of the first."""
+        text = self._text(run.start, run.end)
+        before = last if last is not None and self._coordinated(last.end, run.start) else None
+        case, phrase, locates = self.relation(number, run.start)
+        if last is not None and self._far_from(last, run, case):
+            return None
+        if before is not None and (not case or self._holds(before, run, case)):
+            case, phrase, locates = before.case, before.phrase, before.locates
+        if not self._is_place(text, chunk, case, phrase, before is not None, run):
+            return None
+        return PlaceName(
+            name=text,
+            start=run.start,
+            end=run.end,
+            chunk=number,
+            case=case,
+            phrase=phrase,
+            kind=run.kind,
+            locates=locates,
+            is_state=run.is_state,
+        )
+
+    def _text(self, start: int, end: int) -> str:
+        first, last = self.tokens[start], self.tokens[end - 1]
+        offset = self.annotated.sentence.start
+        return self.annotated.sentence.text[first.start - offset : last.end - offset]
+
+    def _coordinated(self, left: int, right: int) -> bool:
+        between = [t.lower for t in self.tokens[left:right]]
+        return len(between) <= 8 and all(w in _BETWEEN or w in self.kinds for w in between)
+
+    def _holds(self, before: PlaceName, run: NameRun, case: str) -> bool:
+        """ "from X village of Y district", "toward X (Y)": Y says where X lies, in X's own role."""
+        between = [t.lower for t in self.tokens[before.end : run.start]]
+        words = [w for w in between if w not in self.kinds and w != "the"]
+        return words in (["of"], ["("], [",", "in"], ["in"], [",", "of"]) and case in ("of", "in")
+
+    def _far_from(self, last: PlaceName, run: NameRun, case: str) -> bool:
+        """ "X, 40 kilometres from Y": it happened at X, Y only says where that is."""
+        at = run.start - 1
+        while at > last.end and self.tokens[at].pos in ("DET", "ADP", "ADV", "ADJ", "NOUN"):
+            if self.tokens[at].lemma.lower() in self.words["lengths"]:
+                break
+            at -= 1
+        is_length = at > last.end and self.tokens[at].lemma.lower() in self.words["lengths"]
+        return is_length and at - last.end <= 5 and case in ("from", "in", "of")
 
     # -- is it a place -----------------------------------------------------------------
 

@@ -23,15 +23,19 @@ class Placing(Participants):
             role, method = self._place_role(place, owner)
             if any(p.name == place.name and p.role == role for p in owner.places):
                 continue
+            span = place.span or (
+                self.tokens[place.start].start,
+                self.tokens[place.end - 1].end,
+            )
             owner.places.append(
                 PlacePiece(
                     name=place.name,
                     role=role,
-                    start=self.tokens[place.start].start,
-                    end=self.tokens[place.end - 1].end,
+                    start=span[0],
+                    end=span[1],
                     relation=place.phrase,
                     kind=place.kind,
-                    method=method,
+                    method=method if place.span is None else f"{method}; pointed back to",
                 )
             )
 
