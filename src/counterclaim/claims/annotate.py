@@ -225,6 +225,8 @@ class _Builder:
 
     def _capital(self, token: Token, at: int) -> bool:
         """A capitalised word that the tagger took for a verb: a name in a list."""
+        if token.tag in ("NNP", "NNPS") and at > 0 and token.text[:1].isupper():
+            return True
         return (
             at > 1
             and token.pos in ("VERB", "X", "INTJ", "ADV", "ADJ")

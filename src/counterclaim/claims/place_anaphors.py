@@ -147,11 +147,10 @@ class _Pointers:
             return True
         called = named.place.kind
         group = self._group(word)
-        if called:
-            if group and self._group(called):
-                return self._group(called) == group
-            if not group:
-                return called == word
+        if called and not group:
+            return called == word
+        if called and called not in self.words["vague"]:
+            return self._group(called) == group
         if named.place.name.lower().endswith(word):
             return True
         if not group:

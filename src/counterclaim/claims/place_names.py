@@ -107,7 +107,9 @@ class NameFinder:
             return False
         if token.lower in self.vocabulary.calendar or token.lower in self.numbers:
             return False
-        return token.pos in ("PROPN", "NOUN", "ADJ") or token.tag in ("NNP", "NNPS")
+        if token.pos in ("PROPN", "NOUN", "ADJ", "INTJ", "X") or token.tag in ("NNP", "NNPS"):
+            return True
+        return i > 0 and token.pos == "VERB" and not self.annotated.sentence.is_title
 
     def _joins(self, i: int, end: int) -> bool:
         """A hyphen or a small word inside a name, and one that begins it: "al-Mawasi"."""

@@ -42,6 +42,8 @@ _BETWEEN = frozenset(
 )
 #: Small words that a hyphen joins to the name itself: "Al-Bab", "Deir ez-Zor".
 _PREFIXES = frozenset({"al", "ez", "ash", "as", "an", "ad", "ar", "el"})
+#: Kinds beside which an unknown name need not be that of a place: "the Avarian front".
+_WEAK_KINDS = frozenset({"side", "border", "front", "direction", "line", "axis", "land", "bank"})
 _SENSES = frozenset({"at", "toward", "from", "between", "in", "to", "into", "of", "under", "for"})
 #: What "from the side of" says of a place; of a party it says who acts.
 _SOURCES = frozenset({"from the side of", "from the sides of"})
@@ -166,8 +168,8 @@ class _Finder(_Relations):
             if self.tokens[i].text not in ("-", "–", "—"):
                 continue
             left, right = self._text(place.start, i), self._text(i + 1, place.end)
-            small = {left.split()[-1].lower(), right.split()[0].lower()} & _PREFIXES
-            if not small and self.known(left) and self.known(right):
+            is_prefix = left.split()[-1].lower() in _PREFIXES
+            if not is_prefix and self.known(left) and self.known(right):
                 return [
                     msgspec.structs.replace(place, name=left, end=i),
                     msgspec.structs.replace(place, name=right, start=i + 1),
@@ -240,9 +242,9 @@ class _Finder(_Relations):
         last = text.split()[-1].lower()
         if len(text) < 3 or text.lower() in self.words["no_places"] or last in self.words["lines"]:
             return False
-        if self._is_seat(chunk, case, phrase, run.start):
+        if self._is_seat(chunk, case, phrase, run.start) and not coordinated:
             return False
-        if kind and (known or kind not in ("side", "border", "front", "direction")):
+        if kind and (known or kind not in _WEAK_KINDS):
             return True
         office = chunk.noun is not None and chunk.category in (
             "official",
@@ -257,8 +259,8 @@ class _Finder(_Relations):
             return True
         if run.is_site:
             return True
-        if coordinated:
-            return self._listed(chunk)
+        if coordinated and self._listed(chunk):
+            return True
         return len(text) > 3 and self._is_marked(chunk, case, run)
 
     def _is_marked(self, chunk: Chunk, case: str, run: NameRun) -> bool:
@@ -290,7 +292,7 @@ class _Finder(_Relations):
         token = self.tokens[i]
         return token.pos in ("NOUN", "PROPN", "PUNCT", "VERB", "ADV", "NUM", "CCONJ")
 
-    def _is_taken(self, start: int) -> bool:
+    def _is_taken(self, start: int, more: str = "taken") -> bool:
         """ "retook X", "took back X", "shelled X": the object of such a verb is a place."""
         at = start - 1
         while (
@@ -303,7 +305,7 @@ class _Finder(_Relations):
         return (
             token is not None
             and token.pos in ("VERB", "NOUN")
-            and token.lemma.lower() in self.words["taken"]
+            and token.lemma.lower() in self.words["taken"] | self.words[more]
         )
 
     def _listed(self, chunk: Chunk) -> bool:
@@ -322,7 +324,7 @@ class _Finder(_Relations):
         if hit is None or hit.payload.kind not in ("capital", "seat"):
             return False
         if case not in ("in", "from", "toward", "at", "between", "of"):
-            return True
+            return not (self._is_taken(start, "hit") or self._leads_list(chunk))
         if case == "between" and self._other_capital(hit.payload.code, start):
             return True
         chunks = self.annotated.chunks
@@ -339,6 +341,17 @@ class _Finder(_Relations):
             and after is not None
             and after.category in ("official", "source", "media")
         )
+
+    def _leads_list(self, chunk: Chunk) -> bool:
+        """ "X and Y", where Y is a town that stands for nobody: X is meant as a town, too."""
+        tokens, at = self.tokens, chunk.end
+        if at + 1 >= len(tokens) or tokens[at].lower not in (",", "and", "or"):
+            return False
+        after = self.annotated.chunk_of(at + 1)
+        if after is None or after.refs:
+            return False
+        run = self.names.find(after)
+        return run is not None and self.known(self._text(run.start, run.end))
 
     def _other_capital(self, code: str, start: int) -> bool:
         """ "Agreed between X and Y", two capitals of different states: their governments."""
