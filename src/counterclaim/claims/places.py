@@ -334,7 +334,11 @@ class _Finder(_Relations):
         if before is not None and before.end >= start - 2:
             if before.category in ("official", "armed", "media", "source", "state", "side"):
                 return True
-            if phrase == "in" and any(r.start == hit.start for r in before.refs):
+            head = self.tokens[before.head].lemma.lower()
+            if phrase == "in" and (
+                head in self.vocabulary.organisation_words
+                or any(r.start == hit.start for r in before.refs)
+            ):
                 return True
         return (
             chunk.start <= 2

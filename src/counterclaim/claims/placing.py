@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from counterclaim.claims.annotate import Chunk
 from counterclaim.claims.found import Found
-from counterclaim.claims.kinds import HOSTILE
+from counterclaim.claims.kinds import HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention, PlacePiece
 from counterclaim.claims.participants import Participants
 from counterclaim.claims.places import PlaceName
+from counterclaim.claims.voices import Region
+
+#: Events of words and of none, which take no place from an act beside them.
+UNPLACED = SPEECH | {"talks", "ceasefire", "calm"}
+#: A place so many words behind a verb of saying is where it was said.
+SPOKEN = 5
 
 
 class Placing(Participants):
@@ -17,7 +25,7 @@ class Placing(Participants):
         if not mentions:
             return
         for place in self.item.places:
-            owner = self._owner_of(place, mentions)
+            owner = self._owner_of(place, self._in_voice(place, mentions))
             if owner is None or place.is_state and owner.generic:
                 continue
             role, method = self._place_role(place, owner)
@@ -38,9 +46,71 @@ class Placing(Participants):
                     method=method if place.span is None else f"{method}; pointed back to",
                 )
             )
+        self._share(mentions)
+
+    def _share(self, mentions: list[Mention]) -> None:
+        """ "At X they shot at a post and wounded two": what one clause tells has one place."""
+        for mention in mentions:
+            if mention.places or mention.type in UNPLACED:
+                continue
+            beside = [
+                m
+                for m in mentions
+                if m.places and m.type not in UNPLACED and self._one_clause(m, mention)
+            ]
+            if beside:
+                nearest = min(beside, key=lambda m: abs(m.token - mention.token))
+                mention.places = [
+                    msgspec.structs.replace(p, method="where its clause places the act beside it")
+                    for p in nearest.places
+                    if p.role == "at"
+                ]
+
+    def _one_clause(self, a: Mention, b: Mention) -> bool:
+        """Whether two events are told by one voice in one clause, or under one subject."""
+        same = (a.speaker, a.stance) == (b.speaker, b.stance)
+        return same and self._clause_head(a.token) == self._clause_head(b.token)
+
+    def _clause_head(self, i: int) -> int:
+        """The verb of the clause that a token stands in; a verb without a subject has none."""
+        for at in (i, *self.sentence.ancestors(i)):
+            token = self.tokens[at]
+            own = self.sentence.of(at, "nsubj", "nsubj:pass")
+            if token.pos in ("VERB", "AUX") and own:
+                return at
+        return -1
+
+    def _in_voice(self, place: PlaceName, mentions: list[Mention]) -> list[Mention]:
+        """The events told by the voice that names the place; none where only a source is placed.
+
+        "The minister told reporters in X that Y was shelled": X is where he spoke.
+        """
+        attributed = self.item.attributed
+        regions = [r for r in attributed.regions if r.voice.sentence == self.sentence.index]
+        if any(r.start <= place.start < r.end for r in regions):
+            return mentions
+        outside = [
+            m for m in mentions if not any(r.start <= m.token < r.end for r in regions)
+        ]
+        for region in regions:
+            low, high = region.voice.cue or (0, 0)
+            inhabits = place.start < high and place.case == "of"  # "a resident of X said"
+            if low < place.start <= high + SPOKEN and not inhabits or self._speaks_from(place, region):
+                return outside
+        return mentions
+
+    def _speaks_from(self, place: PlaceName, region: Region) -> bool:
+        """ "In X they spoke of 49 dead": the capital of those who speak."""
+        low = (region.voice.cue or (0, 0))[0]
+        return place.end == low and any(
+            h.start == place.start and h.payload.code == region.voice.speaker
+            for h in self.annotated.parties
+        )
 
     def _owner_of(self, place: PlaceName, mentions: list[Mention]) -> Mention | None:
         """The event that a place belongs to: up the parse, else the nearest in the clause."""
+        if not mentions:
+            return None
         where = next(
             (m for m in mentions if m.token > place.end and self._follows_where(place, m)), None
         )
