@@ -275,6 +275,6 @@ def pool_places(cluster: Cluster) -> list[PlacePiece]:
     for mention in ordered:
         for place in mention.places:
             old = kept.get(place.name)
-            if old is None:
+            if old is None or old.role == "at" and place.role != "at":
                 kept[place.name] = place
     return list(kept.values())

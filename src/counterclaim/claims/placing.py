@@ -14,6 +14,9 @@ from counterclaim.claims.voices import Region
 
 #: Events of words and of none, which take no place from an act beside them.
 UNPLACED = SPEECH | {"talks", "ceasefire", "calm"}
+#: Acts that lead somewhere, and the words for it.
+MOVING = frozenset({"ground_attack", "buildup", "raid", "airspace_violation", "exercise"})
+TOWARD = ("toward", "towards")
 #: A place so many words behind a verb of saying is where it was said.
 SPOKEN = 5
 
@@ -141,38 +144,62 @@ class Placing(Participants):
         )
 
     def _place_role(self, place: PlaceName, mention: Mention) -> tuple[str, str]:
-        if place.case == "from":
+        if place.case == "from" or self._out_of_source(place):
             return "from", "after 'from'"
-        found = mention.found
+        if mention.type in ("withdrawal", "displacement"):
+            return self._left_or_reached(place)
         located = self.chunks[place.locates] if place.locates >= 0 else None
-        if located is not None:
-            if located.case == "from":
+        if located is not None and place.case in ("toward", "in", "at"):
+            if located.case == "from" and not self._is_named(place.locates):
                 return "from", "what is located there is a source"
-            if (
-                found is not None
-                and self._is_actor_chunk(located, mention)
-                and place.case in ("toward", "in", "at")
-            ):
-                return (
-                    ("from", "where the actor stands")
-                    if mention.type in HOSTILE and mention.type not in ("ground_attack", "seizure")
-                    else ("at", "where the actor stands")
-                )
-        if mention.type in ("withdrawal", "displacement") and place.case in ("from", "of"):
-            return "from", "what was left"
-        if mention.type in ("ground_attack", "buildup", "withdrawal", "raid") and place.phrase in (
-            "toward",
-            "towards",
-            "to",
-        ):
+            if mention.found is not None and self._is_actor_chunk(located, mention):
+                is_fire = mention.type in HOSTILE - {"ground_attack", "seizure"}
+                return ("from" if is_fire else "at"), "where the actor stands"
+        if mention.type in MOVING and self._is_ahead(place):
             return "toward", "direction of movement"
-        if (
-            place.phrase in ("toward", "towards")
-            and located is None
-            and mention.type in ("gunfire", "shelling")
-        ):
+        plain = located is None or self._is_named(place.locates)
+        if place.phrase in TOWARD and plain and mention.type in ("gunfire", "shelling"):
             return "toward", "direction of fire"
         return "at", "where it happened"
+
+    def _left_or_reached(self, place: PlaceName) -> tuple[str, str]:
+        """Who withdraws or flees leaves the place, unless it is where the way leads."""
+        near = {t.lemma.lower() for t in self.tokens[max(0, place.start - 4) : place.start]}
+        if place.phrase in (*TOWARD, "to", "into") or near & self.vocabulary.place_words["reached"]:
+            return "toward", "where the way leads"
+        return "from", "what was left"
+
+    def _is_ahead(self, place: PlaceName) -> bool:
+        """ "Toward X", "to X", "marched on X"."""
+        if place.phrase in (*TOWARD, "to"):
+            return True
+        at = place.start - 2
+        moved = self.vocabulary.place_words["moved"]
+        return (
+            at >= 0
+            and self.tokens[at + 1].lower in ("on", "onto")
+            and self.tokens[at].lemma.lower() in moved
+        )
+
+    def _is_named(self, number: int) -> bool:
+        """Whether the chunk is itself a place: "from X towards Y" locates nothing at Y."""
+        return any(p.chunk == number for p in self.item.places)
+
+    def _out_of_source(self, place: PlaceName) -> bool:
+        """ "From the yard of a school in X": what is in X is part of a source."""
+        number = place.locates
+        if number < 0 or place.case not in ("in", "at", "of"):
+            return False
+        for _ in range(3):
+            chunk = self.chunks[number]
+            if chunk.category in ("weapon", "armed", "people") or self._is_named(number):
+                return False
+            if chunk.case == "from":
+                return True
+            if chunk.case != "of" or not number:
+                return False
+            number -= 1
+        return False
 
     def _is_actor_chunk(self, chunk: Chunk, mention: Mention) -> bool:
         start = self.tokens[chunk.start].start
