@@ -43,7 +43,9 @@ def inherit_places(mentions: Sequence[Mention]) -> None:
             continue
         left = "from" if mention.type in ("withdrawal", "displacement") else "at"
         mention.places = [
-            msgspec.structs.replace(p, role=left, method="where the act before it happened")
+            msgspec.structs.replace(
+                p, role=left, method="where the act before it happened", inferred=True
+            )
             for p in last.places
             if p.role == "at"
         ]

@@ -27,6 +27,7 @@ class PlacePiece(msgspec.Struct, frozen=True, kw_only=True):
     relation: str
     kind: str = ""
     method: str = ""
+    inferred: bool = False
 
 
 class LossPiece(msgspec.Struct, frozen=True, kw_only=True):

@@ -269,12 +269,12 @@ def _places_apart(a: Mention, b: Mention) -> bool:
 
 
 def pool_places(cluster: Cluster) -> list[PlacePiece]:
-    """Places of all mentions; one entry a name, `from` and `toward` before `at`."""
+    """Places of all mentions; one entry a name, the first that the text itself gives."""
     kept: dict[str, PlacePiece] = {}
     ordered = sorted(cluster.mentions, key=lambda m: (m.is_title, m.start))
     for mention in ordered:
         for place in mention.places:
             old = kept.get(place.name)
-            if old is None or old.role == "at" and place.role != "at":
+            if old is None or old.inferred and not place.inferred:
                 kept[place.name] = place
     return list(kept.values())

@@ -182,12 +182,12 @@ class _Finder(_Relations):
         """The name as a place with its relation; a list and a container share that of the first."""
         text = self._text(run.start, run.end)
         before = last if last is not None and self._coordinated(last.end, run.start) else None
-        case, phrase, locates = self.relation(number, run.start)
+        case, phrase, locates = own = self.relation(number, run.start)
         if last is not None and self._far_from(last, run, case):
             return None
         if before is not None and (not case or self._holds(before, run, case)):
             case, phrase, locates = before.case, before.phrase, before.locates
-        if not self._is_place(text, chunk, case, phrase, before is not None, run):
+        if not self._is_place(text, chunk, *own[:2], before is not None, run):
             return None
         return PlaceName(
             name=text,
@@ -233,7 +233,7 @@ class _Finder(_Relations):
     ) -> bool:
         known = self.known(text)
         kind = run.kind
-        if text.split()[-1] in self.people and not kind and not (case and known):
+        if text.split()[-1] in self.people and not kind and not (known and (case or coordinated)):
             return False
         if chunk.category == "media":
             return False
@@ -243,6 +243,8 @@ class _Finder(_Relations):
         if len(text) < 3 or text.lower() in self.words["no_places"] or last in self.words["lines"]:
             return False
         if self._is_seat(chunk, case, phrase, run.start) and not coordinated:
+            return False
+        if self._names_a_side(chunk, case, run) or self._is_alias(run.start):
             return False
         if kind and (known or kind not in _WEAK_KINDS):
             return True
@@ -262,6 +264,26 @@ class _Finder(_Relations):
         if coordinated and self._listed(chunk):
             return True
         return len(text) > 3 and self._is_marked(chunk, case, run)
+
+    def _names_a_side(self, chunk: Chunk, case: str, run: NameRun) -> bool:
+        """A party's name that says whose troops these are: "the defence army of X"."""
+        hit = self.party_at.get(run.start)
+        if hit is None or run.kind or hit.payload.kind != "name" or hit.end < run.end:
+            return False
+        if not self._is_bare(chunk, run):
+            return True
+        before = self.annotated.chunk_of(run.start - 2) if case == "of" else None
+        if before is not None and before.category in ("armed", "official", "people", "monitor"):
+            return True
+        after = self.annotated.chunk_of(run.end + 1)
+        joined = run.end < len(self.tokens) and self.tokens[run.end].lower in ("and", "or")
+        return joined and after is not None and after.category in ("armed", "object")
+
+    def _is_alias(self, start: int) -> bool:
+        """ "Which the other side calls X", "known as X": another name, and no other place."""
+        if not start:
+            return False
+        return self.tokens[start - 1].lemma.lower() in ("call", "dub", "name", "term", "rename")
 
     def _is_marked(self, chunk: Chunk, case: str, run: NameRun) -> bool:
         """Whether the words before an unknown name say that it is a place."""

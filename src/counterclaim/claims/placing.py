@@ -14,6 +14,8 @@ from counterclaim.claims.voices import Region
 
 #: Events of words and of none, which take no place from an act beside them.
 UNPLACED = SPEECH | {"talks", "ceasefire", "calm"}
+#: Hostile acts for which it tells something that they were in a state's land.
+ENTERING = frozenset({"ground_attack", "raid", "seizure", "mine_laying", "capture"})
 #: Acts that lead somewhere, and the words for it.
 MOVING = frozenset({"ground_attack", "buildup", "raid", "airspace_violation", "exercise"})
 TOWARD = ("toward", "towards")
@@ -32,6 +34,8 @@ class Placing(Participants):
             if owner is None or place.is_state and owner.generic:
                 continue
             role, method = self._place_role(place, owner)
+            if place.is_state and role == "at" and self._says_too_little(place, owner):
+                continue
             if any(p.name == place.name and p.role == role for p in owner.places):
                 continue
             span = place.span or (
@@ -51,6 +55,10 @@ class Placing(Participants):
             )
         self._share(mentions)
 
+    def _says_too_little(self, place: PlaceName, mention: Mention) -> bool:
+        """That a strike was in a state's land says whom it hit; "around X", "into X" say where."""
+        return mention.type in HOSTILE - ENTERING and place.phrase not in ("around", "off", "near")
+
     def _share(self, mentions: list[Mention]) -> None:
         """ "At X they shot at a post and wounded two": what one clause tells has one place."""
         for mention in mentions:
@@ -64,7 +72,9 @@ class Placing(Participants):
             if beside:
                 nearest = min(beside, key=lambda m: abs(m.token - mention.token))
                 mention.places = [
-                    msgspec.structs.replace(p, method="where its clause places the act beside it")
+                    msgspec.structs.replace(
+                        p, method="where its clause places the act beside it", inferred=True
+                    )
                     for p in nearest.places
                     if p.role == "at"
                 ]
@@ -92,13 +102,15 @@ class Placing(Participants):
         regions = [r for r in attributed.regions if r.voice.sentence == self.sentence.index]
         if any(r.start <= place.start < r.end for r in regions):
             return mentions
-        outside = [
-            m for m in mentions if not any(r.start <= m.token < r.end for r in regions)
-        ]
+        outside = [m for m in mentions if not any(r.start <= m.token < r.end for r in regions)]
         for region in regions:
             low, high = region.voice.cue or (0, 0)
             inhabits = place.start < high and place.case == "of"  # "a resident of X said"
-            if low < place.start <= high + SPOKEN and not inhabits or self._speaks_from(place, region):
+            if (
+                low < place.start <= high + SPOKEN
+                and not inhabits
+                or self._speaks_from(place, region)
+            ):
                 return outside
         return mentions
 
