@@ -72,7 +72,7 @@ def merge_mentions(mentions: list[Mention]) -> list[Cluster]:
             home = _best(mention, _near(mention, clusters, ordered))
             if home is not None:
                 home.mentions.append(mention)
-            elif mention.losses:
+            elif mention.losses or mention.times and _stated(mention):
                 clusters.append(Cluster(mentions=[mention]))
     for mention in mentions:
         if mention.is_title:
@@ -261,11 +261,18 @@ def _times_apart(a: Mention, b: Mention) -> bool:
 
 
 def _places_apart(a: Mention, b: Mention) -> bool:
-    if a.is_title or b.is_title or a.weak or b.weak:
+    if a.is_title or b.is_title:
+        return False
+    if (a.weak or b.weak) and not (_stated(a) and _stated(b)):
         return False
     x = {p.name for p in a.places if p.role != "from"}
     y = {p.name for p in b.places if p.role != "from"}
     return bool(x) and bool(y) and not x & y
+
+
+def _stated(mention: Mention) -> bool:
+    """Whether a telling names a place of its own."""
+    return any(p.role == "at" and not p.inferred for p in mention.places)
 
 
 def pool_places(cluster: Cluster) -> list[PlacePiece]:
