@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from counterclaim.claims.flat import to_flat
+from counterclaim.claims.places import find_places
 from counterclaim.core.records import Document
 from counterclaim.pipeline import Reader
 
@@ -55,3 +56,17 @@ def only(text: str, party: str, event: str) -> dict[str, Any]:
     found = [claim for claim in claims(text, party) if claim["event"] == event]
     assert len(found) == 1, claims(text, party)
     return found[0]
+
+
+def places_of(text: str) -> list[str]:
+    """The place names of a sentence as the claims stage finds them, without their events."""
+    used = reader()
+    document = Document(
+        id="t", text=text, source="x", published_at="2024-06-10T12:00+00:00", language="en"
+    )
+    annotated, context = used._annotate(document, used.parser.read(document))
+    return [
+        place.name
+        for sentence in annotated
+        for place in find_places(sentence, used.vocabulary, used.gazetteer.has, context.people)
+    ]

@@ -29,6 +29,18 @@ PLACES = [
     ("AZE", "From positions located in the direction of Basarkechar, Armenian units opened fire "
             "at our posts in the direction of Kalbajar.",
      {("Basarkechar", "from"), ("Kalbajar", "at")}),
+    ("IND", "Pakistani troops fired from Uri towards Chakothi.",
+     {("Uri", "from"), ("Chakothi", "toward")}),
+    ("ISR", "Hezbollah units tried to advance toward Metula and Sderot.",
+     {("Metula", "toward"), ("Sderot", "toward")}),
+    ("ISR", "Hezbollah fired rockets at Haifa from the yard of a school in Tyre.",
+     {("Haifa", "at"), ("Tyre", "from")}),
+    ("SDN", "After the RSF attack thousands of people fled Tawila and Zamzam to El Geneina.",
+     {("Tawila", "from"), ("Zamzam", "from"), ("El Geneina", "toward")}),
+    ("AZE", "Armenian units fired from the positions in the territory of Digh settlement of the "
+            "Gorus region.", {("Digh", "from"), ("Gorus", "from")}),
+    ("", "The Russian minister told reporters in Geneva that Ukrainian forces had shelled Donetsk.",
+     {("Donetsk", "at")}),
     ("", "Fighting went on for a third day in Goma, Sake and Minova, the Congolese army said.",
      {("Goma", "at"), ("Sake", "at"), ("Minova", "at")}),
 ]  # fmt: skip

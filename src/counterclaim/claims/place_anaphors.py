@@ -132,7 +132,8 @@ class _Pointers:
         if is_plural:
             return self._several(near, word)
         fitting = [n for n in near if self._fits(n, word)]
-        return fitting[-1:]
+        called = [n for n in fitting if n.place.kind == word and n.sentence == fitting[-1].sentence]
+        return (called or fitting)[-1:]
 
     def _several(self, near: Sequence[_Named], word: str) -> list[_Named]:
         for at in sorted({n.sentence for n in near}, reverse=True):
@@ -145,7 +146,8 @@ class _Pointers:
         """Whether a place may be called so: by the text's own word for it, or the gazetteer's."""
         if word == "there" or word in self.words["vague"]:
             return True
-        called = named.place.kind
+        last = named.place.name.split()[-1].lower()
+        called = named.place.kind or (last if last in self.words["sites"] else "")
         group = self._group(word)
         if called and not group:
             return called == word

@@ -107,8 +107,8 @@ class NameFinder:
             return False
         if token.lower in self.vocabulary.calendar or token.lower in self.numbers:
             return False
-        if i == 0 and token.tag.startswith("JJ"):
-            return False  # "New positions are being equipped"
+        if i == 0 and token.tag in ("JJ", "NNS"):
+            return False  # "New positions are being equipped", "Guns fired"
         if token.pos in ("PROPN", "NOUN", "ADJ", "INTJ", "X") or token.tag in ("NNP", "NNPS"):
             return True
         return i > 0 and token.pos == "VERB" and not self.annotated.sentence.is_title

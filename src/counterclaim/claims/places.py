@@ -151,10 +151,12 @@ class _Finder(_Relations):
 
     def find(self) -> list[PlaceName]:
         found: list[PlaceName] = []
+        reached = 0
         for number, chunk in enumerate(self.annotated.chunks):
             run = self.names.find(chunk)
-            if run is None or found and run.start < found[-1].end:
+            if run is None or run.start < reached:
                 continue
+            reached = run.end
             place = self._place(number, chunk, run, found[-1] if found else None)
             if place is not None:
                 found += self._halves(place)
@@ -240,7 +242,10 @@ class _Finder(_Relations):
         if run.is_state:
             return bool(case) and self._inside_state(run.start)
         last = text.split()[-1].lower()
-        if len(text) < 3 or text.lower() in self.words["no_places"] or last in self.words["lines"]:
+        first = text.split()[0].lower()
+        if len(text) < 3 or text.lower() in self.words["no_places"]:
+            return False
+        if {first, last} & self.words["lines"]:
             return False
         if self._is_seat(chunk, case, phrase, run.start) and not coordinated:
             return False

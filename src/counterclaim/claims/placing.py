@@ -100,7 +100,10 @@ class Placing(Participants):
         """
         attributed = self.item.attributed
         regions = [r for r in attributed.regions if r.voice.sentence == self.sentence.index]
-        if any(r.start <= place.start < r.end for r in regions):
+        inside = [r for r in regions if r.start <= place.start < r.end]
+        if any(self._before_content(place, r) for r in inside):
+            return [m for m in mentions if not any(r.start <= m.token < r.end for r in inside)]
+        if inside:
             return mentions
         outside = [m for m in mentions if not any(r.start <= m.token < r.end for r in regions)]
         for region in regions:
@@ -113,6 +116,15 @@ class Placing(Participants):
             ):
                 return outside
         return mentions
+
+    def _before_content(self, place: PlaceName, region: Region) -> bool:
+        """ "Told reporters in X on Monday that": X stands before what is said."""
+        high = (region.voice.cue or (0, 0))[1]
+        if not high <= place.start <= high + SPOKEN:
+            return False
+        return any(
+            t.lower == "that" and t.pos == "SCONJ" for t in self.tokens[place.end : place.end + 4]
+        )
 
     def _speaks_from(self, place: PlaceName, region: Region) -> bool:
         """ "In X they spoke of 49 dead": the capital of those who speak."""
