@@ -241,6 +241,19 @@ WHOSE = [
         "HEZ",
         ("ISR", "destroyed", "tank", 1, 1),
     ),
+    # who kills does not kill its own
+    (
+        "Niger condemned the fighters of the Islamic State, who had stormed the post and killed "
+        "15 of its soldiers.",
+        None,
+        ("NER", "killed", "military", 15, 15),
+    ),
+    # "no casualties" after its own act
+    (
+        "Our air defence shot down two Iranian drones over the north; there were no casualties.",
+        "ISR",
+        ("ISR", "killed_or_wounded", "any", 0, 0),
+    ),
     # who is singled out tells of what sort all are
     (
         "The Pakistani army shelled a market in Poonch, killing 22 people, most of them women.",

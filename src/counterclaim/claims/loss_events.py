@@ -67,7 +67,8 @@ def find_event(told: Told, mentions: Sequence[Mention], context: Context) -> Men
         return None
     here = _same_sentence(told, mentions, context)
     total = loss.total and loss.high != 0
-    if here is not None and not (total and not _tells(here, loss)):
+    counted = here is not None and here.count is not None and here.type not in TOLLS
+    if here is not None and (not total or counted or _tells(here, loss)):
         return here
     if total or _own_date(told):
         return None

@@ -237,6 +237,9 @@ class Finding:
         following = [g for g in self.groups.all if g.start >= group.end and g.explicit]
         total = 0
         for n, part in enumerate(following):
+            between = self.tokens[(following[n - 1] if n else group).end : part.start]
+            if any(t.text == ";" or n and t.pos in ("VERB", "AUX") for t in between):
+                break
             total += part.low or 0
             if group.low and total == group.low and n and all(p.person for p in following[: n + 1]):
                 sorts = {p.what for p in following[: n + 1] if not p.bare}
@@ -249,7 +252,14 @@ class Finding:
 
     def whole(self, group: Group) -> Group:
         """The total that this group and those before it break down, if they do; else itself."""
-        prior = [g for g in self.groups.all if g.end <= group.start and g.explicit and g.person]
+        edge = group.start
+        while edge > 0 and self.tokens[edge - 1].tag not in ("VBD", "VBZ", "VBP"):
+            edge -= 1
+        prior = [
+            g
+            for g in self.groups.all
+            if edge <= g.start and g.end <= group.start and g.explicit and g.person
+        ]
         total = group.low or 0
         for n in range(len(prior) - 1, -1, -1):
             if prior[n].low == total and n < len(prior) - 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.annotate import Annotated
-from counterclaim.claims.loss_words import LossWords, Sort, forms
-from counterclaim.claims.numbers import Amount, find_amounts
+from counterclaim.claims.loss_words import LossWords, Sort, forms, is_form
+from counterclaim.claims.numbers import Amount, find_amounts, ordinal_at
 from counterclaim.read import Token
 
 _INSIDE = ("ADJ", "NOUN", "PROPN", "NUM")
@@ -76,6 +76,7 @@ class Groups:
             self._add(self._noun_group(head, start, sort))
         for amount in self.amounts:
             self._add_bare(amount)
+        self._add_ordinals()
         self.all.sort(key=lambda g: g.start)
 
     def _add(self, group: Group) -> None:
@@ -89,15 +90,23 @@ class Groups:
 
     def _nouns(self) -> list[tuple[int, int, Sort]]:
         found: dict[int, tuple[int, Sort]] = {}
-        for hit in self.words.sorts.find(self.annotated.atoms):
+        hits = list(self.words.sorts.find(self.annotated.atoms))
+        for hit in hits:
             head = hit.end - 1
+            if any(
+                h.start <= hit.start and hit.end < h.end and hit.end - hit.start == 1 for h in hits
+            ):
+                if "of" in [t.lower for t in self.tokens[hit.end : hit.end + 1]]:
+                    continue  # "sons of the soil" are no sons
             if any(p.start <= head < p.end - 1 for p in self.annotated.parties):
+                continue
+            if self._of_cattle(head):
                 continue
             if self._is_head(head) or hit.payload.person and self._titles(head):
                 sort = Sort(person=False, what="aircraft") if self._of_model(head) else hit.payload
                 found[head] = (hit.start, sort)
         for chunk in self.annotated.chunks:
-            if chunk.head in found or not self._is_head(chunk.head):
+            if chunk.head in found or not self._is_head(chunk.head) or self._of_cattle(chunk.head):
                 continue
             what = (chunk.noun.what if chunk.noun else "") or (
                 chunk.weapon.what if chunk.weapon else ""
@@ -122,6 +131,11 @@ class Groups:
             start -= 1
         word = "".join(t.text for t in self.tokens[start:head])
         return any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
+
+    def _of_cattle(self, head: int) -> bool:
+        """As in "400 heads of cattle"."""
+        words = [t.lower for t in self.tokens[head : head + 3]]
+        return words[0] in ("head", "heads") and words[1:2] == ["of"]
 
     def _titles(self, head: int) -> bool:
         """A rank or trade before a name: "Serviceman A. B."."""
@@ -201,7 +215,7 @@ class Groups:
         high: int | None = None
         words, approximate = "", False
         span: tuple[int, int] | None = None
-        size = self._size(head)
+        size = self._size(head) or self._both(start, head)
         if size and (amount is None or amount.article):
             low = high = size
         elif amount is not None and not (amount.article and sort.mass):
@@ -225,6 +239,12 @@ class Groups:
             definite=self.tokens[start].lower in ("the", "these", "those", "this", "that", "such"),
             explicit=amount is not None and not amount.article,
         )
+
+    def _both(self, start: int, head: int) -> int | None:
+        """As in "both pilots"."""
+        plural_ = self.tokens[head].tag in ("NNS", "NNPS")
+        led = any(t.lower == "both" for t in self.tokens[max(0, start - 1) : head])
+        return 2 if plural_ and led else None
 
     def _size(self, head: int) -> int | None:
         """As in "A family of seven", "a crew of four"."""
@@ -370,10 +390,37 @@ class Groups:
             )
         )
 
+    def _add_ordinals(self) -> None:
+        """One more person: "two were killed and a third was injured"."""
+        for at in range(1, len(self.tokens) - 1):
+            if self.tokens[at - 1].lower != "a" or at in self.at or at - 1 in self.at:
+                continue
+            after = self.tokens[at + 1]
+            known = ordinal_at(self.tokens, at, self.words.numbers)
+            verbal = after.pos in ("VERB", "AUX") or after.lower in self.words.states
+            if known is None or known < 2 or not verbal:
+                continue
+            self._add(
+                Group(
+                    start=at - 1,
+                    end=at + 1,
+                    head=at,
+                    low=1,
+                    high=1,
+                    person=True,
+                    what="bare",
+                    amount=(at - 1, at + 1),
+                    words=f"{self.tokens[at - 1].text} {self.tokens[at].text}",
+                    explicit=True,
+                )
+            )
+
     def _counts_other(self, token: Token, at: int) -> bool:
         """A noun follows that is no victim: "two days", "three positions"."""
         if token.lower in self.words.states:
             return False
+        if token.tag in ("VBN", "VBD") and is_form(token, self.words.sets["undergo"]):
+            return False  # "41 suffered injuries"
         if token.pos in ("NOUN", "PROPN", "NUM") or token.text in ("-", "%", "/"):
             return True
         if token.pos in ("ADJ", "VERB") and token.tag in ("JJ", "JJR", "JJS", "VBN", "VBG"):
@@ -424,6 +471,12 @@ class Groups:
         before = self.at.get(at)
         return before if before is not None and before.end == at + 1 else None
 
+    def _begins_clause(self, group: Group) -> bool:
+        """As in "lost three trucks and its escort suffered six dead"."""
+        after = self.tokens[group.end] if group.end < len(self.tokens) else None
+        subject = self.tokens[group.head].dep.startswith("nsubj")
+        return subject and after is not None and after.tag in ("VBD", "VBZ", "VBP")
+
     def listed(self, group: Group, *, left: bool, mixed: bool = False) -> list[Group]:
         """The group and those of its own sort, or of any, that are listed with it."""
         found = [group]
@@ -436,6 +489,10 @@ class Groups:
             joined = joined or bool(between - {","})
             lead = self.tokens[first.start - 1].lower if first.start else ""
             subset = left and lead in ("including", "among", "incl")
+            if not left and self._begins_clause(other):
+                break
+            if self.tokens[other.head].lemma.lower() == "life":
+                break
             if subset or other.anaphor or other.bare and not group.bare:
                 break
             if between == {","} and not (first.amount or joined and left):

@@ -33,6 +33,8 @@ def find_in_nouns(f: Finding) -> None:
 def _noun(f: Finding, start: int, end: int, kind: str) -> None:
     edge, amount = f.groups.amount_before(start)
     zero = _none(f, edge, amount)
+    if _with_wounds(f, edge, (start, end), kind) or _of_number(f, (start, end), kind):
+        return
     owner, asserted, who = _context(f, edge, start, end)
     figure = amount is not None and not amount.article
     listed = _list_after(f, end) if kind == "killed_or_wounded" and not zero else []
@@ -58,6 +60,26 @@ def _noun(f: Finding, start: int, end: int, kind: str) -> None:
         _draft(f, kind, what, (start, end), low, high, owner, amount)
     for thing in things:
         _draft(f, "damaged" if zero else "destroyed", thing, (start, end), low, high, owner)
+
+
+def _with_wounds(f: Finding, edge: int, cue: tuple[int, int], kind: str) -> bool:
+    """As in "14 dead and 32 with injuries"."""
+    if kind != "wounded" or edge < 2 or f.tokens[edge - 1].lower != "with":
+        return False
+    group = f.groups.at.get(edge - 2)
+    if group is None or not group.person or not group.explicit or group.end != edge - 1:
+        return False
+    return f.add(kind, group, cue, "wounds", own_event=False)
+
+
+def _of_number(f: Finding, cue: tuple[int, int], kind: str) -> bool:
+    """As in "with the loss of two": the dead."""
+    if kind != "killed_or_wounded" or f.tokens[cue[1] - 1].tag != "NN":
+        return False
+    of = right(f, cue[1] + 1) if f.tokens[cue[1] : cue[1] + 1] else None
+    if of is None or f.tokens[cue[1]].lower != "of" or not of.bare:
+        return False
+    return f.add("killed", of, cue, "loss of a number", own_event=True)
 
 
 def _of_whom(f: Finding, end: int) -> tuple[str, list[str], bool]:

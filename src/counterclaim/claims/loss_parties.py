@@ -10,7 +10,7 @@ from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import TOLLS, Told
 from counterclaim.claims.loss_finding import LossFound
-from counterclaim.claims.loss_whose import FIGHTING, IRREGULAR, by_nature, nature_of
+from counterclaim.claims.loss_whose import ABUSE, FIGHTING, IRREGULAR, by_nature, nature_of
 from counterclaim.claims.loss_words import loss_words
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.participants import Sentenced
@@ -26,6 +26,8 @@ class Whose:
         self.sentences = sentences
         self.context = context
         self.vocabulary = vocabulary
+        #: Whose the last losses of a kind were.
+        self.last: dict[str, str] = {}
 
     def owner(self, item: Sentenced, loss: LossFound, voice: Voice) -> Named | None:
         """Whose loss the words for it say it is: by a name, by deixis, by the noun."""
@@ -47,7 +49,11 @@ class Whose:
             nature = nature_of(item.annotated, words, self.vocabulary.hostile, at)
             if nature:
                 named = by_nature(nature, voice.speaker, self.context)
-                return self._group_there(named, voice.speaker) if nature == IRREGULAR else named
+                return (
+                    self._group_there(named, voice.speaker)
+                    if nature in (IRREGULAR, ABUSE)
+                    else named
+                )
         return None
 
     def _group_there(self, named: Named | None, speaker: str) -> Named | None:
@@ -97,11 +103,14 @@ class Whose:
         speaker = voice.speaker if voice.speaker not in (MEDIA, UNKNOWN) else None
         if tokens[ref.start].lower in ("his", "her") and speaker is not None:
             return speaker
+        agent = loss.agent_chunk
+        doers = {r.code for r in item.annotated.chunks[agent].refs} if agent is not None else set()
         named = [
             c
             for c in reversed(item.annotated.chunks)
             if c.end <= loss.start
             and c.refs
+            and c.refs[0].code not in doers - {""}  # who kills does not kill its own
             and c.refs[0].kind == "party"
             and self._acts(c)
             and item.attributed.voice_at(c.head) is voice
@@ -143,19 +152,37 @@ class Whose:
 
     def of_event(self, home: Mention, told: Told) -> Named | None:
         """Whose loss, by the event: its target's; in a party's own statement its own people's."""
+        if told.loss.high == 0 and self._reports_none(home):
+            return Named(home.speaker, "inferred", "none lost on the side that says so")
+        anaphoric = told.loss.method in ("figure", "earlier figure") and not told.loss.total
+        sums = {"both", "two", "together", "combined"} & {t.lower for t in told.tokens}
+        if told.party is None and anaphoric and not sums:
+            last = self.last.get(told.loss.kind)
+            if last is not None:
+                return Named(last, "inferred", "whose losses were told before")
         if home.type in ("casualties", "damage") and home.losses:
             parties = {x.party for x in home.losses}
             if len(parties) == 1 and UNKNOWN not in parties:
                 return Named(home.losses[0].party, "inferred", "the losses told with it")
-        if home.type in HOSTILE and len({t.value for t in home.targets}) == 1:
-            return Named(home.targets[0].value, "inferred", "target of the event")
         agent = self.agent(told)
+        targets = {t.value for t in home.targets}
+        if home.type in HOSTILE and len(targets) == 1:
+            if agent is None or targets != {agent.code}:
+                return Named(home.targets[0].value, "inferred", "target of the event")
+            return self._of_agent(agent, told)
         if agent is not None and (home.type in TOLLS or home.found is None):
             return self._of_agent(agent, told)
         own = home.type in TOLLS or home.found is None
         if own and home.speaker not in (MEDIA, UNKNOWN) and home.speaker in self.context.sides:
             return Named(home.speaker, "inferred", "losses told by their own side")
         return None
+
+    def _reports_none(self, home: Mention) -> bool:
+        """ "No casualties" after its own act or defence: the speaker's own."""
+        if home.speaker not in self.context.sides:
+            return False
+        acts = home.speaker in {a.value for a in home.actors}
+        return home.type in ("shoot_down", "repelling") and acts
 
     def _of_agent(self, agent: Named, told: Told) -> Named | None:
         """What a side destroys is its opponent's; civilians it kills may be anybody's."""

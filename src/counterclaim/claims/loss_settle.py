@@ -32,11 +32,24 @@ def settle_losses(clusters: Sequence[Cluster], context: Context, parties: PartyI
     known = [x for c in clusters for m in c.mentions for x in m.losses]
     for cluster in clusters:
         kinds = {k.value for m in cluster.mentions for k in m.target_kinds if m.type not in TOLLS}
+        kinds &= {"military", "civilian"}
         for mention in cluster.mentions:
             told = {x.what for x in mention.losses if x.kind in PEOPLE} - {"any"}
             own = kinds or (told if mention.type in TOLLS and len(told) == 1 else set())
-            mention.losses = [_sorted(x, own, known, context) for x in mention.losses]
+            mention.losses = [
+                _sorted(x, own or _sorts_told(cluster, x.party), known, context)
+                for x in mention.losses
+            ]
         _targets(cluster)
+
+
+def _sorts_told(cluster: Cluster, party: str) -> set[str]:
+    """The sorts of a side's other victims of the event; who dies with his house is a civilian."""
+    losses = [x for m in cluster.mentions for x in m.losses if x.high != 0 and x.party == party]
+    told = {x.what for x in losses if x.kind in PEOPLE} - {"any"}
+    if told or cluster.head.type in TOLLS:
+        return told
+    return {"civilian"} if any(x.what == "building" for x in losses) else set()
 
 
 def _most_hit(clusters: Sequence[Cluster]) -> str | None:

@@ -216,9 +216,18 @@ def find_bodies(f: Finding) -> None:
         if end < len(f.tokens) and f.tokens[end].lower == "of":
             of = right(f, end + 1)
         if of is not None and of.person and (of.explicit or not of.definite):
+            of = _as_many(f, start, of)
             f.add("killed", of, (start, end), "bodies", own_event=False)
         else:
             _count_bodies(f, start, end)
+
+
+def _as_many(f: Finding, start: int, of: Group) -> Group:
+    """As in "Over 450 bodies of soldiers": the amount stands before the bodies."""
+    _, amount = f.groups.amount_before(start)
+    if of.explicit or amount is None or amount.article:
+        return of
+    return msgspec.structs.replace(of, low=amount.low, high=amount.high, explicit=True)
 
 
 def _count_bodies(f: Finding, start: int, end: int) -> None:

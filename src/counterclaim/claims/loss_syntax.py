@@ -137,6 +137,9 @@ def _adjacent(f: Finding, at: int) -> tuple[Group | None, bool]:
             or token.lower in ("too", "all", "also", "both")
             or token.tag in ("VBN", "VBD", "VB", "VBG")
             and is_form(token, _REPORT | _BE | {"have"})
+            or token.tag == "VBN"
+            and 0 < n == at - 1
+            and is_form(f.tokens[n - 1], _BE)  # "were evacuated wounded"
         )
         if not passed:
             return None, False

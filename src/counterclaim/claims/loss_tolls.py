@@ -106,7 +106,10 @@ def _counted(
     for group in groups.all:
         if group.start < end <= group.end + 2 and group.person and not group.bare:
             what = group.what if what == "any" else what
-    last = next((x for x in reversed(before) if x.high != 0 and x.kind in _PERSONS), None)
+    told = [x for x in before if x.high != 0 and x.kind in _PERSONS][-2:]
+    last = next((x for x in reversed(told) if x.kind == "killed"), told[-1] if told else None)
+    if kind:
+        last = next((x for x in reversed(before) if x.kind == kind and x.high != 0), last)
     if last is None:
         return kind, what, end
     if not kind:

@@ -9,6 +9,7 @@ import msgspec
 from counterclaim.claims.loss_finding import Finding
 from counterclaim.claims.loss_groups import Group
 from counterclaim.claims.loss_owner import NOBODY, subject_owner
+from counterclaim.claims.loss_struck import sort_by_target
 from counterclaim.claims.loss_syntax import is_passive, members, right, subject
 from counterclaim.claims.loss_whose import agent_owner, holder_of
 from counterclaim.claims.loss_words import Act, forms, match
@@ -115,6 +116,8 @@ def _lives(f: Finding, at: int) -> int | None:
     if token.pos != "NOUN" or "life" not in forms(token):
         return None
     group = f.groups.at.get(at)
+    if _costs(f, at):
+        return at + 1
     if group is None or group.head != at or not group.amount:
         return None
     window = {w for t in f.tokens[max(0, group.start - 14) : group.start] for w in forms(t)}
@@ -123,6 +126,17 @@ def _lives(f: Finding, at: int) -> int | None:
         f.add("killed", group, (at, at + 1), "lives", own_event=True)
         return at + 1
     return None
+
+
+def _costs(f: Finding, at: int) -> bool:
+    """As in "cost 22 civilians their lives"."""
+    of = f.groups.at.get(at - 2) if at > 2 and f.tokens[at - 1].tag == "PRP$" else None
+    if of is None or not of.person or of.end != at - 1:
+        return False
+    verb = f.tokens[of.start - 1] if of.start else None
+    if verb is None or "cost" not in forms(verb):
+        return False
+    return f.add("killed", of, (at - 1, at + 1), "lives", own_event=True)
 
 
 def find_in_verbs(f: Finding) -> None:
@@ -159,6 +173,14 @@ def _suffers(f: Finding, token: Token) -> bool:
     return after is None or after.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ", "ADV")
 
 
+def _ends_group(f: Finding, at: int) -> bool:
+    """Whether a group ends right before the token, and no noun follows it."""
+    group = f.groups.at.get(at - 1)
+    after = f.tokens[at + 1] if at + 1 < len(f.tokens) else None
+    plain = after is None or after.pos not in ("NOUN", "PROPN", "ADJ", "NUM")
+    return group is not None and group.end == at and plain
+
+
 def _alternative(f: Finding, at: int) -> bool:
     """The second of "damaged or destroyed": the first tells it."""
     return at > 1 and f.tokens[at - 1].lower == "or" and at - 2 in f.used
@@ -168,7 +190,11 @@ def _act(f: Finding, token: Token) -> bool:
     if _alternative(f, token.i):
         return False
     for act, covered in acts_at(f, token.i, "acts"):
+        if act.persons == "lost" and any(t.lower == "radar" for t in f.tokens[token.i :][:4]):
+            continue  # drones "lost by radar" are no wrecks
         verbal = token.pos == "VERB" or len(covered) > 1 or token.lower in f.words.states
+        # "5 motorcycles burnt"
+        verbal = verbal or token.tag == "JJ" and _ends_group(f, token.i)
         if not verbal and not is_passive(f, token.i):
             continue
         cue = (token.i, covered[-1] + 1 if covered[-1] - token.i < 3 else token.i + 1)
@@ -190,6 +216,9 @@ def _act_passive(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bo
     if group is None or _unreal(f, token.i):
         return False
     group = f.whole(group)
+    if group.person and group.what == "any":
+        sort = sort_by_target(f, token.i)
+        group = group if sort == "any" else msgspec.structs.replace(group, what=sort)
     mates = _mates(f, act, group, token.i) if listed else [group]
     return f.lost(act, group, cue, why="passive of", members=mates)
 
@@ -245,6 +274,9 @@ def _act_active(
         owner, holder = subject_owner(f.annotated, token.i), holder_of(f.annotated, token.i)
     elif act.key != ("mourn",):
         agent = agent_owner(f.annotated, token.i)
+    if group.person and group.what in ("bare", "any") and token.tag == "VBG":
+        sort = sort_by_target(f, token.i)
+        group = group if sort == "any" else msgspec.structs.replace(group, what=sort)
     mates = _mates(f, act, group)
     return f.lost(
         act,

@@ -14,7 +14,7 @@ from counterclaim.claims.loss_words import LossWords, forms
 
 #: The victims are of the other side, which the text does not name.
 OPEN = "an opponent that the text does not name"
-REGULAR, IRREGULAR, OWN, GROUP = "regular", "irregular", "own", "group"
+REGULAR, IRREGULAR, ABUSE, OWN, GROUP = "regular", "irregular", "hostile", "own", "group"
 #: Kinds of parties that fight, and so have losses of their own.
 FIGHTING = frozenset({*SIDE_KINDS, "armed_forces"})
 _PASSED = frozenset({"xcomp", "conj", "advcl", "aux", "cop"})
@@ -25,18 +25,20 @@ def nature_of(annotated: Annotated, words: LossWords, hostile: frozenset[str], a
     if at < 0:
         return ""
     seen = forms(annotated.sentence.tokens[at])
-    for nature in (OWN, REGULAR, IRREGULAR):
+    for nature in (OWN, REGULAR, IRREGULAR, ABUSE):
         if any(f in words.natures[nature] for f in seen):
             return nature
-    hostile = hostile | words.natures[IRREGULAR]
+    hostile = hostile | words.natures[ABUSE]
     chunk = annotated.chunk_of(at)
     whole = annotated.chunks[chunk.of] if chunk is not None and chunk.of >= 0 else chunk
     if whole is None:
-        return IRREGULAR if hostile & set(seen) else ""
+        return ABUSE if hostile & set(seen) else ""
     tokens = annotated.sentence.tokens
     around = {f for i in range(whole.start, whole.end) for f in forms(tokens[i])}
     body = words.natures[GROUP] & set(forms(tokens[whole.head]))
-    return IRREGULAR if hostile & around or body else ""
+    if hostile & around or body:
+        return ABUSE
+    return IRREGULAR if words.natures[IRREGULAR] & around else ""
 
 
 def by_nature(nature: str, speaker: str, context: Context) -> Named | None:
@@ -51,7 +53,9 @@ def by_nature(nature: str, speaker: str, context: Context) -> Named | None:
     against_rebels = against_rebels or group in context.counts and group != other
     if nature == OWN:
         return Named(side, "inferred", "how a side speaks of its own dead")
-    if nature == IRREGULAR:
+    if nature == IRREGULAR and rebel:
+        return Named(side, "inferred", "fighters of the group that speaks")
+    if nature in (IRREGULAR, ABUSE):
         return Named(group or UNKNOWN, "inferred", "hostile fighters" if group else OPEN)
     if nature == REGULAR and rebel and other is not None and not against_rebels:
         return Named(other, "inferred", "soldiers in the words of those who fight an army")
@@ -62,13 +66,13 @@ def by_nature(nature: str, speaker: str, context: Context) -> Named | None:
 
 def _of_two(nature: str, context: Context) -> Named | None:
     """In an outlet's words, where a state and a group fight each other."""
-    if len(context.sides) != 2 or nature not in (REGULAR, IRREGULAR):
+    if len(context.sides) != 2 or nature == OWN:
         return None
     groups = [s for s in context.sides if context.kinds.get(s) in GROUPS]
     states = [s for s in context.sides if s not in groups]
     if len(groups) != 1 or len(states) != 1:
         return None
-    code = groups[0] if nature == IRREGULAR else states[0]
+    code = states[0] if nature == REGULAR else groups[0]
     return Named(code, "inferred", "the one side that has such fighters")
 
 
@@ -85,7 +89,10 @@ def agent_owner(annotated: Annotated, verb: int) -> Owner:
         for token in subjects:
             if token.dep.endswith("pass") or token.i > verb:
                 return NOBODY
-            return chunk_owner(annotated, token.i, token.i + 1)
+            who = token.i
+            if token.lower in ("who", "which", "that") and sentence.tokens[at].head < who:
+                who = sentence.tokens[at].head  # "the militants, who killed 15 of its soldiers"
+            return chunk_owner(annotated, who, who + 1)
         token = sentence.tokens[at]
         if token.dep.partition(":")[0] not in _PASSED or token.head == at:
             return NOBODY

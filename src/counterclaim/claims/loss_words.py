@@ -52,7 +52,9 @@ class LossWords:
     def __init__(self, language: str = "en") -> None:
         folder = FOLDER / language
         self.numbers: NumberWords = number_words(language)
-        self.sorts = _sorts(load_yaml(folder / "victims.yaml"), load_yaml(folder / "things.yaml"))
+        things: dict[str, list[str]] = load_yaml(folder / "things.yaml")
+        self.sorts = _sorts(load_yaml(folder / "victims.yaml"), things)
+        self.civil = frozenset(w for w in things["civil"] if " " not in w)
         self.acts: dict[str, list[Act]] = {}
         for entry in load_yaml(folder / "acts.yaml"):
             for act in _acts(entry):
@@ -100,7 +102,7 @@ def _sorts(victims: dict[str, list[str]], things: dict[str, list[str]]) -> Phras
     of_unit, mass = set(victims["of_unit"]), set(victims["mass"]) | set(things["mass"])
     for person, lists in ((True, victims), (False, things)):
         for what, nouns in lists.items():
-            if what in ("of_unit", "mass", "survive_all"):
+            if what in ("of_unit", "mass", "survive_all", "civil"):
                 continue
             for noun in nouns:
                 sort = Sort(person=person, what=what, of_unit=noun in of_unit, mass=noun in mass)

@@ -64,9 +64,11 @@ def _sort_by_parts(f: Finding) -> None:
             continue
         reach = 2 if token.lower in _SOME else 8
         for draft in f.drafts:
-            later = draft.group is not None and draft.group.bare and draft.group.start > n
+            group = draft.group
+            later = group is not None and group.bare and group.start > n
             gap = f.tokens[n : draft.cue[0]] if later else f.tokens[draft.cue[1] : n]
-            near = later or 0 <= n - draft.cue[1] <= reach
+            inside = group is not None and 0 <= n - group.end <= 1  # "19 people, including six"
+            near = later or inside or 0 <= n - draft.cue[1] <= reach
             if near and draft.what == "any" and draft.kind in PERSON_KINDS:
                 draft.what = draft.what if any(t.text in ";:." for t in gap) else "civilian"
 
@@ -101,6 +103,8 @@ def _figure(f: Finding, figure: Figure) -> None:
         owner = side_owner(f.annotated, f.words, figure.noun[0])
     if not owner[0]:
         for at in range(figure.noun[0] - 1, max(-1, figure.noun[0] - 4), -1):
+            if f.tokens[at].pos in ("VERB", "AUX"):
+                break
             if f.tokens[at].tag == "PRP$":
                 owner = chunk_owner(f.annotated, at, at + 1)
     f.drafts.append(

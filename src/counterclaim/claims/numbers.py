@@ -150,7 +150,8 @@ def _with_after(
     """The number with what follows it: "5 to 7", "5 or 6", "5 or more", "250+"."""
     if _names_something(tokens, start, end, words):
         return None
-    for link in ("to", "or", *_HYPHENS):
+    moved = start > 0 and tokens[start - 1].lower == "from"  # "rose from 12 to 17"
+    for link in ("or", *_HYPHENS) if moved else ("to", "or", *_HYPHENS):
         found = _range(tokens, start, start, link, words)
         if found is not None:
             return found

@@ -195,6 +195,8 @@ class _Attacher:
         loss, tokens = told.loss, told.tokens
         party = told.party or self.whose.of_event(home, told)
         code = party.code if party is not None else UNKNOWN
+        if code != UNKNOWN and not home.is_title:
+            self.whose.last[loss.kind] = code
         home.previous = home.previous or loss.previous
         home.losses.append(
             LossPiece(
