@@ -132,7 +132,8 @@ class Reader:
     def _annotate(self, document: Document, reading: Reading) -> tuple[list[Annotated], Context]:
         """Chunks and parties of all sentences, and what the document says of its parties."""
         vocabulary = self.vocabulary
-        namer = Namer(vocabulary, document.source_party)
+        year = int(document.published_at[:4]) if document.published_at else None
+        namer = Namer(vocabulary, document.source_party, year)
         sentences = [mend_lemmas(s, vocabulary.known_lemmas) for s in reading.sentences]
         atoms = [Atoms(s) for s in sentences]
         namer.learn(atoms)
@@ -140,7 +141,6 @@ class Reader:
             annotate(s, vocabulary, namer, a) for s, a in zip(sentences, atoms, strict=True)
         ]
         named = {h.payload.code for a in annotated for h in a.parties if h.payload.code}
-        year = int(document.published_at[:4]) if document.published_at else None
         dyads = adversaries(vocabulary, sorted(named | namer.context), year)
         outlet = None if document.source_party else namer.party_in(document.source)
         publisher = document.source_party

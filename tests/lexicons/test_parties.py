@@ -29,7 +29,7 @@ OTHERS = {c: p for c, p in INDEX.by_code.items() if c not in STATES}
 ONE_SIDED = {
     ("AFG", "PAK"), ("AUSSOM", "SHABAAB"), ("BOKO", "CMR"), ("BOKO", "TCD"), ("CUB", "USA"),
     ("ETH", "SHABAAB"), ("FANO", "OLA"), ("FDLR", "M23"), ("GAZA", "ISR"), ("ISR", "LBN"),
-    ("ISWAP", "MNJTF"), ("ISWAP", "NER"), ("M23", "WAZA"), ("NAS", "SSD"), ("PSE", "SETTLER"),
+    ("ISWAP", "MNJTF"), ("ISWAP", "NER"), ("M23", "WAZALENDO"), ("NAS", "SSD"), ("PSE", "SETTLER"),
     ("TALIBAN", "USA"),
 }  # fmt: skip
 
@@ -125,7 +125,7 @@ def test_codes_of_the_gold_scheme_are_known(code: str) -> None:
         ("CENTCOM", "USA"), ("IRGC", "IRN"), ("CRPF", "IND"), ("Rosgvardia", "RUS"),
         ("Kenyan Ministry of Defence", "KEN"), ("Kenyan Ministry of Defense", "KEN"),
         ("Royal Thai Army", "THA"), ("Wagner Group", "WAGNER"), ("Ansar Allah", "HOUTHI"),
-        ("Polisario Front", "SADR"), ("Gulf Clan", "AGC"), ("UNDOF", "UNDOF"),
+        ("Polisario Front", "POLISARIO"), ("Gulf Clan", "AGC"), ("UNDOF", "UNDOF"),
         ("B'Tselem", "BTSELEM"),
         ("Al-Quds Brigades", "PIJ"), ("Peshmerga", "KRG"), ("New People's Army", "NPA"),
     ],

@@ -303,7 +303,7 @@ def test_each_side_of_a_theatre_has_names_of_its_own() -> None:
         "taiwan-strait": {"TWN", "CHN", "PHL", "VNM"},
         "thailand-cambodia": {"THA", "KHM"},
         "kyrgyzstan-tajikistan": {"KGZ", "TJK", "UZB"},
-        "georgia": {"GEO", "RUS", "ABKHAZ", "SOSSETIA"},
+        "georgia": {"GEO", "RUS", "ABK", "RSO"},
         "cyprus": {"CYP", "TRNC"},
     }.items():
         assert pair <= sides[theatre], (theatre, pair - sides[theatre])

@@ -12,6 +12,9 @@ from counterclaim.read import Sentence
 
 _OFFICIAL = frozenset({"ministry", "service", "press_office", "parliament", "institution"})
 _ARMED = frozenset({"armed_forces", "branch"})
+#: Kinds of bodies that every state has; and kinds of names that say whose one is.
+_BODIES_OF = _OFFICIAL | _ARMED
+_OWNERS = frozenset({"name", "abbreviation", "demonym", "people", "capital", "nickname"})
 _BODIES = frozenset({"international_organisation", "ngo"})
 _WATCHERS = frozenset({"mission", "monitor"})
 
@@ -19,10 +22,13 @@ _WATCHERS = frozenset({"mission", "monitor"})
 class Namer:
     """Finds the parties of one document's sentences."""
 
-    def __init__(self, vocabulary: Vocabulary, publisher: str | None) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, publisher: str | None, year: int | None = None
+    ) -> None:
         self.vocabulary = vocabulary
         self.index = vocabulary.party_index
         self.publisher = publisher or ""
+        self.year = year
         self.context: frozenset[str] = frozenset({publisher} if publisher else ())
         self._settled: dict[str, Entry | None] = {}
 
@@ -31,16 +37,12 @@ class Namer:
         counts: Counter[str] = Counter()
         for atoms in all_atoms:
             for hit in self.vocabulary.parties.find(atoms):
-                readings = self._readings(hit, atoms)
-                codes = {r.code for r in readings}
+                readings = self.index.readings(hit.payload)
+                codes = {self.index.coded_in(r, self.year).code for r in readings}
                 if len(codes) == 1 and not any(r.ambiguous or r.deictic for r in readings):
                     counts.update(codes)
         self.context = self.context | frozenset(counts)
         self._settled.clear()
-
-    def _readings(self, hit: Hit[str], atoms: Atoms) -> tuple[Entry, ...]:
-        del atoms
-        return self.index.readings(hit.payload)
 
     def find(self, sentence: Sentence, atoms: Atoms) -> list[Hit[PartyName]]:
         """Parties named in a sentence, and words that name one by its relation to the speaker."""
@@ -49,14 +51,15 @@ class Namer:
         for deictic in self.vocabulary.deictic.find(atoms):
             found.append(deictic)
             taken.update(range(deictic.start, deictic.end))
-        for hit in self.vocabulary.parties.find(atoms):
+        hits = list(self.vocabulary.parties.find(atoms))
+        for number, hit in enumerate(hits):
             span = range(hit.start, hit.end)
             if taken.intersection(span):
                 longer = [f for f in found if set(range(f.start, f.end)) & set(span)]
                 if any(f.end - f.start >= hit.end - hit.start for f in longer):
                     continue
                 found = [f for f in found if f not in longer]
-            entry = self._settle(hit.payload)
+            entry = self._settle(hit.payload, self._owner(sentence, hits, number))
             if entry is None or not _looks_named(entry, sentence, hit):
                 continue
             found.append(Hit(hit.start, hit.end, self._name(entry)))
@@ -75,10 +78,42 @@ class Namer:
                     return entry.code
         return None
 
-    def _settle(self, phrase: str) -> Entry | None:
+    def _settle(self, phrase: str, owner: str = "") -> Entry | None:
+        """What a phrase names here; beside the name of its owner it is that one's or nobody's."""
+        if owner:
+            readings = self.index.readings(phrase)
+            if all(r.ambiguous for r in readings):
+                near = self.index.resolve(phrase, {owner}, self.publisher, self.year)
+                if near is not None and (near.code == owner or near.missions):
+                    return near
+                if all(r.kind in _BODIES_OF and not r.sides for r in readings):
+                    return None
         if phrase not in self._settled:
-            self._settled[phrase] = self.index.resolve(phrase, self.context, self.publisher)
+            self._settled[phrase] = self.index.resolve(
+                phrase, self.context, self.publisher, self.year
+            )
         return self._settled[phrase]
+
+    def _owner(self, sentence: Sentence, hits: Sequence[Hit[str]], number: int) -> str:
+        """Whose a body is by the words beside it: "Greek Coast Guard", "the UN mission in Libya"."""
+        hit = hits[number]
+        before = hits[number - 1] if number else None
+        after = hits[number + 1] if number + 1 < len(hits) else None
+        if before is not None:
+            gap = [t.lower for t in sentence.tokens[before.end : hit.start]]
+            if gap in ([], ["'s"], ["\u2019s"]):
+                return self._state(before.payload)
+        if after is not None:
+            gap = [t.lower for t in sentence.tokens[hit.end : after.start] if t.lower != "the"]
+            if len(gap) == 1 and gap[0] in ("of", "in", "to", "for"):
+                return self._state(after.payload)
+        return ""
+
+    def _state(self, phrase: str) -> str:
+        """The code of a name that stands for one party alone: a state, a people, a capital."""
+        entry = self._settle(phrase)
+        known = entry is not None and entry.kind in _OWNERS
+        return entry.code if entry is not None and known else ""
 
     def _name(self, entry: Entry) -> PartyName:
         party = self.index.by_code.get(entry.party)

@@ -41,6 +41,9 @@ NameKind = Literal[
     "deictic",
 ]
 
+#: Whether a phrase is for the missions of its party, and means the party itself where none fits.
+Missions = Literal["", "else", "only"]
+
 PARTY_KINDS: frozenset[str] = frozenset(get_args(PartyKind))
 _BELLIGERENT = frozenset(("state", "de_facto_authority", "armed_forces", "armed_group"))
 NAME_KINDS: frozenset[str] = frozenset(get_args(NameKind))
@@ -55,7 +58,8 @@ class PartyName(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     home: marked names of a rival, self-designations. A `deictic` phrase ("the North", "rebel
     militia") means this party only there. Where the phrase is `ambiguous`, one of the codes in
     `needs` must be at hand in the document, unless this reading is the `default`; a default
-    does not hold beside one of the codes in `unless`.
+    does not hold beside one of the codes in `unless`. A phrase with `missions` ("UN force") is for
+    the mission of its organisation that the document speaks of, and for the organisation `else`.
     """
 
     phrase: str
@@ -69,6 +73,7 @@ class PartyName(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     default: bool = False
     unless: tuple[str, ...] = ()
     deictic: bool = False
+    missions: Missions = ""
 
     @property
     def side(self) -> str:
@@ -88,7 +93,8 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `armed_forces` is an army that is a side of its own beside its state (Sudan's since 2023).
     `counts_as` is the code that its claims are coded with, where that is another party's.
     `inter` is ACLED's type of actor, 1 to 8. `countries` are alpha-3 codes of where it operates.
-    `since` and `until` are years in which a name or a body began and ended.
+    `since` and `until` are years in which a name or a body began and ended. From the year
+    `merged_from` on a party is coded as `merged_into`: who has become the government of a state.
     """
 
     code: str
@@ -103,6 +109,8 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     countries: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
+    merged_into: str = ""
+    merged_from: int = 0
     note: str = ""
 
     @property
@@ -114,6 +122,10 @@ class Party(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def coded(self) -> str:
         """The code that claims by or about it are coded with."""
         return self.counts_as or self.code
+
+    def exists(self, year: int | None) -> bool:
+        """Whether there was such a party in `year`; None stands for any year."""
+        return year is None or (self.since or 0) <= year <= (self.until or 9999)
 
 
 class Dyad(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

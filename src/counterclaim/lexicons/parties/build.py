@@ -21,7 +21,7 @@ from counterclaim.lexicons.parties.sources import Ambiguity, RawName, RawParty
 HERE = Path(__file__).parent
 PACKED = HERE / "parties.json"
 SPECIAL = frozenset(
-    "dyads.yaml deixis.yaml institutions.yaml ambiguous.yaml masks.yaml examples.yaml".split()
+    "dyads.yaml deixis.yaml institutions.yaml ambiguous.yaml generic.yaml masks.yaml examples.yaml".split()
 )
 BODIES = "bodies"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,2}s?")
@@ -87,6 +87,8 @@ def build(folders: Sequence[Path] = ()) -> Knowledge:
     rules = _Rules(_named(roots, "ambiguous.yaml"))
     _check_codes(raws, dyads)
     _add_common_titles(raws, rules)
+    generic = [g for p in _named(roots, "generic.yaml") for g in sources.read_generic(p)]
+    _add_generic(raws, generic)
     names = _merge(raws)
     _check_collisions(names, rules)
     near = _neighbours(raws, dyads)
@@ -134,7 +136,7 @@ def _collect(roots: Sequence[Path]) -> dict[str, RawParty]:
 def _check_codes(raws: dict[str, RawParty], dyads: Sequence[Dyad]) -> None:
     for raw in raws.values():
         sides = [s for name in raw.names for s in name.sides]
-        single = [raw.part_of, raw.counts_as, raw.wing_of]
+        single = [raw.part_of, raw.counts_as, raw.merged_into, raw.wing_of]
         for code in [*single, *raw.allies, *raw.countries, *sides]:
             if code and code not in raws:
                 raise LexiconError(
@@ -163,6 +165,21 @@ def _add_common_titles(raws: dict[str, RawParty], rules: _Rules) -> None:
                 )
             sides = (code,) if declared.kind == "self" else ()
             raws[code].names.append(RawName(declared.phrase, declared.kind, sides))
+
+
+def _add_generic(raws: dict[str, RawParty], generic: Sequence[sources.Generic]) -> None:
+    """Enter what texts call the missions of an organisation by at the organisation."""
+    for group in generic:
+        if group.of not in raws:
+            raise LexiconError(
+                f"generic.yaml, entry {group.of}: no party has this code.",
+                remedy="Correct the code, or add the party.",
+            )
+        own = {fold(n.phrase) for raw in raws.values() for n in raw.names}
+        for missions, phrases in (("else", group.phrases), ("only", group.alone)):
+            raws[group.of].names += [
+                RawName(p, "name", missions=missions) for p in phrases if fold(p) not in own
+            ]
 
 
 def _merge(raws: dict[str, RawParty]) -> dict[str, list[RawName]]:
@@ -227,11 +244,11 @@ def _neighbours(raws: dict[str, RawParty], dyads: Sequence[Dyad]) -> dict[str, s
 
 def _settle(name: RawName, raw: RawParty, rules: _Rules, near: dict[str, set[str]]) -> PartyName:
     declared = rules.phrases.get(fold(name.phrase))
-    ambiguous = declared is not None or rules.weak(name)
+    ambiguous = declared is not None or bool(name.missions) or rules.weak(name)
     needs: tuple[str, ...] = ()
     if declared is not None:
         needs = declared.readings.get(raw.code, ()) or _telling(raw.code, declared, near)
-    elif ambiguous:
+    elif ambiguous and not name.missions:
         needs = tuple(sorted(near[raw.code]))
     return PartyName(
         phrase=name.phrase,
@@ -242,9 +259,10 @@ def _settle(name: RawName, raw: RawParty, rules: _Rules, near: dict[str, set[str
         case_sensitive=rules.cased(name, raw.kind),
         ambiguous=ambiguous,
         needs=needs,
-        default=declared is not None and declared.default == raw.code,
+        default=bool(name.missions) or declared is not None and declared.default == raw.code,
         unless=declared.unless if declared is not None else (),
         deictic=rules.deictic(name),
+        missions=name.missions,
     )
 
 
@@ -271,6 +289,8 @@ def _party(raw: RawParty, names: list[PartyName]) -> Party:
         countries=raw.countries,
         since=raw.since,
         until=raw.until,
+        merged_into=raw.merged_into,
+        merged_from=raw.merged_from,
         note=raw.note,
     )
 

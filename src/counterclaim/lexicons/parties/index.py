@@ -107,30 +107,60 @@ class PartyIndex:
         )
 
     def resolve(
-        self, phrase: str, context: Collection[str] = (), speaker: str = ""
+        self,
+        phrase: str,
+        context: Collection[str] = (),
+        speaker: str = "",
+        year: int | None = None,
     ) -> PartyName | None:
         """What a phrase names among the parties of `context`, in the mouth of `speaker`.
 
         None where the phrase is unknown, or ambiguous with nothing in the context to decide.
+        With the `year` of the text, parties that were not there then leave a phrase to the others,
+        and a party that had become another one's government is coded as that one.
         """
         around = {*context, speaker} - {""}
         open_readings = [n for n in self.readings(phrase) if _may_mean(n, speaker, around)]
-        sided = [n for n in open_readings if speaker and speaker in n.sides]
-        best: tuple[int, int] = (0, 0)
-        chosen: PartyName | None = None
-        tied = False
-        for name in sided or open_readings:
-            if not name.ambiguous or (sided and len(sided) == 1):
-                return name
-            rank = (int(name.code in around), len(around.intersection(name.needs)))
-            if rank > best:
-                best, chosen, tied = rank, name, False
-            elif rank == best and rank != (0, 0):
-                tied = True
-        if chosen is not None and not tied:
-            return chosen
-        return next((n for n in open_readings if n.default and not around & {*n.unless}), None)
+        alive = [n for n in open_readings if self.by_code[n.party].exists(year)]
+        left = len(alive) == 1 < len(open_readings)
+        chosen = alive[0] if left else _choose(alive or open_readings, around, speaker)
+        if chosen is not None and chosen.missions:
+            return self._mission(chosen, around, year)
+        return self.coded_in(chosen, year) if chosen is not None else None
 
+    def _mission(self, name: PartyName, around: set[str], year: int | None) -> PartyName | None:
+        """The mission of an organisation that a text speaks of: where it sits, or who is there."""
+        best: tuple[int, int] = (0, 0)
+        found: list[Party] = []
+        for mission, home in self._missions.get(name.party, ()):
+            rank = (int(mission.code in around), len(around & home))
+            if not mission.exists(year) or rank < best or rank == (0, 0):
+                continue
+            found = [*(found if rank == best else ()), mission]
+            best = rank
+        if len(found) == 1:
+            return msgspec.structs.replace(name, code=found[0].coded, party=found[0].code)
+        return name if name.missions == "else" else None
+
+    @cached_property
+    def _missions(self) -> dict[str, list[tuple[Party, frozenset[str]]]]:
+        """By organisation its missions, each with its countries and the parties at home there."""
+        table: dict[str, list[tuple[Party, frozenset[str]]]] = {}
+        for party in self.by_code.values():
+            if party.kind != "mission" or not party.part_of:
+                continue
+            first = party.countries[:1]
+            here = (p.code for p in self.by_code.values() if first and p.countries[:1] == first)
+            entry = (party, frozenset((*party.countries, *here)))
+            table.setdefault(party.part_of, []).append(entry)
+        return table
+
+    def coded_in(self, name: PartyName, year: int | None) -> PartyName:
+        """A name with the code that its party has in `year`."""
+        party = self.by_code[name.party]
+        if not party.merged_into or year is None or year < party.merged_from:
+            return name
+        return msgspec.structs.replace(name, code=party.merged_into)
     def category(self, name: PartyName) -> Category:
         """What sort of thing a name names, whatever it is called by.
 
@@ -150,9 +180,18 @@ class PartyIndex:
         return tuple(sorted({c for c in found if c is not None}))
 
     def main_adversary(self, code: str, year: int | None = None) -> str | None:
-        """Whom `code` fights in the main dyad of its theatre, None where there is no such pair."""
+        """Whom `code` fights in the main dyad of its theatre, None where there is no such pair.
+
+        A group without one fights the state where it sits, if it fights it at all.
+        """
         pairs = [d for d in self._dyads_of.get(code, ()) if d.main and d.holds(year)]
-        return pairs[0].other(code) if len(pairs) == 1 else None
+        if len(pairs) == 1:
+            return pairs[0].other(code)
+        party = self.by_code.get(code)
+        if pairs or party is None or party.kind not in ("armed_group", "de_facto_authority"):
+            return None
+        home = party.countries[0] if party.countries else ""
+        return home if home in self.adversaries(code, year) else None
 
     def dyad(self, one: str, two: str) -> Dyad | None:
         """The pair of two parties, None where they are no known adversaries."""
@@ -165,6 +204,27 @@ class PartyIndex:
         """
         foes = self.adversaries(speaker, year)
         return next((code for code in context if code in foes), None)
+
+
+def _choose(
+    open_readings: Sequence[PartyName], around: set[str], speaker: str
+) -> PartyName | None:
+    """The reading that the parties at hand speak for, else the default one."""
+    sided = [n for n in open_readings if speaker and speaker in n.sides]
+    best: tuple[int, int] = (0, 0)
+    chosen: PartyName | None = None
+    tied = False
+    for name in sided or open_readings:
+        if not name.ambiguous or (sided and len(sided) == 1):
+            return name
+        rank = (int(name.code in around), len(around.intersection(name.needs)))
+        if rank > best:
+            best, chosen, tied = rank, name, False
+        elif rank == best and rank != (0, 0):
+            tied = True
+    if chosen is not None and not tied:
+        return chosen
+    return next((n for n in open_readings if n.default and not around & {*n.unless}), None)
 
 
 def _may_mean(name: PartyName, speaker: str, around: set[str]) -> bool:

@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from counterclaim.core.errors import LexiconError
-from counterclaim.core.party import NAME_KINDS, PARTY_KINDS, Deixis, Dyad, NameKind, PartyKind
+from counterclaim.core.party import (
+    NAME_KINDS,
+    PARTY_KINDS,
+    Deixis,
+    Dyad,
+    Missions,
+    NameKind,
+    PartyKind,
+)
 from counterclaim.lexicons.files import load_yaml
 
 REMEDY = "See docs/reference/parties.md for the form of an entry."
@@ -19,7 +27,7 @@ COLUMNS = (
     "code name other_names nicknames abbreviations adjectives people capitals ministry forces"
     " part_of"
 ).split()
-CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}")
+CODE = re.compile(r"(?=.{2,12}$)[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*")
 
 # Keys of a YAML entry, and the kind of name that their phrases are.
 NAME_KEYS: dict[str, NameKind] = {
@@ -44,7 +52,7 @@ NAME_KEYS: dict[str, NameKind] = {
 }
 SIDED_KEYS: dict[str, NameKind] = {"rival": "rival", "deictic": "deictic"}
 PLAIN_KEYS = frozenset(
-    "code kind inter in since until part_of counts_as wing_of allies note".split()
+    "code kind inter in since until part_of counts_as merged wing_of allies note".split()
 )
 
 
@@ -54,6 +62,7 @@ class RawName(NamedTuple):
     phrase: str
     kind: NameKind
     sides: tuple[str, ...] = ()
+    missions: Missions = ""
 
 
 class RawParty:
@@ -72,6 +81,8 @@ class RawParty:
         self.countries: tuple[str, ...] = ()
         self.since: int | None = None
         self.until: int | None = None
+        self.merged_into = ""
+        self.merged_from = 0
         self.note = ""
         self.names: list[RawName] = []
 
@@ -184,7 +195,7 @@ def _entry(entry: Any, path: Path) -> RawParty:
         raise broken(path, entry, "it has no code")
     code = entry["code"]
     if not CODE.fullmatch(code):
-        raise broken(path, code, "a code is 2 to 8 capitals or digits, a capital first")
+        raise broken(path, code, "a code is 2 to 12 capitals, digits or inner hyphens, a capital first")
     if entry.get("kind") not in PARTY_KINDS:
         raise broken(path, code, f"kind is {entry.get('kind')}, not one of {sorted(PARTY_KINDS)}")
     if not entry.get("names"):
@@ -201,8 +212,18 @@ def _entry(entry: Any, path: Path) -> RawParty:
     raw.allies = tuple(entry.get("allies", ()))
     raw.countries = tuple(entry.get("in", ()))
     raw.since, raw.until = entry.get("since"), entry.get("until")
+    raw.merged_into, raw.merged_from = _merged(entry.get("merged"), code, path)
     raw.note = entry.get("note", "")
     return raw
+
+
+def _merged(value: Any, code: str, path: Path) -> tuple[str, int]:
+    """Into whom a party has been merged, and from which year on."""
+    if value is None:
+        return "", 0
+    if not isinstance(value, list) or len(value) != 2 or not isinstance(value[1], int):
+        raise broken(path, code, "merged is not [code, first year]")
+    return str(value[0]), value[1]
 
 
 def _entry_names(entry: dict[str, Any], code: str, path: Path) -> Iterator[RawName]:
@@ -249,9 +270,9 @@ def read_bodies(path: Path) -> dict[str, list[RawName]]:
 def read_dyads(path: Path) -> Iterator[Dyad]:
     """The pairs of adversaries."""
     for group in load_yaml(path):
-        main = sorted(group.get("main", ()))
-        if main and main not in [sorted(p[:2]) for p in group["pairs"]]:
-            raise broken(path, main, "the main pair of a theatre is none of its pairs")
+        main = _main_pairs(group.get("main", ()))
+        for lost in [m for m in main if m not in [sorted(p[:2]) for p in group["pairs"]]]:
+            raise broken(path, lost, "the main pair of a theatre is none of its pairs")
         for pair in group.get("pairs", ()):
             if not isinstance(pair, list) or len(pair) not in (3, 4) or pair[0] == pair[1]:
                 raise broken(path, pair, "a pair is [code, code, first year, last year]")
@@ -262,8 +283,31 @@ def read_dyads(path: Path) -> Iterator[Dyad]:
                 countries=tuple(group.get("countries", ())),
                 since=pair[2],
                 until=pair[3] if len(pair) == 4 else None,
-                main=[one, two] == main,
+                main=[one, two] in main,
             )
+
+
+class Generic(NamedTuple):
+    """Phrases for the missions of an organisation, and those that never mean itself."""
+
+    of: str
+    phrases: tuple[str, ...]
+    alone: tuple[str, ...]
+
+
+def read_generic(path: Path) -> Iterator[Generic]:
+    """How missions are named without their proper names, by organisation."""
+    for entry in load_yaml(path):
+        if not isinstance(entry, dict) or not entry.get("of") or not entry.get("heads"):
+            raise broken(path, entry, "it lacks of or heads")
+        phrases = (f"{p} {h}" for p in entry.get("prefixes", ()) for h in entry["heads"])
+        yield Generic(entry["of"], tuple(phrases), tuple(entry.get("alone", ())))
+
+
+def _main_pairs(value: Any) -> list[list[str]]:
+    """The main pair of a theatre, or its list of them."""
+    pairs = [value] if value and isinstance(value[0], str) else value
+    return [sorted(pair) for pair in pairs]
 
 
 def read_deixis(path: Path) -> Deixis:
