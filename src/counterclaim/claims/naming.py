@@ -95,7 +95,7 @@ class Namer:
         return self._settled[phrase]
 
     def _owner(self, sentence: Sentence, hits: Sequence[Hit[str]], number: int) -> str:
-        """Whose a body is by the words beside it: "Greek Coast Guard", "the UN mission in Libya"."""
+        """Whose a body is by what stands beside it: "Greek Coast Guard", "UN mission in Libya"."""
         hit = hits[number]
         before = hits[number - 1] if number else None
         after = hits[number + 1] if number + 1 < len(hits) else None

@@ -20,9 +20,8 @@ from counterclaim.lexicons.parties.sources import Ambiguity, RawName, RawParty
 
 HERE = Path(__file__).parent
 PACKED = HERE / "parties.json"
-SPECIAL = frozenset(
-    "dyads.yaml deixis.yaml institutions.yaml ambiguous.yaml generic.yaml masks.yaml examples.yaml".split()
-)
+_SPECIAL = "dyads deixis institutions ambiguous generic masks examples"
+SPECIAL = frozenset(f"{name}.yaml" for name in _SPECIAL.split())
 BODIES = "bodies"
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,2}s?")
 # Kinds whose phrases are written with capitals and are ordinary words without them.
@@ -176,10 +175,9 @@ def _add_generic(raws: dict[str, RawParty], generic: Sequence[sources.Generic]) 
                 remedy="Correct the code, or add the party.",
             )
         own = {fold(n.phrase) for raw in raws.values() for n in raw.names}
-        for missions, phrases in (("else", group.phrases), ("only", group.alone)):
-            raws[group.of].names += [
-                RawName(p, "name", missions=missions) for p in phrases if fold(p) not in own
-            ]
+        named = [RawName(p, "name", missions="else") for p in group.phrases]
+        named += [RawName(p, "name", missions="only") for p in group.alone]
+        raws[group.of].names += [n for n in named if fold(n.phrase) not in own]
 
 
 def _merge(raws: dict[str, RawParty]) -> dict[str, list[RawName]]:

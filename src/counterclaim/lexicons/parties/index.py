@@ -130,14 +130,15 @@ class PartyIndex:
 
     def _mission(self, name: PartyName, around: set[str], year: int | None) -> PartyName | None:
         """The mission of an organisation that a text speaks of: where it sits, or who is there."""
-        best: tuple[int, int] = (0, 0)
+        best: tuple[int, int, int] = (0, 0, 0)
         found: list[Party] = []
         for mission, home in self._missions.get(name.party, ()):
-            rank = (int(mission.code in around), len(around & home))
-            if not mission.exists(year) or rank < best or rank == (0, 0):
+            here = len(around & home)
+            if not here or not mission.exists(year):
                 continue
-            found = [*(found if rank == best else ()), mission]
-            best = rank
+            rank = (int(mission.code in around), here, -len(mission.countries))
+            found = [mission] if rank > best else [*found, mission] if rank == best else found
+            best = max(best, rank)
         if len(found) == 1:
             return msgspec.structs.replace(name, code=found[0].coded, party=found[0].code)
         return name if name.missions == "else" else None
@@ -161,6 +162,7 @@ class PartyIndex:
         if not party.merged_into or year is None or year < party.merged_from:
             return name
         return msgspec.structs.replace(name, code=party.merged_into)
+
     def category(self, name: PartyName) -> Category:
         """What sort of thing a name names, whatever it is called by.
 
@@ -206,9 +208,7 @@ class PartyIndex:
         return next((code for code in context if code in foes), None)
 
 
-def _choose(
-    open_readings: Sequence[PartyName], around: set[str], speaker: str
-) -> PartyName | None:
+def _choose(open_readings: Sequence[PartyName], around: set[str], speaker: str) -> PartyName | None:
     """The reading that the parties at hand speak for, else the default one."""
     sided = [n for n in open_readings if speaker and speaker in n.sides]
     best: tuple[int, int] = (0, 0)

@@ -195,7 +195,7 @@ def _entry(entry: Any, path: Path) -> RawParty:
         raise broken(path, entry, "it has no code")
     code = entry["code"]
     if not CODE.fullmatch(code):
-        raise broken(path, code, "a code is 2 to 12 capitals, digits or inner hyphens, a capital first")
+        raise broken(path, code, "a code is 2 to 12 capitals or digits, a capital first")
     if entry.get("kind") not in PARTY_KINDS:
         raise broken(path, code, f"kind is {entry.get('kind')}, not one of {sorted(PARTY_KINDS)}")
     if not entry.get("names"):
