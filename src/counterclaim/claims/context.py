@@ -75,6 +75,9 @@ class Context:
             return best[2]
         if self.publisher and self.dyads.get(self.publisher):
             rivals = self.dyads[self.publisher]
+            named = [c for c, _ in counts.most_common() if c in rivals]
+            if named:  # the publisher says "we" of itself, its adversary it has to name
+                return (self.publisher, named[0])
             strangers = [
                 c
                 for c in counts

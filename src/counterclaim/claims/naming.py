@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from counterclaim.claims.phrases import Atoms, Hit
@@ -15,6 +14,7 @@ _ARMED = frozenset({"armed_forces", "branch"})
 #: Kinds of bodies that every state has; and kinds of names that say whose one is.
 _BODIES_OF = _OFFICIAL | _ARMED
 _OWNERS = frozenset({"name", "abbreviation", "demonym", "people", "capital", "nickname"})
+_STATES = frozenset({"name", "demonym", "people", "capital"})
 _BODIES = frozenset({"international_organisation", "ngo"})
 _WATCHERS = frozenset({"mission", "monitor"})
 
@@ -33,15 +33,26 @@ class Namer:
         self._settled: dict[str, Entry | None] = {}
 
     def learn(self, all_atoms: Iterable[Atoms]) -> None:
-        """Collect the parties that are named without ambiguity; they decide the others."""
-        counts: Counter[str] = Counter()
+        """Collect the parties that are named without ambiguity; they decide the others.
+
+        Then the states whose names are settled by these, or by default, decide with them:
+        "Georgia" is one of the two, and tells which mission "the EU Monitoring Mission" is.
+        """
+        sure: set[str] = set()
+        open_phrases: set[str] = set()
         for atoms in all_atoms:
             for hit in self.vocabulary.parties.find(atoms):
                 readings = self.index.readings(hit.payload)
                 codes = {self.index.coded_in(r, self.year).code for r in readings}
-                if len(codes) == 1 and not any(r.ambiguous or r.deictic for r in readings):
-                    counts.update(codes)
-        self.context = self.context | frozenset(counts)
+                if any(r.deictic for r in readings):
+                    continue
+                if len(codes) == 1 and not any(r.ambiguous for r in readings):
+                    sure |= codes
+                elif any(r.kind in _STATES for r in readings):
+                    open_phrases.add(hit.payload)
+        self.context = self.context | sure
+        settled = [self._settle(phrase) for phrase in sorted(open_phrases)]
+        self.context = self.context | {e.code for e in settled if e is not None and not e.missions}
         self._settled.clear()
 
     def find(self, sentence: Sentence, atoms: Atoms) -> list[Hit[PartyName]]:
