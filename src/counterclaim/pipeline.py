@@ -25,6 +25,7 @@ from counterclaim.claims.place_anaphors import add_anaphors
 from counterclaim.claims.places import PlaceName, find_places
 from counterclaim.claims.rejection import apply_rejections
 from counterclaim.claims.relevance import is_of_conflict, tells_of_fighting, tells_something
+from counterclaim.claims.target_kinds import settle_kinds
 from counterclaim.claims.tolls import attach_losses
 from counterclaim.claims.vocabulary import Vocabulary, load_vocabulary
 from counterclaim.claims.when import Clock, strengthen
@@ -110,6 +111,7 @@ class Reader:
         clusters = merge_mentions(mentions)
         fill_counterparts(clusters, context, atlas)
         settle_losses(clusters, context, self.vocabulary.party_index)
+        settle_kinds(clusters)
         story = clock.story(clusters)
         made_by = MadeBy(stage="claims", version=VERSION)
         builder = Builder(

@@ -14,6 +14,7 @@ from counterclaim.claims.modality import Modality, judge
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.roles import Roles, Slot, govern
 from counterclaim.claims.seeking import fill_roles
+from counterclaim.claims.target_kinds import kinds_hit
 from counterclaim.claims.triggers import find_triggers
 from counterclaim.claims.typing import announces, refine_type
 from counterclaim.claims.vocabulary import Vocabulary
@@ -113,7 +114,6 @@ class _Extractor(Weighing):
             roles.targets, voice, kind, "target", roles, taken={a.value for a in actors}
         )
         means = self._means(found, roles)
-        target_kinds = self._target_kinds(roles)
         kind, rule = refine_type(kind, found, {m.value for m in means}, self.annotated)
         self._means_of_kind(kind, found, means)
         kind, voice, modality = self._calm(kind, found, voice, modality)
@@ -158,7 +158,9 @@ class _Extractor(Weighing):
             status_method=modality.status_method,
             actors=actors,
             targets=targets,
-            target_kinds=target_kinds,
+            target_kinds=kinds_hit(
+                self.annotated, found, roles, kind, self.context, self.vocabulary
+            ),
             means=means,
             places=[],
             times=[],

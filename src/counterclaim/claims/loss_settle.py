@@ -21,6 +21,8 @@ from counterclaim.lexicons.parties import PartyIndex
 
 #: What only those who fight have.
 _ARMS = frozenset({"military", "tank", "artillery", "aircraft", "helicopter", "drone", "vehicle"})
+#: Marks a loss whose sort no word of its own tells.
+_SUPPLIED = ", its sort from elsewhere"
 _FIGHTERS = frozenset({"armed_group", "militia", "armed_forces"})
 
 
@@ -119,7 +121,7 @@ def _sorted(
     told = kinds & {"military", "civilian"}
     what = next(iter(told)) if len(told) == 1 else ""
     if not what and context.kinds.get(loss.party) in _FIGHTERS:
-        what = "military"
+        return msgspec.structs.replace(loss, what="military")
     if not what and loss.low is not None and loss.low > 1:
         what = next(
             (
@@ -129,7 +131,9 @@ def _sorted(
             ),
             "",
         )
-    return msgspec.structs.replace(loss, what=what) if what else loss
+    if not what:
+        return loss
+    return msgspec.structs.replace(loss, what=what, method=f"{loss.method}{_SUPPLIED}")
 
 
 def _targets(cluster: Cluster) -> None:
@@ -158,6 +162,8 @@ def fill_targets(mention: Mention) -> None:
                 )
             )
         what = _KINDS.get(loss.what, loss.what)
+        if loss.method.endswith(_SUPPLIED):
+            continue
         if what not in kinds and what not in ("any", "building", "equipment"):
             kinds.add(what)
             mention.target_kinds.append(

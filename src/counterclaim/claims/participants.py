@@ -399,29 +399,6 @@ class Participants:
             )
         return False
 
-    def _target_kinds(self, roles: Roles) -> list[Piece]:
-        pieces: list[Piece] = []
-        for number in roles.targets:
-            chunk = self.chunks[number]
-            kinds: tuple[str, ...] = chunk.noun.target_kind if chunk.noun is not None else ()
-            if chunk.weapon is not None and chunk.weapon.target_kind:
-                kinds = (chunk.weapon.target_kind,)
-            if chunk.category == "monitor":
-                kinds = ("monitor",)
-            if chunk.category == "armed" and not kinds:
-                kinds = ("military",)
-            for kind in kinds:
-                if kind not in [p.value for p in pieces] and kind != "anonymous":
-                    pieces.append(
-                        Piece(
-                            value=kind,
-                            start=self.tokens[chunk.start].start,
-                            end=self.tokens[chunk.end - 1].end,
-                            method="kind of what was hit",
-                        )
-                    )
-        return pieces
-
 
 def _only_own(chunk: Chunk) -> Chunk:
     return msgspec.structs.replace(chunk, refs=chunk.own)

@@ -1,0 +1,204 @@
+"""What kind of thing an act was done to: soldiers, houses, a clinic, a road, a ship.
+
+The nouns of what was hit say it. Where the parse gives an act of fire no object, it is sought
+behind the trigger in the prepositions that aim ("at", "on", "against"). Observers are observers
+also where they wear uniforms, and "fighters" that are shot down are aircraft. When the claims
+are whole, what was lost in an act tells what was hit where no words do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.context import Context
+from counterclaim.claims.found import Found
+from counterclaim.claims.kinds import FIRE_OR_ATTACK, SPEECH
+from counterclaim.claims.mentions import Mention, Piece
+from counterclaim.claims.merge import Cluster
+from counterclaim.claims.roles import Roles
+from counterclaim.claims.vocabulary import Vocabulary
+
+#: Acts that are done to nobody's thing, or to whom and not to what.
+_NO_KIND = SPEECH | {
+    "calm",
+    "talks",
+    "ceasefire",
+    "monitoring",
+    "buildup",
+    "exercise",
+    "withdrawal",
+    "airspace_violation",
+}
+#: Only what flies is shot down.
+_FLYING = frozenset({"aircraft", "drone"})
+_OBSERVING = frozenset({"monitor", "mission"})
+#: The senses of prepositions that aim; what falls lands also "near" or "in" something.
+_AIMS = frozenset({"at", "toward", "into"})
+_FALLING = frozenset({"fall", "land", "explode", "crash", "hit", "come"})
+#: What somebody does is no thing that belongs to him.
+_DOINGS = frozenset({"fire", "activity", "action", "strike", "shelling", "assault", "advance"})
+#: Verbs and marks at which an act's complements end.
+_BOUNDS = frozenset({";", ":", "—", "–"})
+
+
+def kinds_hit(
+    annotated: Annotated,
+    found: Found,
+    roles: Roles,
+    kind: str,
+    context: Context,
+    vocabulary: Vocabulary,
+) -> list[Piece]:
+    """The kinds of what an act was done to, with the words that say it."""
+    if kind in _NO_KIND:
+        return []
+    seeker = _Seeker(annotated, kind, context, vocabulary)
+    pieces = seeker.of_chunks(seeker.with_coordinated(roles.targets))
+    if not pieces and kind in FIRE_OR_ATTACK:
+        pieces = seeker.of_chunks(seeker.aimed_at(found, roles))
+    if kind == "seizure":
+        pieces = [p for p in pieces if p.value != "civilian"]
+    return pieces
+
+
+class _Seeker:
+    def __init__(
+        self, annotated: Annotated, kind: str, context: Context, vocabulary: Vocabulary
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.annotated = annotated
+        self.sentence = annotated.sentence
+        self.tokens = annotated.sentence.tokens
+        self.chunks = annotated.chunks
+        self.context = context
+        self.kind = kind
+
+    def of_chunks(self, numbers: Sequence[int]) -> list[Piece]:
+        """One piece for each kind that the chunks name."""
+        pieces: list[Piece] = []
+        for number in numbers:
+            chunk = self.chunks[number]
+            for kind in self.kinds_of(chunk):
+                if kind != "anonymous" and kind not in [p.value for p in pieces]:
+                    pieces.append(self._piece(chunk, kind, "kind of what was hit"))
+        return pieces
+
+    def _piece(self, chunk: Chunk, kind: str, method: str) -> Piece:
+        return Piece(
+            value=kind,
+            start=self.tokens[chunk.start].start,
+            end=self.tokens[chunk.end - 1].end,
+            method=method,
+        )
+
+    def kinds_of(self, chunk: Chunk, deep: int = 2) -> tuple[str, ...]:
+        """The kinds that a chunk names, or the one that it is "of" ("gatherings of soldiers")."""
+        codes = {
+            self.context.publisher if r.kind == "self" else r.code
+            for r in chunk.refs
+            if r.kind in ("party", "self")
+        }
+        observing = codes and all(self.context.kinds.get(c or "") in _OBSERVING for c in codes)
+        if chunk.category == "monitor":
+            return ("monitor",)
+        kinds: tuple[str, ...] = chunk.noun.target_kind if chunk.noun is not None else ()
+        if chunk.noun is None and chunk.weapon is None and chunk.category == "other":
+            kinds = self._named_after(chunk)
+        if chunk.weapon is not None and chunk.weapon.target_kind:
+            kinds = (chunk.weapon.target_kind,)
+        if chunk.category == "armed" and not kinds:
+            kinds = ("military",)
+        if observing:
+            kinds = ("monitor", *(k for k in kinds if k not in ("military", "monitor")))
+        if self.kind == "shoot_down" and chunk.category in ("armed", "people"):
+            return ()
+        if not kinds and deep and self._holds(chunk):
+            return self.kinds_of(self.chunks[chunk.of], deep - 1)
+        return kinds
+
+    def _named_after(self, chunk: Chunk) -> tuple[str, ...]:
+        """The kinds of a noun beside a proper name: "the outpost Kok-Tash", "Tel Nof base"."""
+        if not any(self.tokens[i].pos == "PROPN" for i in range(chunk.start, chunk.end)):
+            return ()
+        hits = [
+            h.payload.target_kind
+            for h in self.vocabulary.nouns.find(self.annotated.atoms)
+            if chunk.start <= h.start and h.end <= chunk.end and h.payload.target_kind
+        ]
+        return hits[-1] if hits else ()
+
+    def _holds(self, chunk: Chunk) -> bool:
+        """Whether what a chunk is "of" is what was hit: not in "the fire of the enemy"."""
+        if chunk.of < 0 or self.kind not in FIRE_OR_ATTACK:
+            return False
+        inner = self.chunks[chunk.of]
+        word = self.tokens[chunk.head].lemma
+        return inner.weapon is None and word not in _DOINGS and not word.endswith("attack")
+
+    def with_coordinated(self, numbers: Sequence[int]) -> list[int]:
+        """The chunks with those that an "and" joins to them ("observers and their vehicle")."""
+        done = list(numbers)
+        for number in numbers:
+            for other, chunk in enumerate(self.chunks):
+                token = self.tokens[chunk.head]
+                if token.dep != "conj" or other in done:
+                    continue
+                if self.annotated.at.get(token.head) == number:
+                    done.append(other)
+        return done
+
+    def aimed_at(self, found: Found, roles: Roles) -> list[int]:
+        """The chunk behind the trigger that a preposition of aiming opens."""
+        last = max(found.tokens)
+        words = {self.tokens[i].lemma for i in found.tokens}
+        aims = _AIMS | {"in"} if words & _FALLING else _AIMS
+        taken = {*roles.actors, *roles.means, *roles.sources}
+        for number, chunk in enumerate(self.chunks):
+            if chunk.start <= last or number in taken:
+                continue
+            if any(t.text in _BOUNDS for t in self.tokens[last : chunk.start]):
+                break
+            if chunk.case in aims and self.kinds_of(chunk):
+                return self.with_coordinated([number])
+        return []
+
+
+def settle_kinds(clusters: Sequence[Cluster]) -> None:
+    """Where no words name what was hit, what was lost in the act tells it, in place."""
+    for cluster in clusters:
+        for mention in cluster.mentions:
+            if mention.type in _NO_KIND:
+                mention.target_kinds = []
+            elif mention.type == "shoot_down":
+                _of_losses(mention, _FLYING)
+            elif mention.type in FIRE_OR_ATTACK | {"capture", "explosion", "abuse", "damage"}:
+                _of_losses(mention)
+
+
+#: What a lost thing is as a target.
+_LOST = {
+    "tank": "military",
+    "artillery": "military",
+    "equipment": "military",
+    "helicopter": "aircraft",
+    "building": "infrastructure",
+}
+
+
+def _of_losses(mention: Mention, allowed: frozenset[str] | None = None) -> None:
+    """Add the kinds of what was lost to a mention that names none."""
+    if mention.target_kinds:
+        return
+    for loss in mention.losses:
+        kind = _LOST.get(loss.what, loss.what)
+        known = {k.value for k in mention.target_kinds}
+        if kind == "any" or kind in known or loss.high == 0:
+            continue
+        if allowed is not None and kind not in allowed:
+            continue
+        mention.target_kinds.append(
+            Piece(
+                value=kind, start=loss.start, end=loss.end, basis="inferred", method="what was lost"
+            )
+        )
