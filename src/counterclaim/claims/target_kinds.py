@@ -9,6 +9,7 @@ are whole, what was lost in an act tells what was hit where no words do.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import Context
@@ -18,6 +19,7 @@ from counterclaim.claims.mentions import Mention, Piece
 from counterclaim.claims.merge import Cluster
 from counterclaim.claims.roles import Roles
 from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.lexicons.weapons import load_objects
 
 #: Acts that are done to nobody's thing, or to whom and not to what.
 _NO_KIND = SPEECH | {
@@ -36,6 +38,8 @@ _OBSERVING = frozenset({"monitor", "mission"})
 #: The senses of prepositions that aim; what falls lands also "near" or "in" something.
 _AIMS = frozenset({"at", "toward", "into"})
 _FALLING = frozenset({"fall", "land", "explode", "crash", "hit", "come"})
+#: Parties whose people and vehicles are medical.
+_MEDICAL = frozenset({"ICRC", "IFRC", "REDCRES", "MSF"})
 #: What somebody does is no thing that belongs to him.
 _DOINGS = frozenset({"fire", "activity", "action", "strike", "shelling", "assault", "advance"})
 #: Verbs and marks at which an act's complements end.
@@ -54,9 +58,11 @@ def kinds_hit(
     if kind in _NO_KIND:
         return []
     seeker = _Seeker(annotated, kind, context, vocabulary)
-    pieces = seeker.of_chunks(seeker.with_coordinated(roles.targets))
+    pieces = seeker.of_chunks(seeker.with_coordinated(seeker.foremost(roles.targets)))
     if not pieces and kind in FIRE_OR_ATTACK:
         pieces = seeker.of_chunks(seeker.aimed_at(found, roles))
+    if not pieces and kind in ("mine_laying", "blockade"):
+        pieces = seeker.of_chunks(seeker.patient(found, roles))
     if kind == "seizure":
         pieces = [p for p in pieces if p.value != "civilian"]
     return pieces
@@ -100,15 +106,21 @@ class _Seeker:
             if r.kind in ("party", "self")
         }
         observing = codes and all(self.context.kinds.get(c or "") in _OBSERVING for c in codes)
-        if chunk.category == "monitor":
-            return ("monitor",)
         kinds: tuple[str, ...] = chunk.noun.target_kind if chunk.noun is not None else ()
+        if chunk.category == "monitor":
+            return kinds or ("monitor",)
+        if self._are_own_men(chunk):
+            return ("military",)
+        if not kinds and chunk.category == "official":
+            kinds = _object_kinds().get(self.tokens[chunk.head].lower, ())
         if chunk.noun is None and chunk.weapon is None and chunk.category == "other":
             kinds = self._named_after(chunk)
         if chunk.weapon is not None and chunk.weapon.target_kind:
             kinds = (chunk.weapon.target_kind,)
         if chunk.category == "armed" and not kinds:
             kinds = ("military",)
+        if codes & _MEDICAL:
+            return ("medical", *(k for k in kinds if k not in ("military", "medical", "civilian")))
         if observing:
             kinds = ("monitor", *(k for k in kinds if k not in ("military", "monitor")))
         if self.kind == "shoot_down" and chunk.category in ("armed", "people"):
@@ -116,6 +128,13 @@ class _Seeker:
         if not kinds and deep and self._holds(chunk):
             return self.kinds_of(self.chunks[chunk.of], deep - 1)
         return kinds
+
+    def _are_own_men(self, chunk: Chunk) -> bool:
+        """ "Its own men", "our boys": those who fight for somebody."""
+        if self.tokens[chunk.head].lower not in ("men", "boys", "guys", "lads"):
+            return False
+        own = {self.tokens[i].lower for i in range(chunk.start, chunk.head)}
+        return bool(own & {"its", "our", "their", "own", "his"}) and self.kind in FIRE_OR_ATTACK
 
     def _named_after(self, chunk: Chunk) -> tuple[str, ...]:
         """The kinds of a noun beside a proper name: "the outpost Kok-Tash", "Tel Nof base"."""
@@ -140,13 +159,49 @@ class _Seeker:
         """The chunks with those that an "and" joins to them ("observers and their vehicle")."""
         done = list(numbers)
         for number in numbers:
-            for other, chunk in enumerate(self.chunks):
-                token = self.tokens[chunk.head]
-                if token.dep != "conj" or other in done:
-                    continue
-                if self.annotated.at.get(token.head) == number:
-                    done.append(other)
+            done += [
+                other
+                for other in range(number + 1, len(self.chunks))
+                if other not in done and self._joined(number, other)
+            ]
         return done
+
+    def _joined(self, number: int, other: int) -> bool:
+        chunk, first = self.chunks[other], self.chunks[number]
+        if self.annotated.at.get(self.tokens[chunk.head].head) == number:
+            return self.tokens[chunk.head].dep == "conj"
+        before = [t.lower for t in self.tokens[max(0, chunk.start - 2) : chunk.start]]
+        cases = {first.case, self.chunks[first.of].case if first.of >= 0 else ""}
+        return chunk.case != "" and chunk.case in cases and before[:1] in (["and"], ["or"])
+
+    def foremost(self, numbers: Sequence[int]) -> list[int]:
+        """Without the places at which it was hit ("an ambulance near a settlement")."""
+        objects = [n for n in numbers if self.chunks[n].case not in ("in", "toward")]
+        return objects if any(self.kinds_of(self.chunks[n]) for n in objects) else list(numbers)
+
+    def patient(self, found: Found, roles: Roles) -> list[int]:
+        """The object that an act has behind it, or before it in the passive."""
+        first, last = min(found.tokens), max(found.tokens)
+        around = [n for n, c in enumerate(self.chunks) if c.start <= first < c.end]
+        behind = [n for n, c in enumerate(self.chunks) if c.start > last]
+        cases = {"", *_AIMS, *({"between"} if self.kind == "mine_laying" else ())}
+        for number in (*around, *behind):
+            chunk = self.chunks[number]
+            if any(
+                t.pos == "VERB" or t.text in _BOUNDS for t in self.tokens[last + 1 : chunk.start]
+            ):
+                break
+            if chunk.case in cases and self._is_thing(chunk) and number not in roles.actors:
+                return self.with_coordinated([number])
+        for number in range(len(self.chunks) - 1, -1, -1):
+            chunk = self.chunks[number]
+            if chunk.end <= first and chunk.case == "" and self._is_thing(chunk):
+                if self.tokens[chunk.head].dep.startswith("nsubj") and number not in roles.actors:
+                    return [number]
+        return []
+
+    def _is_thing(self, chunk: Chunk) -> bool:
+        return chunk.weapon is None and chunk.category == "object" and bool(self.kinds_of(chunk))
 
     def aimed_at(self, found: Found, roles: Roles) -> list[int]:
         """The chunk behind the trigger that a preposition of aiming opens."""
@@ -164,12 +219,20 @@ class _Seeker:
         return []
 
 
+@lru_cache(maxsize=1)
+def _object_kinds() -> dict[str, tuple[str, ...]]:
+    """The kinds of things that are also names of offices: "headquarters"."""
+    return {p: n.target_kind for p, n in load_objects().phrases() if n.target_kind}
+
+
 def settle_kinds(clusters: Sequence[Cluster]) -> None:
     """Where no words name what was hit, what was lost in the act tells it, in place."""
     for cluster in clusters:
         for mention in cluster.mentions:
             if mention.type in _NO_KIND:
                 mention.target_kinds = []
+            elif mention.type == "displacement" and not mention.target_kinds:
+                mention.target_kinds = [_fled(mention)]
             elif mention.type == "shoot_down":
                 _of_losses(mention, _FLYING)
             elif mention.type in FIRE_OR_ATTACK | {"capture", "explosion", "abuse", "damage"}:
@@ -202,3 +265,9 @@ def _of_losses(mention: Mention, allowed: frozenset[str] | None = None) -> None:
                 value=kind, start=loss.start, end=loss.end, basis="inferred", method="what was lost"
             )
         )
+
+
+def _fled(mention: Mention) -> Piece:
+    """Who is evacuated or flees are civilians, unless the text says otherwise."""
+    start, end = mention.trigger
+    return Piece(value="civilian", start=start, end=end, basis="inferred", method="who flees")
