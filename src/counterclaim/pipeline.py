@@ -111,7 +111,7 @@ class Reader:
         clusters = merge_mentions(mentions)
         fill_counterparts(clusters, context, atlas)
         settle_losses(clusters, context, self.vocabulary.party_index)
-        settle_kinds(clusters)
+        settle_kinds(clusters, document.body, self.vocabulary)
         story = clock.story(clusters)
         made_by = MadeBy(stage="claims", version=VERSION)
         builder = Builder(

@@ -21,6 +21,8 @@ from counterclaim.lexicons.parties import PartyIndex
 
 #: What only those who fight have.
 _ARMS = frozenset({"military", "tank", "artillery", "aircraft", "helicopter", "drone", "vehicle"})
+#: The method of a kind that a bare number tells ("put its losses at 50").
+FIGURE = "what a figure counts"
 #: Marks a loss whose sort no word of its own tells.
 _SUPPLIED = ", its sort from elsewhere"
 _FIGHTERS = frozenset({"armed_group", "militia", "armed_forces"})
@@ -172,7 +174,7 @@ def fill_targets(mention: Mention) -> None:
                     start=loss.start,
                     end=loss.end,
                     basis="inferred",
-                    method="what was lost",
+                    method=FIGURE if "figure" in loss.method else "what was lost",
                 )
             )
 

@@ -8,13 +8,16 @@ are whole, what was lost in an act tells what was hit where no words do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import Context
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import FIRE_OR_ATTACK, SPEECH
+from counterclaim.claims.loss_settle import FIGURE
 from counterclaim.claims.mentions import Mention, Piece
 from counterclaim.claims.merge import Cluster
 from counterclaim.claims.roles import Roles
@@ -32,12 +35,15 @@ _NO_KIND = SPEECH | {
     "withdrawal",
     "airspace_violation",
 }
+_PEOPLE = frozenset({"military", "civilian", "medical", "press", "monitor"})
 #: Only what flies is shot down.
 _FLYING = frozenset({"aircraft", "drone"})
 _OBSERVING = frozenset({"monitor", "mission"})
 #: The senses of prepositions that aim; what falls lands also "near" or "in" something.
 _AIMS = frozenset({"at", "toward", "into"})
 _FALLING = frozenset({"fall", "land", "explode", "crash", "hit", "come"})
+#: Chunks that a proper name ends: "the tanker Luanda" is no capital.
+_NAMES = ("other", "state")
 #: Parties whose people and vehicles are medical.
 _MEDICAL = frozenset({"ICRC", "IFRC", "REDCRES", "MSF"})
 #: What somebody does is no thing that belongs to him.
@@ -113,7 +119,7 @@ class _Seeker:
             return ("military",)
         if not kinds and chunk.category == "official":
             kinds = _object_kinds().get(self.tokens[chunk.head].lower, ())
-        if chunk.noun is None and chunk.weapon is None and chunk.category == "other":
+        if chunk.noun is None and chunk.weapon is None and chunk.category in _NAMES:
             kinds = self._named_after(chunk)
         if chunk.weapon is not None and chunk.weapon.target_kind:
             kinds = (chunk.weapon.target_kind,)
@@ -225,18 +231,27 @@ def _object_kinds() -> dict[str, tuple[str, ...]]:
     return {p: n.target_kind for p, n in load_objects().phrases() if n.target_kind}
 
 
-def settle_kinds(clusters: Sequence[Cluster]) -> None:
-    """Where no words name what was hit, what was lost in the act tells it, in place."""
+def settle_kinds(clusters: Sequence[Cluster], text: str, vocabulary: Vocabulary) -> None:
+    """Where no words name what was hit, what was lost in the act tells it, in place.
+
+    A toll has the kinds that its own words name: not "put its losses at 50".
+    """
     for cluster in clusters:
         for mention in cluster.mentions:
             if mention.type in _NO_KIND:
                 mention.target_kinds = []
+            elif mention.type == "casualties":
+                mention.target_kinds = [
+                    k
+                    for k in mention.target_kinds
+                    if k.method != FIGURE or _names(text[k.start : k.end], vocabulary)
+                ]
             elif mention.type == "displacement" and not mention.target_kinds:
                 mention.target_kinds = [_fled(mention)]
             elif mention.type == "shoot_down":
-                _of_losses(mention, _FLYING)
+                _of_losses(mention, text, vocabulary, _FLYING)
             elif mention.type in FIRE_OR_ATTACK | {"capture", "explosion", "abuse", "damage"}:
-                _of_losses(mention)
+                _of_losses(mention, text, vocabulary)
 
 
 #: What a lost thing is as a target.
@@ -249,12 +264,18 @@ _LOST = {
 }
 
 
-def _of_losses(mention: Mention, allowed: frozenset[str] | None = None) -> None:
+def _of_losses(
+    mention: Mention, text: str, vocabulary: Vocabulary, allowed: frozenset[str] | None = None
+) -> None:
     """Add the kinds of what was lost to a mention that names none."""
     if mention.target_kinds:
         return
     for loss in mention.losses:
         kind = _LOST.get(loss.what, loss.what)
+        if loss.what == "building" and "civilian" in _named_kinds(
+            text[loss.start : loss.end], vocabulary
+        ):
+            kind = "civilian"
         known = {k.value for k in mention.target_kinds}
         if kind == "any" or kind in known or loss.high == 0:
             continue
@@ -265,6 +286,19 @@ def _of_losses(mention: Mention, allowed: frozenset[str] | None = None) -> None:
                 value=kind, start=loss.start, end=loss.end, basis="inferred", method="what was lost"
             )
         )
+
+
+def _names(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether a figure's own words say of what sort the people were."""
+    return bool(_PEOPLE & _named_kinds(words, vocabulary))
+
+
+def _named_kinds(words: str, vocabulary: Vocabulary) -> set[str]:
+    """The kinds of all nouns in some words."""
+    single = re.findall(r"[\w-]+", words.lower())
+    pairs = [f"{a} {b}" for a, b in pairwise(single)]
+    nouns = (vocabulary.nouns.get(w) for w in (*single, *pairs))
+    return {k for n in nouns if n is not None for k in n.target_kind}
 
 
 def _fled(mention: Mention) -> Piece:
