@@ -18,6 +18,10 @@ Outcome = Resolved[ResolvedPlace] | Unresolved
 
 #: Weights of the countries of the theatre: the sides' own, and those that others operate in.
 OWN, OPERATES = 1.0, 0.6
+#: And of those whom a side is known to fight, where the document does not name them.
+RIVAL = 0.4
+#: Who fights in more theatres than this says nothing of where.
+FEW = 6
 
 
 class Atlas:
@@ -50,10 +54,22 @@ class Atlas:
             if party is None:
                 continue
             side = code in self.context.sides
-            for country in (code, *party.countries) if len(code) == 3 else party.countries:
+            for country in self._countries_of(code):
                 weight = (OWN if country == code else OPERATES) * (1.0 if side else 0.5)
                 weights[country] = max(weights.get(country, 0.0), weight)
-        return PlaceContext(countries=weights, sides=tuple(self.context.sides))
+        for code in self.context.sides:
+            for country in self._countries_of(code):
+                weights.setdefault(country, OWN if country == code else OPERATES)
+            rivals = self.context.dyads.get(code, frozenset())
+            for rival in sorted(rivals) if len(rivals) <= FEW else ():
+                for country in self._countries_of(rival):
+                    weights.setdefault(country, RIVAL)
+        return PlaceContext(countries=weights, sides=tuple(self.context.sides), is_closed=True)
+
+    def _countries_of(self, code: str) -> tuple[str, ...]:
+        party = self.parties.by_code.get(code)
+        own = (code,) if len(code) == 3 else ()
+        return (*own, *party.countries) if party is not None else own
 
     def owner_of(self, start: int, end: int) -> str | None:
         """The party whose land a place lies in, for the sides of the document.

@@ -33,7 +33,7 @@ class Border:
         keep[np.cumsum(lengths)[:-1] - 1] = False
         self._start, self._end = points[:-1][keep], points[1:][keep]
         self._which = np.repeat(pair, lengths - 1)
-        self._pairs = pairs
+        self.pairs = pairs
         count = len(self._start)
         self._first = np.arange(0, count, _RUN)
         self._last = np.minimum(self._first + _RUN, count)
@@ -82,7 +82,7 @@ class Border:
         )
         at = int(np.argmin(half))
         km = 2 * _EARTH * math.asin(math.sqrt(min(1.0, float(half[at]))))
-        return km, self._pairs[int(self._which[segments[at]])]
+        return km, self.pairs[int(self._which[segments[at]])]
 
 
 def _vectors(points: _Floats) -> _Floats:
@@ -98,6 +98,20 @@ def distance_to_border(lat: float, lon: float) -> tuple[float, tuple[str, str]]:
     holds a territory. Sea borders are not among them.
     """
     return _border().nearest(lat, lon)
+
+
+def neighbours(country: str) -> frozenset[str]:
+    """The countries that share a land border with one, by ISO alpha-3 codes."""
+    return _neighbours().get(country, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _neighbours() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for a, b in _border().pairs:
+        table.setdefault(a, set()).add(b)
+        table.setdefault(b, set()).add(a)
+    return {country: frozenset(others) for country, others in table.items()}
 
 
 @lru_cache(maxsize=1)

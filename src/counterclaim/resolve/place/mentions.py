@@ -53,13 +53,15 @@ class PlaceContext(msgspec.Struct, frozen=True, kw_only=True):
     `countries`: ISO 3166-1 alpha-3 codes of the theatre (the parties' own and those they fight
     in) with weights from 0 to 1. `source_country`: where the publisher sits. `near`: places
     known to be close, as (lat, lon). `sides`: party codes of the speakers, so that a name used
-    by one side only counts for that side.
+    by one side only counts for that side. `is_closed`: a small place far from these countries
+    is not believed, and left unresolved.
     """
 
     countries: dict[str, float] = {}
     source_country: str | None = None
     near: tuple[tuple[float, float], ...] = ()
     sides: tuple[str, ...] = ()
+    is_closed: bool = False
 
 
 #: Directions by their words, in degrees from north.

@@ -15,6 +15,7 @@ from counterclaim.resolve.place.gazetteer import SETTLEMENTS, Gazetteer
 from counterclaim.resolve.place.index import Row
 from counterclaim.resolve.place.mentions import PlaceContext, PlaceMention
 from counterclaim.resolve.place.shapes import shape_of
+from counterclaim.resolve.place.theatre import Theatre
 
 Resolution: TypeAlias = Resolved[ResolvedPlace] | Unresolved
 
@@ -55,9 +56,17 @@ def resolve_places(
     """
     groups, of_mention = _groups(mentions, context, gazetteer)
     choose(groups, context, weights)
-    chosen = [_best(group) for group in of_mention]
+    picked = [_best(group) for group in of_mention]
+    theatre = Theatre(context, picked)
+    chosen = [
+        None if best is None or theatre.excludes(best, key_of(mention)[0]) else best
+        for mention, best in zip(mentions, picked, strict=True)
+    ]
     results: list[Resolution] = []
-    for mention, group, best in zip(mentions, of_mention, chosen, strict=True):
+    for mention, group, first, best in zip(mentions, of_mention, picked, chosen, strict=True):
+        if first is not None and best is None:
+            results.append(_too_far(mention, group, gazetteer))
+            continue
         if best is None:
             results.append(_unresolved(mention, group, gazetteer))
             continue
@@ -210,6 +219,14 @@ def _unresolved(mention: PlaceMention, group: Group, gazetteer: Gazetteer) -> Un
             tried=tried,
         )
     return Unresolved(reason=f"{mention.text!r} may mean any of several places", tried=tried)
+
+
+def _too_far(mention: PlaceMention, group: Group, gazetteer: Gazetteer) -> Unresolved:
+    order = sorted(range(len(group.candidates)), key=lambda n: (-group.scores[n], n))
+    return Unresolved(
+        reason=f"{mention.text!r} is known only far from where the document's parties are",
+        tried=tuple(_describe(group.candidates[n], gazetteer) for n in order[:5]),
+    )
 
 
 def _describe(candidate: Candidate, gazetteer: Gazetteer) -> str:
