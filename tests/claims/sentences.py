@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.context import Context
 from counterclaim.claims.flat import to_flat
 from counterclaim.claims.places import find_places
 from counterclaim.core.records import Document
@@ -58,15 +60,19 @@ def only(text: str, party: str, event: str) -> dict[str, Any]:
     return found[0]
 
 
-def places_of(text: str) -> list[str]:
-    """The place names of a sentence as the claims stage finds them, without their events."""
-    used = reader()
+def _annotated(text: str) -> tuple[list[Annotated], Context]:
     document = Document(
         id="t", text=text, source="x", published_at="2024-06-10T12:00+00:00", language="en"
     )
-    annotated, context = used._annotate(document, used.parser.read(document))
+    return reader()._annotate(document, reader().parser.read(document))
+
+
+def places_of(text: str) -> list[str]:
+    """The place names of a text as the claims stage finds them, without their events."""
+    sentences, context = _annotated(text)
+    used = reader()
     return [
         place.name
-        for sentence in annotated
+        for sentence in sentences
         for place in find_places(sentence, used.vocabulary, used.gazetteer.has, context.people)
     ]

@@ -86,3 +86,18 @@ def test_an_adversary_that_the_publisher_names_is_the_other_side() -> None:
     )
     _, context = READER._annotate(document, READER.parser.read(document))
     assert context.sides == ("SAU", "HOUTHI")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Iran-backed Houthi fighters attacked a tanker.", ["HOUTHI"]),
+        ("Militants fired Russian-made rockets at Israel.", ["ISR"]),
+        ("Ukraine recalled the Minsk agreements.", ["UKR"]),
+        ("Yemen closed the Gulf of Aden to ships.", ["YEM"]),
+        ("Rockets fell on the Israeli-held heights.", ["ISR"]),
+        ("Drones struck the Russian-controlled town.", ["RUS"]),
+    ],
+)
+def test_masked_words_name_no_party(text: str, codes: list[str]) -> None:
+    assert parties(text) == codes

@@ -62,9 +62,12 @@ class Namer:
         for deictic in self.vocabulary.deictic.find(atoms):
             found.append(deictic)
             taken.update(range(deictic.start, deictic.end))
+        masks = list(self.vocabulary.masks.find(atoms))
         hits = list(self.vocabulary.parties.find(atoms))
         for number, hit in enumerate(hits):
             span = range(hit.start, hit.end)
+            if self._is_masked(hit, sentence, masks):
+                continue
             if taken.intersection(span):
                 longer = [f for f in found if set(range(f.start, f.end)) & set(span)]
                 if any(f.end - f.start >= hit.end - hit.start for f in longer):
@@ -76,6 +79,18 @@ class Namer:
             found.append(Hit(hit.start, hit.end, self._name(entry)))
             taken.update(span)
         return sorted(found, key=lambda h: h.start)
+
+    def _is_masked(self, hit: Hit[str], sentence: Sentence, masks: Sequence[Hit[str]]) -> bool:
+        """A party's word inside a fixed name ("Minsk agreements") or "X-made" names no party."""
+        for mask in masks:
+            inside = mask.start <= hit.start and hit.end <= mask.end
+            if inside and hit.end - hit.start < mask.end - mask.start:
+                return True
+        tokens = sentence.tokens
+        if hit.end + 1 >= len(tokens) or tokens[hit.end].text not in ("-", "‑"):
+            return False
+        ending = tokens[hit.end + 1].lower
+        return ending in self.vocabulary.mask_endings - self.vocabulary.holding
 
     def party_in(self, text: str) -> str | None:
         """The first state that a plain string names, such as the name of an outlet."""

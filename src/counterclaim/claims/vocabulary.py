@@ -91,6 +91,7 @@ class Vocabulary:
     def __init__(self, language: str = "en") -> None:
         self.language = language
         self.parties: PhraseTable[str] = PhraseTable()
+        self.masks: PhraseTable[str] = PhraseTable()
         self.weapons: PhraseTable[Weapon] = PhraseTable()
         self.nouns: PhraseTable[Noun] = PhraseTable()
         self.verbs: dict[str, list[Trigger]] = {}
@@ -145,6 +146,7 @@ class Vocabulary:
         self.hostile = frozenset(words["hostile"])
         self.recording = frozenset(words["recording"])
         self.advice = frozenset(words["advice"])
+        self.holding = frozenset(words["holding"])
         self.demanded = frozenset(words["demanded"])
 
         self.place_words = {
@@ -240,6 +242,9 @@ class Vocabulary:
 
     def _load_parties(self) -> None:
         index = load_parties()
+        for phrase in index.masks:
+            self.masks.add(phrase, phrase, case_sensitive=True)
+        self.mask_endings = frozenset(e.lstrip("-") for e in index.mask_endings)
         self.party_index = index
         cased: dict[str, bool] = {}
         for name in index.party_names():
