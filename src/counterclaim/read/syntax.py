@@ -5,13 +5,15 @@ from __future__ import annotations
 import importlib
 import sys
 from functools import lru_cache
+from itertools import count, repeat
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from counterclaim.core.errors import SetupError
 from counterclaim.core.loading import collection_paused
 from counterclaim.core.records import Document
+from counterclaim.read.network import analyse, fast_products
 from counterclaim.read.openings import opening_end
 from counterclaim.read.reading import Reading, Sentence, Token
 from counterclaim.read.sentences import Cut, cut_sentences
@@ -25,6 +27,8 @@ MODEL = Path(__file__).parent / "models" / "en_ud_small"
 BATCH = 64
 #: Marks behind a clock time that heads an entry of a log; the parser is shown a comma instead.
 _MARKS = frozenset(".:–—-")
+#: How spaCy writes that no sentence starts at a token: minus one, in its unsigned numbers.
+_NO_START = 2**64 - 1
 
 
 class Parser:
@@ -48,15 +52,18 @@ class Parser:
         nlp = _load(self.model)
         body = document.body
         cuts = cut_sentences(body, len(document.title))
-        docs = nlp.pipe((_blank(nlp, body[c.start : c.end]) for c in cuts), batch_size=BATCH)
+        sentences: list[Sentence] = []
+        strings = _strings(self.model)
+        for first in range(0, len(cuts), BATCH):
+            batch = cuts[first : first + BATCH]
+            docs = [_blank(nlp, body[c.start : c.end]) for c in batch]
+            analyse(nlp, docs)
+            sentences += map(_sentence, count(first), batch, repeat(body), docs, repeat(strings))
         return Reading(
             document=document.id,
             body=body,
             language=document.language or "en",
-            sentences=tuple(
-                _sentence(n, cut, body, doc)
-                for n, (cut, doc) in enumerate(zip(cuts, docs, strict=True))
-            ),
+            sentences=tuple(sentences),
             made_by=self.made_by,
         )
 
@@ -85,7 +92,9 @@ def _import_spacy() -> ModuleType:
 def _load(model: str) -> Language:
     try:
         with collection_paused():
-            nlp: Language = _import_spacy().load(model)
+            spacy = _import_spacy()
+            with fast_products():
+                nlp: Language = spacy.load(model)
     except OSError as error:
         raise SetupError(
             f"The spaCy pipeline {model!r} cannot be loaded: {error}.",
@@ -99,6 +108,22 @@ def _load(model: str) -> Language:
     return nlp
 
 
+class _Strings(dict[int, str]):
+    """The strings behind spaCy's numbers, each looked up once."""
+
+    def __init__(self, store: Any) -> None:
+        self.store = store
+
+    def __missing__(self, number: int) -> str:
+        found = self[number] = str(self.store[number])
+        return found
+
+
+@lru_cache(maxsize=4)
+def _strings(model: str) -> _Strings:
+    return _Strings(_load(model).vocab.strings)
+
+
 def _blank(nlp: Language, text: str) -> Doc:
     """A tokenised doc that the parser must not cut further.
 
@@ -107,55 +132,64 @@ def _blank(nlp: Language, text: str) -> Doc:
     """
     doc = nlp.make_doc(text)
     end = opening_end(text)
-    at = next((t.i for t in doc if end is not None and t.idx >= end), 0)
-    if at and doc[at].text in _MARKS:
-        words = [t.text for t in doc]
+    if end is not None:
+        doc = _with_comma(doc, end)
+    starts: Any = doc.to_array("SENT_START")
+    starts[:1], starts[1:] = 1, _NO_START
+    return doc.from_array("SENT_START", starts)
+
+
+def _with_comma(doc: Doc, end: int) -> Doc:
+    """The doc with a comma behind the opening that ends at character `end`."""
+    at = next((t.i for t in doc if t.idx >= end), 0)
+    if not at:
+        return doc
+    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    key = "mark" if words[at] in _MARKS else "comma"
+    if key == "mark":
         words[at] = ","
-        doc = type(doc)(doc.vocab, words, [bool(t.whitespace_) for t in doc])
-        doc.user_data["mark"] = at
-    elif at:
-        words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
-        before = spaces[at - 1]
+    else:
+        words.insert(at, ",")
+        spaces.insert(at, spaces[at - 1])
         spaces[at - 1] = False
-        doc = type(doc)(
-            doc.vocab, [*words[:at], ",", *words[at:]], [*spaces[:at], before, *spaces[at:]]
-        )
-        doc.user_data["comma"] = at
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    commaed = type(doc)(doc.vocab, words, spaces)
+    commaed.user_data[key] = at
+    return commaed
 
 
-def _sentence(index: int, cut: Cut, body: str, doc: Doc) -> Sentence:
-    tokens = []
-    kept: dict[int, int] = {}
+#: What is taken from each token, in the order of `_sentence`.
+_ATTRIBUTES: list[int | str] = ["IS_SPACE", "IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "HEAD"]
+
+
+def _sentence(index: int, cut: Cut, body: str, doc: Doc, strings: _Strings) -> Sentence:
+    """The sentence without spaCy: an array of all tokens, since each access to one is slow."""
     comma = doc.user_data.get("comma", len(doc))
     opened = min(comma, doc.user_data.get("mark", len(doc) - 1) + 1)
-    for t in doc:
-        if not t.is_space and t.i != comma:
-            kept[t.i] = len(kept)
-    for t in doc:
-        if t.i not in kept:
-            continue
-        head = t.head
-        while head.i not in kept and head.head.i != head.i:
-            head = head.head
-        at = kept[t.i]
-        start = cut.start + t.idx - (t.i > comma)
-        tokens.append(
-            Token(
-                i=at,
-                text=body[start : start + len(t)],
-                lower=body[start : start + len(t)].lower(),
-                lemma=t.lemma_.lower() if t.pos_ != "PROPN" else t.lemma_,
-                pos=t.pos_,
-                tag=t.tag_,
-                dep=t.dep_,
-                head=kept.get(head.i, at),
-                start=start,
-                end=start + len(t.text),
-            )
+    table = doc.to_array(_ATTRIBUTES)
+    heads = (table[:, -1].astype("int64") + range(len(doc))).tolist()
+    rows = table.tolist()
+    kept = {i: n for n, i in enumerate(i for i, r in enumerate(rows) if not r[0] and i != comma)}
+    tokens = []
+    for i, at in kept.items():
+        _, offset, length, lemma, pos, tag, dep, _ = rows[i]
+        start = cut.start + offset - (i > comma)
+        text, head = body[start : start + length], heads[i]
+        while head not in kept and heads[head] != head:
+            head = heads[head]
+        word, kind = strings[lemma], strings[pos]
+        token = Token(
+            i=at,
+            text=text,
+            lower=text.lower(),
+            lemma=word if kind == "PROPN" else word.lower(),
+            pos=kind,
+            tag=strings[tag],
+            dep=strings[dep],
+            head=kept.get(head, at),
+            start=start,
+            end=start + length,
         )
+        tokens.append(token)
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
