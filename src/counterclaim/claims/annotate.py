@@ -8,11 +8,13 @@ before it ("the enemy's positions") or after an "of" ("positions of the Azerbaij
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Literal
 
 import msgspec
 
 from counterclaim.claims.naming import Namer
+from counterclaim.claims.numbers import Amount, find_amounts
 from counterclaim.claims.phrases import Atoms, Hit
 from counterclaim.claims.vocabulary import Noun, PartyName, Vocabulary, Weapon
 from counterclaim.read import Sentence, Token
@@ -52,7 +54,7 @@ class Chunk(msgspec.Struct, frozen=True, kw_only=True):
     pronoun: bool = False
 
 
-class Annotated(msgspec.Struct, kw_only=True):
+class Annotated(msgspec.Struct, kw_only=True, dict=True):
     """A sentence with its chunks; `at[i]` is the number of the chunk that covers token i."""
 
     sentence: Sentence
@@ -62,6 +64,11 @@ class Annotated(msgspec.Struct, kw_only=True):
     parties: list[Hit[PartyName]]
     weapons: list[Hit[Weapon]]
     lemmas: list[str]
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        """The amounts of the sentence."""
+        return find_amounts(self.sentence)
 
     def chunk_of(self, token: int) -> Chunk | None:
         """The chunk that covers the token."""

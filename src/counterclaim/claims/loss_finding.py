@@ -9,7 +9,7 @@ import msgspec
 from counterclaim.claims.annotate import Annotated, Ref
 from counterclaim.claims.loss_groups import Group, Groups
 from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner
-from counterclaim.claims.loss_words import Act, LossWords
+from counterclaim.claims.loss_words import Act, LossWords, Pattern
 
 #: Men and equipment in one list are one toll.
 LISTED = "list of losses"
@@ -80,9 +80,25 @@ class Finding:
         self.words = words
         self.before = before
         self.groups = Groups(annotated, words)
+        self.acts = self._acts()
         self.drafts: list[Draft] = []
         self.taken: dict[int, str] = {}
         self.used: set[int] = set()
+
+    def _acts(self) -> dict[tuple[int, str], dict[Pattern, Act]]:
+        """Acts that can begin at a token, the longest first, by the token and their form."""
+        found: dict[tuple[int, str], dict[Pattern, Act]] = {}
+        forms = self.groups.forms
+        for at, words in enumerate(forms):
+            seconds = ("", *forms[at + 1]) if at + 1 < len(forms) else ("",)
+            for word in words:
+                table = self.words.acts_by_words.get(word)
+                if table is None:
+                    continue
+                ranked = {rank: act for second in seconds for rank, act in table.get(second, ())}
+                for _, act in sorted(ranked.items()):
+                    found.setdefault((at, act.form), {}).setdefault(act.key, act)
+        return found
 
     def free(self, start: int, end: int) -> bool:
         """Whether no rule has used the tokens yet."""

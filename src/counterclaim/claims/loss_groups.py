@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
 import msgspec
 
 from counterclaim.claims.annotate import Annotated
-from counterclaim.claims.loss_words import LossWords, Sort, forms, is_form
-from counterclaim.claims.numbers import Amount, find_amounts, ordinal_at
+from counterclaim.claims.loss_words import (
+    LossWords,
+    Patterns,
+    Sort,
+    find_patterns,
+    forms,
+    is_form,
+)
+from counterclaim.claims.numbers import Amount, ordinal_at
 from counterclaim.read import Token
 
 _INSIDE = ("ADJ", "NOUN", "PROPN", "NUM")
@@ -69,7 +79,9 @@ class Groups:
         self.annotated = annotated
         self.tokens = annotated.sentence.tokens
         self.words = words
-        self.amounts = find_amounts(annotated.sentence, words.numbers)
+        self.amounts = annotated.amounts
+        self.forms = [forms(token) for token in self.tokens]
+        self._present = frozenset(chain.from_iterable(self.forms))
         self.at: dict[int, Group] = {}
         self.all: list[Group] = []
         for head, start, sort in self._nouns():
@@ -78,6 +90,18 @@ class Groups:
             self._add_bare(amount)
         self._add_ordinals()
         self.all.sort(key=lambda g: g.start)
+
+    def find(
+        self, patterns: Patterns, part: Sequence[Token] | None = None
+    ) -> Iterator[tuple[int, int, str]]:
+        """Matches of a pattern list in the sentence, or in a part of it."""
+        # Most sentences hold no word of most lists.
+        if not self._present.isdisjoint(patterns.keys()):
+            yield from find_patterns(self.tokens if part is None else part, patterns)
+
+    def holds(self, patterns: Patterns, part: Sequence[Token]) -> bool:
+        """Whether a pattern of the list stands in the part of the sentence."""
+        return any(True for _ in self.find(patterns, part))
 
     def _add(self, group: Group) -> None:
         if any(i in self.at for i in range(group.start, group.end)):

@@ -15,7 +15,7 @@ from counterclaim.claims.loss_owner import (
 )
 from counterclaim.claims.loss_states import among
 from counterclaim.claims.loss_syntax import existential, right, subject
-from counterclaim.claims.loss_words import find_patterns, is_form
+from counterclaim.claims.loss_words import is_form
 from counterclaim.claims.numbers import Amount
 
 _DEFINITE = ("the", "these", "such", "this", "those")
@@ -24,7 +24,7 @@ _ON = frozenset({"on", "upon", "to"})
 
 def find_in_nouns(f: Finding) -> None:
     """Nouns that count or sum up victims, where the sentence says that there are such, or none."""
-    for start, end, kind in find_patterns(f.tokens, f.words.nouns):
+    for start, end, kind in f.groups.find(f.words.nouns):
         head = f.tokens[end - 1]
         if head.pos in ("NOUN", "PROPN", "ADJ") and f.free(start, end):
             _noun(f, start, end, kind)

@@ -8,7 +8,7 @@ from counterclaim.claims.loss_finding import Draft, Finding
 from counterclaim.claims.loss_groups import Group
 from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner, side_owner, subject_owner
 from counterclaim.claims.loss_syntax import existential, right, subject
-from counterclaim.claims.loss_words import find_patterns, forms, is_form
+from counterclaim.claims.loss_words import forms, is_form
 from counterclaim.claims.numbers import ordinal_at
 from counterclaim.read import Token
 
@@ -204,7 +204,7 @@ def among(f: Finding, at: int) -> tuple[str, list[str], bool]:
 
 def find_bodies(f: Finding) -> None:
     """Bodies that are found, returned or counted."""
-    for start, end, _ in find_patterns(f.tokens, f.words.bodies):
+    for start, end, _ in f.groups.find(f.words.bodies):
         if f.tokens[end - 1].pos != "NOUN" or not f.free(start, end):
             continue
         near = f.tokens[max(0, start - 8) : end + 10]
@@ -255,7 +255,7 @@ def _count_bodies(f: Finding, start: int, end: int) -> None:
 
 def find_safe(f: Finding) -> None:
     """As in "All are safe", "the crew survived": nobody lost."""
-    for start, end, sense in find_patterns(f.tokens, f.words.safe):
+    for start, end, sense in f.groups.find(f.words.safe):
         if not f.free(start, end):
             continue
         word = f.tokens[start]

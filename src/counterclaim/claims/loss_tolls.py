@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from counterclaim.claims.loss_groups import Group, Groups
-from counterclaim.claims.loss_words import LossWords, find_patterns, forms, is_form, match
+from counterclaim.claims.loss_words import LossWords, forms, is_form, match
 
 if TYPE_CHECKING:
     from counterclaim.claims.losses import LossFound
@@ -36,7 +36,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 def find_figures(groups: Groups, words: LossWords, before: Sequence[LossFound]) -> list[Figure]:
     """All figures that follow a noun for a number of victims, or a verb of speaking of it."""
     found: list[Figure] = []
-    nouns = list(find_patterns(groups.tokens, words.tolls))
+    nouns = list(groups.find(words.tolls))
     for n, (start, end, kind) in enumerate(nouns):
         stop = nouns[n + 1][0] if n + 1 < len(nouns) else len(groups.tokens)
         told, what, end = _counted(groups, words, kind, end, before)
@@ -236,8 +236,8 @@ def _clause(groups: Groups, at: int, end: int) -> tuple[int, int]:
 def _marked_previous(groups: Groups, words: LossWords, start: int, end: int) -> bool:
     low, high = _clause(groups, start, end)
     clause = groups.tokens[low:high]
-    cue = any(True for _ in find_patterns(clause, words.previous))
-    past = any(True for _ in find_patterns(clause, words.pluperfect))
+    cue = groups.holds(words.previous, clause)
+    past = groups.holds(words.pluperfect, clause)
     return past or cue and any(t.lower in ("was", "were", "had", "from", "been") for t in clause)
 
 
@@ -248,29 +248,25 @@ def marks(
     tokens = groups.tokens
     after = tokens[cue[1] : cue[1] + 12]
     around = tokens[max(0, cue[0] - 12) : cue[1] + 12]
-    occasion = any(True for _ in find_patterns(after, words.occasion)) or any(
-        True for _ in find_patterns(around, words.occasion)
-    )
+    occasion = groups.holds(words.occasion, after) or groups.holds(words.occasion, around)
     previous = False
     if group is not None and group.explicit:
         previous = _marked_figure(groups, words, group)
-    is_open = any(True for _ in find_patterns(tokens[cue[0] : cue[1] + 24], words.open))
+    is_open = groups.holds(words.open, tokens[cue[0] : cue[1] + 24])
     return occasion, previous, is_open
 
 
 def is_total(groups: Groups, words: LossWords, cue: tuple[int, int]) -> bool:
     """Whether the clause says that the figure sums up more than one event."""
     low, high = _clause(groups, *cue)
-    return any(True for _ in find_patterns(groups.tokens[low:high], words.cumulative))
+    return groups.holds(words.cumulative, groups.tokens[low:high])
 
 
 def _marked_figure(groups: Groups, words: LossWords, group: Group) -> bool:
     low, high = _clause(groups, group.start, group.end)
     clause = groups.tokens[low:high]
     opening = groups.tokens[:3] if not any(t.text == ";" for t in groups.tokens[:low]) else ()
-    cued = any(True for _ in find_patterns(clause, words.previous)) or any(
-        True for _ in find_patterns(opening, words.previous)
-    )
+    cued = groups.holds(words.previous, clause) or groups.holds(words.previous, opening)
     if not cued:
         return False
     moved = group.start > 0 and groups.tokens[group.start - 1].lower == "from"

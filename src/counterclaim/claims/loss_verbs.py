@@ -20,16 +20,11 @@ _UNREAL = ("should", "would", "might", "may", "could", "can", "must")
 
 def acts_at(f: Finding, at: int, form: str) -> Iterator[tuple[Act, list[int]]]:
     """Acts of a form whose words begin at the token, the longest first, with their tokens."""
-    seen: set[tuple[str, ...]] = set()
     whole = "phrases" in form
-    for word in forms(f.tokens[at]):
-        for act in f.words.acts_of.get((form, word), ()):
-            if act.key in seen:
-                continue
-            seen.add(act.key)
-            covered = match(f.tokens, at, act.key) if whole else _verb_tokens(f, at, act.key)
-            if covered:
-                yield act, covered
+    for act in f.acts.get((at, form), {}).values():
+        covered = match(f.tokens, at, act.key) if whole else _verb_tokens(f, at, act.key)
+        if covered:
+            yield act, covered
 
 
 def _verb_tokens(f: Finding, at: int, key: tuple[str, ...]) -> list[int] | None:

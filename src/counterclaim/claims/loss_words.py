@@ -15,6 +15,8 @@ from counterclaim.lexicons.files import load_yaml
 from counterclaim.read import Token
 
 Pattern = tuple[str, ...]
+#: Patterns with what a list says of them, by the words that they can begin with.
+Patterns = dict[str, list[tuple[Pattern, str]]]
 
 
 class Sort(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,11 +62,9 @@ class LossWords:
             for act in _acts(entry):
                 for first in act.key[0].split("|"):
                     self.acts.setdefault(first, []).append(act)
-        self.acts_of: dict[tuple[str, str], list[Act]] = {}
-        for first, acts in self.acts.items():
+        for acts in self.acts.values():
             acts.sort(key=lambda a: -len(a.key))
-            for act in acts:
-                self.acts_of.setdefault((act.form, first), []).append(act)
+        self.acts_by_words = {first: _by_second(acts) for first, acts in self.acts.items()}
         states: dict[str, Any] = load_yaml(folder / "states.yaml")
         sides: dict[str, Any] = load_yaml(folder / "sides.yaml")
         self.natures = {k: frozenset(entry["nouns"]) for k, entry in sides.items()}
@@ -143,8 +143,21 @@ def _acts(entry: dict[str, Any]) -> Iterator[Act]:
             )
 
 
-def _patterns(groups: dict[str, list[str]]) -> dict[str, list[tuple[Pattern, str]]]:
-    found: dict[str, list[tuple[Pattern, str]]] = {}
+def _by_second(acts: list[Act]) -> dict[str, list[tuple[int, Act]]]:
+    """Acts with their rank by the words that can stand second; "" where any word can.
+
+    Hundreds of phrases begin with "take" or "have": few of them are tried at a token.
+    """
+    found: dict[str, list[tuple[int, Act]]] = {}
+    for rank, act in enumerate(acts):
+        second = act.key[1] if len(act.key) > 1 and "phrases" in act.form else "_"
+        for word in ("",) if second in ("_", "~") else _wanted(second)[0]:
+            found.setdefault(word, []).append((rank, act))
+    return found
+
+
+def _patterns(groups: dict[str, list[str]]) -> Patterns:
+    found: Patterns = {}
     for kind, phrases in groups.items():
         for phrase in phrases:
             words = tuple(str(phrase).lower().split())
@@ -251,9 +264,7 @@ def _wanted(word: str) -> tuple[frozenset[str], bool]:
     return frozenset({whole, *whole.split("|")}), noun
 
 
-def find_patterns(
-    tokens: Sequence[Token], patterns: dict[str, list[tuple[Pattern, str]]]
-) -> Iterator[tuple[int, int, str]]:
+def find_patterns(tokens: Sequence[Token], patterns: Patterns) -> Iterator[tuple[int, int, str]]:
     """All matches of a pattern list: first token, token after the last, what the list says."""
     at = 0
     while at < len(tokens):

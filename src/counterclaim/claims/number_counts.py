@@ -6,7 +6,7 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.number_words import NumberWords, number_words
-from counterclaim.claims.numbers import Amount, find_amounts
+from counterclaim.claims.numbers import Amount
 from counterclaim.read import Sentence
 
 _HYPHENS = ("-", "\u2013", "\u2014", "\u2011")
@@ -38,7 +38,7 @@ def find_counts(annotated: Annotated, words: NumberWords | None = None) -> list[
     words = words or number_words()
     sentence = annotated.sentence
     found: list[Count] = []
-    for amount in find_amounts(sentence, words):
+    for amount in annotated.amounts:
         count = _count(sentence, amount, words) or _number_of(sentence, amount, words)
         if count is not None:
             found.append(count)
@@ -54,7 +54,7 @@ def find_count_figures(annotated: Annotated, words: NumberWords | None = None) -
     words = words or number_words()
     sentence = annotated.sentence
     found: list[Count] = []
-    for amount in find_amounts(sentence, words):
+    for amount in annotated.amounts:
         if amount.article or amount.times or not amount.low and not amount.high:
             continue
         if _count(sentence, amount, words) or _number_of(sentence, amount, words):

@@ -399,7 +399,10 @@ def _past_number(tokens: Sequence[Token], at: int, words: NumberWords) -> int:
 def _is(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:
     if at + len(phrase) > len(tokens):
         return False
-    return all(tokens[at + n].lower == word for n, word in enumerate(phrase))
+    for n, word in enumerate(phrase, at):
+        if tokens[n].lower != word:
+            return False
+    return True
 
 
 def _then(tokens: Sequence[Token], at: int) -> str:

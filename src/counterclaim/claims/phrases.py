@@ -56,6 +56,18 @@ class Hit(Generic[P]):
         self.payload = payload
 
 
+def _keys(lower: list[str], lemma: list[str]) -> Iterable[tuple[str, ...]]:
+    """The forms under which words can stand in a table: by surface, and with one or all lemmas."""
+    surface = tuple(lower)
+    if lemma == lower:
+        return (surface,)
+    if len(lower) == 1:
+        return (surface, tuple(lemma))
+    but_last, but_first = surface[:-1], (lemma[0], *surface[1:])
+    last = lemma[-1:]
+    return (surface, (*but_last, *last), but_first, (*but_first[:-1], *last), tuple(lemma))
+
+
 class PhraseTable(Generic[P]):
     """Phrases with payloads. A look-up is by whole keys, for the lengths that a first word has.
 
@@ -92,25 +104,14 @@ class PhraseTable(Generic[P]):
             more = self._lengths.get(stem)
             if more:
                 lengths = sorted({*lengths, *more}, reverse=True)
+        entries = self._entries
         room = len(lower) - at
         for length in lengths:
             if length > room:
                 continue
             end = at + length
-            if length == 1:
-                keys: tuple[tuple[str, ...], ...] = ((first,), (stem,))
-            else:
-                middle = tuple(lower[at + 1 : end - 1])
-                last = (lower[end - 1], lemma[end - 1])
-                keys = (
-                    (first, *middle, last[0]),
-                    (first, *middle, last[1]),
-                    (stem, *middle, last[0]),
-                    (stem, *middle, last[1]),
-                    tuple(lemma[at:end]),
-                )
-            for key in keys:
-                for words, payload in self._entries.get(key, ()):
+            for key in _keys(lower[at:end], lemma[at:end]):
+                for words, payload in entries.get(key, ()):
                     if words is None or tuple(atoms.surface[at:end]) == words:
                         return length, payload
         return None
