@@ -41,6 +41,7 @@ class _Attributor:
         self.finder = CueFinder(self.speakers, context, self.words, vocabulary)
         self.contents = Contents(self.finder, self.speakers, context, self.words)
         self.falsity = Falsity(self.finder, self.speakers, context, self.words, vocabulary)
+        self.sources: set[str] = set()  # of all that was attributed so far
 
     def run(self) -> list[Attributed]:
         publisher = self.context.publisher
@@ -56,13 +57,15 @@ class _Attributor:
             sentence = annotated.sentence
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
-                if not self._single_source(done):
+                if len(self.sources) != 1:  # else all is a relay of one statement
                     held = None
             if self._takes_back(annotated):
                 held = None
             base = own if publisher or held is None or sentence.is_title else held
             attributed = self._attribute(annotated, base)
             done.append(attributed)
+            self.sources.update(r.voice.speaker for r in attributed.regions)
+            self.sources.discard(MEDIA)
             self.speakers.learn(annotated)
             self.finder.withdrawn = self.finder.withdrawn or self._withdraws(annotated)
             if not sentence.is_title and attributed.regions:
@@ -116,11 +119,6 @@ class _Attributor:
         """Whether a statement is taken back here; what is confirmed later is then conceded."""
         lemmas = {t.lemma for t in annotated.sentence.tokens}
         return bool(lemmas & self.words.retract and lemmas & self.words.retractable)
-
-    def _single_source(self, done: list[Attributed]) -> bool:
-        """Whether all that was attributed so far has one source: a relay of one statement."""
-        speakers = {r.voice.speaker for a in done for r in a.regions if r.voice.speaker != MEDIA}
-        return len(speakers) == 1
 
     def _takes_back(self, annotated: Annotated) -> bool:
         text = " ".join(annotated.atoms.lower[:12])

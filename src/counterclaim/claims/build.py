@@ -19,6 +19,8 @@ from counterclaim.core.records import Attribution, Bounds, Claim, Document, Loss
 from counterclaim.core.spans import Span
 from counterclaim.core.values import MadeBy, Resolved, Unresolved, Value
 
+#: All mentions with their clusters, by the sentence that tells them.
+Told = dict[int, list[tuple[Cluster, Mention]]]
 TimeOf = Callable[[Cluster], "Resolved[Interval] | Unresolved"]
 
 #: A claim's quotes beyond this number add nothing that a reader needs.
@@ -210,6 +212,10 @@ def fill_counterparts(
     own act, and what it denies is its own act against the opponent. An outlet's own voice
     names nobody whom the text does not name.
     """
+    told: Told = {}
+    for cluster in clusters:
+        for mention in cluster.mentions:
+            told.setdefault(mention.sentence, []).append((cluster, mention))
     for cluster in clusters:
         head = cluster.head
         actors = {p.value for m in cluster.mentions for p in m.actors}
@@ -220,7 +226,7 @@ def fill_counterparts(
             _fill_by_place(cluster, head, actors, context, atlas)
         if head.type in HOSTILE:
             targets = {p.value for m in cluster.mentions for p in m.targets}
-            _fill_hostile(cluster, head, actors, targets, context, clusters)
+            _fill_hostile(cluster, head, actors, targets, context, told)
         elif head.type in ("blame", "threat") and not targets:
             _add_target(head, actors, context)
         elif head.type == "demand" and not targets:
@@ -299,13 +305,13 @@ def _fill_hostile(
     actors: set[str],
     targets: set[str],
     context: Context,
-    clusters: Sequence[Cluster],
+    told: Told,
 ) -> None:
     speaker = head.speaker
     side = speaker in context.sides and speaker not in (MEDIA, UNKNOWN)
     unnamed = {role for m in cluster.mentions for role in m.unnamed}
     if not actors and side and "actor" not in unnamed:
-        actor = _likely_actor(cluster, head, targets, context, clusters)
+        actor = _likely_actor(cluster, head, targets, context, told)
         if actor is not None and actor not in targets:
             _add(head.actors, head, actor, "whom the speaker means where nobody is named")
             actors = {actor}
@@ -327,7 +333,7 @@ def _likely_actor(
     head: Mention,
     targets: set[str],
     context: Context,
-    clusters: Sequence[Cluster],
+    told: Told,
 ) -> str | None:
     speaker = head.speaker
     opponent = context.opponent(speaker)
@@ -343,9 +349,7 @@ def _likely_actor(
     if head.type == "shoot_down" and speaker not in targets:
         return speaker
     before = (
-        None
-        if head.type in ("capture", "abuse", "seizure")
-        else _actor_before(cluster, head, clusters)
+        None if head.type in ("capture", "abuse", "seizure") else _actor_before(cluster, head, told)
     )
     if before is not None and before not in targets:
         return before
@@ -358,34 +362,27 @@ def _likely_actor(
         and opponent in {p.value for p in m.actors}
         and m.type in HOSTILE
         and m.stance == "assert"
-        and abs(m.sentence - head.sentence) <= 2
-        for c in clusters
-        for m in c.mentions
+        for at in range(head.sentence - 2, head.sentence + 3)
+        for _, m in told.get(at, ())
         if m is not head
     )
     return opponent if blamed else None
 
 
-def _actor_before(cluster: Cluster, head: Mention, clusters: Sequence[Cluster]) -> str | None:
+def _actor_before(cluster: Cluster, head: Mention, told: Told) -> str | None:
     """Who acts in the sentence before, with which an agentless passive goes on."""
     nearest: Mention | None = None
-    for other in clusters:
-        for mention in other.mentions:
-            same = (
-                mention.speaker == head.speaker
-                and mention.paragraph == head.paragraph
-                and not mention.is_title
-            )
-            if (
-                other is cluster
-                or not same
-                or mention.start >= head.start
-                or head.sentence - mention.sentence > 1
-            ):
-                continue
-            if mention.type in HOSTILE and mention.actors and mention.stance == head.stance:
-                if nearest is None or mention.start > nearest.start:
-                    nearest = mention
+    for other, mention in (*told.get(head.sentence - 1, ()), *told.get(head.sentence, ())):
+        same = (
+            mention.speaker == head.speaker
+            and mention.paragraph == head.paragraph
+            and not mention.is_title
+        )
+        if other is cluster or not same or mention.start >= head.start:
+            continue
+        if mention.type in HOSTILE and mention.actors and mention.stance == head.stance:
+            if nearest is None or mention.start > nearest.start:
+                nearest = mention
     return nearest.actors[0].value if nearest is not None and len(nearest.actors) == 1 else None
 
 

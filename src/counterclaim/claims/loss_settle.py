@@ -8,7 +8,7 @@ in the document.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -25,6 +25,8 @@ _ARMS = frozenset({"military", "tank", "artillery", "aircraft", "helicopter", "d
 FIGURE = "what a figure counts"
 #: Marks a loss whose sort no word of its own tells.
 _SUPPLIED = ", its sort from elsewhere"
+#: Whose loss, what became of them, how many at least.
+Figure = tuple[str, str, int | None]
 _FIGHTERS = frozenset({"armed_group", "militia", "armed_forces"})
 
 
@@ -33,7 +35,7 @@ def settle_losses(clusters: Sequence[Cluster], context: Context, parties: PartyI
     hit = _most_hit(clusters)
     for cluster in clusters:
         _owners(cluster, context, hit, parties)
-    known = [x for c in clusters for m in c.mentions for x in m.losses]
+    known = _known_sorts(clusters)
     for cluster in clusters:
         kinds = {k.value for m in cluster.mentions for k in m.target_kinds if m.type not in TOLLS}
         kinds &= {"military", "civilian"}
@@ -54,6 +56,15 @@ def _sorts_told(cluster: Cluster, party: str) -> set[str]:
     if told or cluster.head.type in TOLLS:
         return told
     return {"civilian"} if any(x.what == "building" for x in losses) else set()
+
+
+def _known_sorts(clusters: Sequence[Cluster]) -> dict[Figure, str]:
+    """Of what sort a figure is, by the first loss of the document that says so."""
+    known: dict[Figure, str] = {}
+    for loss in (x for c in clusters for m in c.mentions for x in m.losses):
+        if loss.what != "any":
+            known.setdefault((loss.party, loss.kind, loss.low), loss.what)
+    return known
 
 
 def _most_hit(clusters: Sequence[Cluster]) -> str | None:
@@ -116,7 +127,7 @@ def _foe_in_own_land(
 
 
 def _sorted(
-    loss: LossPiece, kinds: set[str], known: Sequence[LossPiece], context: Context
+    loss: LossPiece, kinds: set[str], known: Mapping[Figure, str], context: Context
 ) -> LossPiece:
     if loss.what != "any" or loss.kind not in PEOPLE:
         return loss
@@ -125,14 +136,7 @@ def _sorted(
     if not what and context.kinds.get(loss.party) in _FIGHTERS:
         return msgspec.structs.replace(loss, what="military")
     if not what and loss.low is not None and loss.low > 1:
-        what = next(
-            (
-                x.what
-                for x in known
-                if (x.party, x.kind, x.low) == (loss.party, loss.kind, loss.low) and x.what != "any"
-            ),
-            "",
-        )
+        what = known.get((loss.party, loss.kind, loss.low), "")
     if not what:
         return loss
     return msgspec.structs.replace(loss, what=what, method=f"{loss.method}{_SUPPLIED}")

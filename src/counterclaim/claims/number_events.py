@@ -67,6 +67,8 @@ class Counting:
 
     def __init__(self, mentions: list[Mention]) -> None:
         self.mentions = mentions
+        self._sentences: dict[int, list[Mention]] = {}
+        self._sorted = 0
 
     def read(self, item: Sentenced) -> None:
         """The counts of one sentence."""
@@ -79,13 +81,23 @@ class Counting:
         for figure in find_count_figures(item.annotated):
             self._figure(item, figure)
 
+    def _of(self, index: int) -> list[Mention]:
+        """The mentions of a sentence, with those that were added of late."""
+        for mention in self.mentions[self._sorted :]:
+            self._sentences.setdefault(mention.sentence, []).append(mention)
+        self._sorted = len(self.mentions)
+        return self._sentences.get(index, [])
+
+    def _drop(self, mention: Mention) -> None:
+        self._of(mention.sentence).remove(mention)
+        self.mentions.remove(mention)
+        self._sorted -= 1
+
     def _here(self, item: Sentenced) -> list[Mention]:
-        index = item.annotated.sentence.index
         return [
             m
-            for m in self.mentions
-            if m.sentence == index
-            and not (m.stance == "deny" and m.stance_method.startswith("negated"))
+            for m in self._of(item.annotated.sentence.index)
+            if not (m.stance == "deny" and m.stance_method.startswith("negated"))
         ]
 
     def _count(self, item: Sentenced, count: Count) -> None:
@@ -118,7 +130,7 @@ class Counting:
                 and mention.count is None
                 and mention.type == "explosion"
             ):
-                self.mentions.remove(mention)
+                self._drop(mention)
         return True
 
     def _objects(self, item: Sentenced, count: Count) -> bool:
@@ -192,11 +204,9 @@ class Counting:
         index = item.annotated.sentence.index
         found = [
             m
-            for m in self.mentions
-            if m.count is not None
-            and m.type in types
-            and index - REACH <= m.sentence <= index
-            and not m.is_title
+            for at in range(index - REACH, index + 1)
+            for m in self._of(at)
+            if m.count is not None and m.type in types and not m.is_title
         ]
         return (
             max(found, key=lambda m: (m.sentence, m.type != "airspace_violation", m.token))

@@ -7,7 +7,7 @@ own beside the denial (scheme rule 2).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -39,26 +39,25 @@ def apply_rejections(
     mentions: list[Mention], sentences: Sequence[Sentenced], context: Context
 ) -> list[Mention]:
     """Mentions with the denials that later sentences make of earlier ones."""
-    result = list(mentions)
+    told_in: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        told_in.setdefault(mention.sentence, []).append(mention)
     for item in sentences:
         rejection = item.attributed.rejection
         if rejection is None and item.attributed.denial is not None:
             denial = item.attributed.denial
-            told = [
-                m
-                for m in result
-                if m.sentence == denial.sentence and m.stance == "deny" and not m.weak
-            ]
+            here = told_in.get(denial.sentence, ())
+            told = any(m.stance == "deny" and not m.weak for m in here)
             rejection = denial if not told else None
         if rejection is None:
             continue
-        targets = _rejected(result, rejection, context)
+        targets = _rejected(told_in, rejection, context)
         for mention in targets:
             made = _denial(mention, rejection, item)
             if context.publisher == rejection.voice.speaker:
-                result.remove(mention)
-            result.append(made)
-    result = [_answered(m, context) for m in result]
+                told_in[mention.sentence].remove(mention)
+            told_in.setdefault(made.sentence, []).append(made)
+    result = [_answered(m, context) for told in told_in.values() for m in told]
     result += [_same_of(m, other) for m in result for other in m.also]
     return sorted(result, key=lambda m: (m.sentence, m.start))
 
@@ -107,7 +106,9 @@ def _same_of(mention: Mention, other: str) -> Mention:
     )
 
 
-def _rejected(mentions: list[Mention], rejection: Rejection, context: Context) -> list[Mention]:
+def _rejected(
+    told_in: Mapping[int, list[Mention]], rejection: Rejection, context: Context
+) -> list[Mention]:
     """What was told before in another's name, in the nearest sentence that tells anything.
 
     Farther back only what accuses the speaker of the rejection.
@@ -117,9 +118,8 @@ def _rejected(mentions: list[Mention], rejection: Rejection, context: Context) -
         at = rejection.sentence - back
         found = [
             m
-            for m in mentions
-            if m.sentence == at
-            and m.stance == "assert"
+            for m in told_in.get(at, ())
+            if m.stance == "assert"
             and not m.is_title
             and (m.type in HOSTILE or m.type in DENIABLE)
             and _anothers(m, speaker, context)

@@ -8,6 +8,7 @@ its own are claims of their own (scheme rule 5). Which event it is `loss_events`
 from __future__ import annotations
 
 from bisect import bisect_right as bisect
+from collections import deque
 from collections.abc import Sequence
 
 from counterclaim.claims.context import UNKNOWN, Context, Named
@@ -71,7 +72,7 @@ class _Attacher:
 
     def run(self) -> list[Mention]:
         counting = Counting(self.mentions)
-        before: list[LossFound] = []
+        before: deque[LossFound] = deque(maxlen=CLOSE)
         titles: list[tuple[Sentenced, LossFound]] = []
         for item in self.sentences:
             counting.read(item)
@@ -112,6 +113,10 @@ class _Attacher:
 
     def _look_ahead(self) -> None:
         """The event follows its toll: "Nine dead were brought in. The shells fell at noon"."""
+        told_in: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            told_in.setdefault(mention.sentence, []).append(mention)
+        gone: set[int] = set()
         for toll in [m for m in self.mentions if id(m) in self.tolls]:
             tolds = self.tolls[id(toll)]
             if len(tolds) != len(toll.losses) or any(
@@ -120,9 +125,8 @@ class _Attacher:
                 continue
             after = [
                 m
-                for m in self.mentions
-                if 0 < m.sentence - toll.sentence <= 1
-                and m.paragraph == toll.paragraph
+                for m in told_in.get(toll.sentence + 1, ())
+                if m.paragraph == toll.paragraph
                 and not m.weak
                 and m.type in HOSTILE
                 and m.type not in ("repelling", "capture", "seizure", "shoot_down")
@@ -133,7 +137,8 @@ class _Attacher:
             ]
             if after and not toll.actors:
                 after[0].losses += toll.losses
-                self.mentions.remove(toll)
+                gone.add(id(toll))
+        self.mentions = [m for m in self.mentions if id(m) not in gone]
 
     def _close(self, told: Told) -> list[Mention]:
         """The mentions that a loss is compared with: all of a text of usual length.
