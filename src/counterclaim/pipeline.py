@@ -10,6 +10,7 @@ from pathlib import Path
 
 from counterclaim.claims.annotate import Annotated, annotate
 from counterclaim.claims.attribution import attribute
+from counterclaim.claims.background import Background, is_bare
 from counterclaim.claims.build import Builder, fill_counterparts
 from counterclaim.claims.context import Context
 from counterclaim.claims.extract import extract_mentions
@@ -110,6 +111,7 @@ class Reader:
         atlas.resolve(mentions)
         clusters = merge_mentions(mentions)
         fill_counterparts(clusters, context, atlas)
+        clusters = [c for c in clusters if not is_bare(c)]
         settle_losses(clusters, context, self.vocabulary.party_index)
         settle_kinds(clusters, document.body, self.vocabulary)
         story = clock.story(clusters)
@@ -129,7 +131,8 @@ class Reader:
         strengthen(mentions, clock)
         inherit_places(mentions)
         mentions = apply_rejections(mentions, sentences, context)
-        return [m for m in mentions if not clock.is_history(m)]
+        background = Background(clock.document, sentences, clock.times)
+        return [m for m in mentions if not clock.is_history(m) and not background.holds(m)]
 
     def _annotate(self, document: Document, reading: Reading) -> tuple[list[Annotated], Context]:
         """Chunks and parties of all sentences, and what the document says of its parties."""

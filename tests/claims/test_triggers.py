@@ -23,6 +23,20 @@ TOLD = [
     ("ETH", "TPLF forces withdrew from Alamata and Korem.", {"withdrawal"}),
     ("SOM", "An explosion hit a convoy 12 km south of Jowhar.", {"explosion"}),
     ("ARM", "Azerbaijani units opened fire with small arms.", {"gunfire"}),
+    ("ETH", "Eritrean troops subjected our positions to shelling near Zalambessa.", {"shelling"}),
+    ("KOR", "North Korea fired several short-range ballistic missiles toward the East Sea.",
+     {"missile_strike"}),
+    ("", "Thai F-16s bombed two targets in Cambodia, the Thai army said.", {"air_strike"}),
+    ("MLI", "Militants fell upon the base at dawn and killed nine Malian soldiers.", {"attack"}),
+    ("SOM", "A militant rammed a car into the gate of the barracks in Mogadishu.", {"attack"}),
+    ("NER", "Gunmen killed 15 of our soldiers at Ayorou on Monday.", {"attack"}),
+    ("PHL", "A Chinese cutter fired water cannon at a supply boat near the shoal.", {"attack"}),
+    ("ARM", "The shelling of the village of Khnatsakh did not stop on Sunday.", {"shelling"}),
+    ("IRN", "A drone of Israel was detected and destroyed by our air defence.", {"shoot_down"}),
+    ("UN", "The mission called on both sides to cease fire.", {"demand"}),
+    ("BLA", "Our fighters kept the highway closed at Mastung for three hours.", {"blockade"}),
+    ("GNA", "Two armoured vehicles of the LNA were turned to scrap by one of our drones.",
+     {"drone_strike"}),
 ]  # fmt: skip
 
 

@@ -30,8 +30,10 @@ KEYS = {
     "needs_filler",
     "needs_target",
     "not_act",
+    "needs_word",
     "polarity",
     "future",
+    "clause",
     "examples",
     "not_examples",
 }

@@ -181,6 +181,7 @@ class _Builder:
                 or token.tag == "CD"
                 and self._counts(at - 1)
                 or self._capital(token, at - 1)
+                or self._person(token)
             ):
                 last = at
         return last
@@ -241,6 +242,16 @@ class _Builder:
             and token.text[1:].islower()
             and not self.sentence.is_title
             and self.tokens[at - 1].lower in (",", "and", "of", "in", "near", "at", "(")
+        )
+
+    def _person(self, token: Token) -> bool:
+        """A word for people that the tagger took for an adjective: "a militant fired"."""
+        hit = self.noun_at.get(token.i)
+        return (
+            token.pos == "ADJ"
+            and token.dep.startswith(("nsubj", "obj", "obl"))
+            and hit is not None
+            and hit.payload.kind in ("armed", "people")
         )
 
     def _counts(self, at: int) -> bool:

@@ -10,6 +10,8 @@ from counterclaim.claims.vocabulary import Vocabulary
 _ARMS = frozenset(
     {"mortar", "artillery", "mlrs", "missile", "tank", "drone", "anti_tank", "unspecified_heavy"}
 )
+#: Verbs by which calm is told: an act comes to its end.
+_ENDS = frozenset({"stop", "cease", "halt", "end", "subside", "abate", "fade", "die", "pause"})
 #: Words by which a telling looks ahead: what a threat announces has not happened.
 _MODALS = frozenset(
     {"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "can", "could", "if", "unless"}
@@ -63,6 +65,8 @@ class Conditions:
             return False
         if trigger.needs_object and not trigger.needs_object & near:
             return False
+        if trigger.needs_word and not trigger.needs_word & self._lemmas_of_clause(found):
+            return False
         if trigger.needs_act and not (
             trigger.needs_act & self._lemmas_of_clause(found)
             or self._party_near(found)
@@ -71,6 +75,10 @@ class Conditions:
             return False
         if trigger.polarity == "negated" and not self._negated_near(found):
             return False
+        if trigger.polarity == "calm" and self._goes_on(found):
+            return False
+        if trigger.clause and not self._is_clause(found.token):
+            return False
         if trigger.future and not self._looks_ahead(found):
             return False
         if trigger.needs_context and trigger.form in ("noun", "verb") and len(found.tokens) == 1:
@@ -78,6 +86,25 @@ class Conditions:
                 found
             )
         return True
+
+    def _is_clause(self, i: int) -> bool:
+        """Whether a verb is that of a clause: a bare participle needs who did it ("by")."""
+        token = self.tokens[i]
+        if any(t.lower == "by" for t in self.tokens[i + 1 : i + 5]):
+            return True
+        if token.dep in ("acl", "amod") or token.tag == "VBN" and not self.sentence.of(i, "aux"):
+            return False
+        return bool(self.sentence.of(i, "nsubj", "aux")) or token.dep in ("conj", "advcl", "xcomp")
+
+    def _goes_on(self, found: Found) -> bool:
+        """ "The shelling did not stop": a negated end is no calm."""
+        for i in found.tokens:
+            if self.tokens[i].lemma not in _ENDS:
+                continue
+            before = [t.lower for t in self.tokens[max(0, i - 3) : i]]
+            if {"not", "n't", "never", "without"} & set(before) or "no sign" in " ".join(before):
+                return True
+        return False
 
     def _place_is_so(self, found: Found) -> bool:
         """ "Two Wells is calm": a name that is the subject of a word of calm is a place's."""
@@ -122,15 +149,31 @@ class Conditions:
         for anchor in found.anchors[:2]:
             for child in self.sentence.children[anchor.token]:
                 token = self.tokens[child]
+                if token.dep in ("xcomp", "advcl") and token.tag == "VB":
+                    lemmas.add(token.lemma.lower())  # "asked the other side to keep"
                 if token.dep.partition(":")[0] in ("obj", "nsubj", "obl", "nmod"):
                     lemmas.update(
                         self.tokens[i].lemma.lower()
                         for i in self.sentence.subtree(child)
                         if abs(i - child) < 4
                     )
+            lemmas |= self._shared_subject(anchor.token)
         last = max(found.tokens)
         lemmas.update(t.lemma.lower() for t in self.tokens[last + 1 : last + 5])
         return lemmas
+
+    def _shared_subject(self, verb: int) -> set[str]:
+        """Lemmas of the subject that a coordinate verb shares: "three entered and were downed"."""
+        token = self.tokens[verb]
+        if token.dep != "conj" or self.sentence.of(verb, "nsubj"):
+            return set()
+        subjects = self.sentence.of(token.head, "nsubj")
+        return {
+            self.tokens[i].lemma.lower()
+            for s in subjects
+            for i in self.sentence.subtree(s.i)
+            if abs(i - s.i) < 4
+        }
 
     def _lemmas_of_clause(self, found: Found) -> set[str]:
         lo, hi = min(found.tokens), max(found.tokens)

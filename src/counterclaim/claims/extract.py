@@ -95,7 +95,8 @@ class _Extractor(Weighing):
             roles = fill_roles(self.annotated, found, slots, self.vocabulary)
             if not roles.actors and found.trigger.needs_subject:
                 roles.actors = self._sentence_subject(found, roles)
-            if fillers_fit(self.annotated, found, roles, self.item.places):
+            kinds = self.vocabulary.party_kinds
+            if fillers_fit(self.annotated, found, roles, self.item.places, kinds):
                 return found, roles
         return None
 
@@ -331,12 +332,13 @@ class _Extractor(Weighing):
                 chain = [verb, *(self.tokens[i] for i in list(self.sentence.ancestors(verb.i))[:2])]
                 if any(t.dep in ("acl", "acl:relcl") for t in chain):
                     continue
-            if found is not None and found.trigger.form == "noun" and mention.type in _WISHED:
+            matter = mention.type in _WISHED or mention.generic and mention.type == "attack"
+            if found is not None and found.trigger.form == "noun" and matter:
                 over = set(self.sentence.ancestors(found.token))
                 if any(
                     m.found is not None and over & set(m.found.tokens)
                     for m in mentions
-                    if m.type in (*SPEECH, "talks")
+                    if m.type in ("demand", "talks") or mention.type in _WISHED and m.type in SPEECH
                 ):
                     continue
             if (

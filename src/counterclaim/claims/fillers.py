@@ -11,17 +11,22 @@ are when they are met: `aircraft`, `drone`, `ship`, `vehicle`, `tank`, `missile`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.found import Found
 from counterclaim.claims.places import PlaceName
 from counterclaim.claims.roles import Roles
 
+#: Kinds of parties that watch others: observers, peacekeepers, offices of the nations.
+_WATCHING = frozenset({"mission", "monitor"})
 
-def kinds_of(chunk: Chunk) -> set[str]:
+
+def kinds_of(chunk: Chunk, party_kinds: Mapping[str, str] | None = None) -> set[str]:
     """What a chunk is, in the words of the lexicon's constraints."""
     kinds: set[str] = set()
+    if party_kinds and any(party_kinds.get(r.code) in _WATCHING for r in chunk.refs):
+        kinds.add("monitor")
     if chunk.category in ("armed", "state", "side") or any(
         r.kind == "opponent" for r in chunk.refs
     ):
@@ -42,7 +47,11 @@ def kinds_of(chunk: Chunk) -> set[str]:
 
 
 def fillers_fit(
-    annotated: Annotated, found: Found, roles: Roles, places: Iterable[PlaceName]
+    annotated: Annotated,
+    found: Found,
+    roles: Roles,
+    places: Iterable[PlaceName],
+    party_kinds: Mapping[str, str] | None = None,
 ) -> bool:
     """Whether subject and other fillers are of the kinds that the trigger's entry asks for."""
     trigger = found.trigger
@@ -60,7 +69,7 @@ def fillers_fit(
         acting = [chunks[n] for n in (*roles.actors, *roles.means)] or _before(
             annotated, found, roles
         )
-        if not any(kinds_of(chunk) & trigger.needs_subject for chunk in acting):
+        if not any(kinds_of(chunk, party_kinds) & trigger.needs_subject for chunk in acting):
             return False
     if trigger.needs_filler:
         met = {k for n in (*roles.targets, *roles.means) for k in kinds_of(chunks[n])}

@@ -176,6 +176,17 @@ def _headline_verb(sentence: Sentence, token: Token, known: frozenset[str]) -> s
     return next((s for s in stems(token.lower) if s in known), "")
 
 
+def _lost_verb(sentence: Sentence, token: Token, known: frozenset[str]) -> str:
+    """A past form with an object that the tagger took for a noun: "soldiers shot two"."""
+    past = token.lower.endswith("ed") or token.lower in IRREGULAR
+    if token.pos != "NOUN" or token.head != token.i or not past:
+        return ""
+    if not any(t.head == token.i and t.dep == "obj" for t in sentence.tokens):
+        return ""
+    first = IRREGULAR.get(token.lower)
+    return first or next((s for s in stems(token.lower) if s in known), "")
+
+
 def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
     """The sentence with the lemmas of inflected words that a lexicon knows and the model missed."""
     changed: dict[int, Token] = {}
@@ -183,6 +194,10 @@ def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
         headline = _headline_verb(sentence, token, known)
         if headline:
             changed[token.i] = msgspec.structs.replace(token, lemma=headline, pos="VERB", tag="VBZ")
+            continue
+        lost = _lost_verb(sentence, token, known)
+        if lost:
+            changed[token.i] = msgspec.structs.replace(token, lemma=lost, pos="VERB", tag="VBD")
             continue
         if token.pos not in ("VERB", "NOUN", "ADJ", "AUX"):
             continue

@@ -46,6 +46,8 @@ _ENDING = {
     "last",
 }
 
+#: What one who wants somebody else to act does.
+_ASKING = frozenset({"call", "urge", "ask", "appeal", "request", "demand", "beseech", "implore"})
 #: What a party has none of in what it did not do.
 _SHARE = frozenset({"part", "hand", "role", "involvement", "responsibility", "share", "connection"})
 
@@ -76,9 +78,21 @@ class _Judge:
         )
 
     def _wished(self) -> bool:
-        """Whether it is told as what should happen: "observers should be sent"."""
+        """Whether it is told as what should happen: "observers should be sent", "urged to send"."""
+        if self._asked():
+            return True
         auxes = {a.lower for a in self.sentence.of(self.verb.i, "aux")}
         return bool(auxes & {"should", "must", "ought"}) and not self._conditional()
+
+    def _asked(self) -> bool:
+        """Whether it is what somebody is asked to do: "called on both sides to cease fire"."""
+        at = self.verb
+        if at.tag != "VB" or at.i == 0 or self.tokens[at.i - 1].lower != "to":
+            return False
+        over = [self.tokens[i] for i in self.sentence.ancestors(at.i)][:2]
+        near = self.tokens[max(0, at.i - 7) : at.i - 1]
+        asking = [t for t in (*over, *near) if t.lemma in _ASKING and t.i < at.i]
+        return any(t.pos == "VERB" or t.dep.startswith("acl") for t in asking)
 
     def _verbs(self) -> list[Token]:
         """The predicate and the verbs above it that it completes."""

@@ -121,6 +121,12 @@ _TRANSPARENT = frozenset(
 )
 
 
+#: Means that are let go: as the object of "fired" they are what was fired.
+_THROWN = frozenset(
+    {"missile", "mlrs", "mortar", "artillery", "grenade", "anti_tank", "drone", "small_arms"}
+)
+
+
 class Slot(msgspec.Struct, frozen=True):
     """A chunk in a slot of an anchor."""
 
@@ -213,6 +219,7 @@ class Filler:
         self.chunks = annotated.chunks
         self.found = found
         self.frame = vocabulary.frames[found.trigger.frame]
+        self.light = vocabulary.light
         self.anchors = {a.token: a for a in found.anchors}
         self.slots = [s for s in slots if s.anchor in self.anchors]
         self.roles = Roles(actors=[], targets=[], means=[], sources=[], how={})
@@ -244,9 +251,24 @@ class Filler:
             return "target" if "target" in self.frame.values() else ""  # whose space was entered
         if self.found.trigger.key.partition(" ")[0] in _PERCEIVING:
             return "actor" if name == "obj" else ""
-        return self.frame.get(name, "")
+        role = self.frame.get(name, "")
+        return "means" if role == "target" and name == "obj" and self._let_go(slot) else role
+
+    def _let_go(self, slot: Slot) -> bool:
+        """Whether a chunk is the weapon that the verb lets go, not what it is aimed at."""
+        weapon, verb = self.chunks[slot.chunk].weapon, self.tokens[slot.anchor]
+        if weapon is None or verb.pos != "VERB" or weapon.means not in _THROWN:
+            return False
+        return verb.lemma in self.light["discharge"] | self.light["let_go"]
+
+    def _whole(self, number: int) -> int:
+        """ "One of our drones", "two of the soldiers": what they are is said behind the "of"."""
+        chunk = self.chunks[number]
+        part = chunk.of >= 0 and chunk.end - chunk.start == 1 and chunk.category == "other"
+        return chunk.of if part and self.tokens[chunk.head].tag == "CD" else number
 
     def _give(self, role: str, number: int, how: str) -> None:
+        number = self._whole(number)
         chunk = self.chunks[number]
         roles = self.roles
         if role == "actor":

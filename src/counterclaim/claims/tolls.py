@@ -102,6 +102,8 @@ class _Attacher:
 
     def _place(self, item: Sentenced, loss: LossFound) -> None:
         told = self._told(item, loss)
+        if loss.high == 0 and self._is_denied(told):
+            return
         home = self._repeated(told) or find_event(told, self._close(told), self.context)
         if home is None:
             home = self._own_mention(told)
@@ -110,6 +112,16 @@ class _Attacher:
         self._add(home, told)
         if home.found is None and home.type in TOLLS and home.sentence == told.index:
             self.tolls.setdefault(id(home), []).append(told)
+
+    def _is_denied(self, told: Told) -> bool:
+        """Whether the words of a loss of none deny the event: "did not lose a single drone"."""
+        return any(
+            m.sentence == told.index
+            and m.stance == "deny"
+            and m.found is not None
+            and told.loss.cue in m.found.tokens
+            for m in self._close(told)
+        )
 
     def _look_ahead(self) -> None:
         """The event follows its toll: "Nine dead were brought in. The shells fell at noon"."""

@@ -7,6 +7,7 @@ import msgspec
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.conditions import Conditions
 from counterclaim.claims.found import Anchor, Found, is_only_verb, is_passive
+from counterclaim.claims.kinds import FIRE
 from counterclaim.claims.vocabulary import Trigger, Vocabulary
 from counterclaim.read import Token
 
@@ -30,6 +31,10 @@ _UNARMED = frozenset(
         "crop",
     }
 )
+#: Arms whose names are verbs, too: as the first word of a pair they are the arm.
+_ARMS_AS_VERBS = frozenset({"bomb", "mine", "rocket", "shell"})
+#: What is done to drones and missiles, not by them, in the passive.
+_DOWNED = frozenset({"down", "intercept", "destroy", "neutralise", "neutralize", "eliminate"})
 #: How far to the right of a verb its noun is sought where the parse does not join them.
 REACH = 7
 
@@ -122,8 +127,7 @@ class _Finder(Conditions):
         pairs = []
         for at in joined:
             triggers = table.get(self.lemmas[at]) or table.get(self.tokens[at].lower) or ()
-            if triggers and self._pairs_with(token, self.tokens[at]):
-                pairs += [(at, trigger) for trigger in triggers]
+            pairs += [(at, t) for t in triggers if self._pairs_with(token, self.tokens[at], t)]
         return pairs
 
     def _following(self, token: Token) -> list[int]:
@@ -136,16 +140,46 @@ class _Finder(Conditions):
                 break
         return found
 
-    def _pairs_with(self, token: Token, other: Token) -> bool:
+    def _pairs_with(self, token: Token, other: Token, trigger: Trigger) -> bool:
+        nominal = ("NOUN", "PROPN")
+        if self._acts_itself(token, other, trigger):
+            return False
+        if token.pos in nominal and token.dep.startswith("obl") and trigger.frame == "fall":
+            return False  # "fell upon the base" is no fall of the base
+        if token.pos == "VERB" and other.pos == "NOUN" and token.lemma in _ARMS_AS_VERBS:
+            return False  # "jets bombed two targets" is no "bomb that targeted"
         if other.pos in _VERBAL and token.pos in _VERBAL:
             named = other.tag == "VBG" and other.dep.startswith(("acl", "obj", "nmod"))
-            return named or other.dep in ("xcomp", "ccomp", "advcl")
-        nominal = ("NOUN", "PROPN")
+            kept = token.lemma in ("keep", "leave", "hold") and other.dep.startswith("acl")
+            return named or kept or other.dep in ("xcomp", "ccomp", "advcl")
         if (
             token.pos in nominal and other.pos in nominal
         ):  # "breach of the truce", not "at hand 9 men"
             return token.i in set(self.sentence.ancestors(other.i)) or other.i == token.head
         return other.pos in ("NOUN", "PROPN", "ADJ", "ADV", "ADP", "VERB", "AUX", "PRON")
+
+    def _acts_itself(self, token: Token, other: Token, trigger: Trigger) -> bool:
+        """Whether the noun of a pair stands in the wrong role of a verb with subject and object.
+
+        "Fighters executed an operation" is no "executed fighters", "they destroyed a device" no
+        device that destroyed.
+        """
+        if token.pos == "VERB" and other.dep == "nsubj" and other.head == token.i:
+            frame = self.vocabulary.frames[trigger.frame]
+            return frame.get("obj") == "target" and bool(self.sentence.of(token.i, "obj"))
+        if other.pos == "VERB" and token.dep == "obj" and token.head == other.i:
+            return self._of_fire(trigger) and bool(self.sentence.of(other.i, "nsubj"))
+        if other.pos == "VERB" and token.dep == "nsubj:pass" and token.head == other.i:
+            harmed = other.lemma in self.vocabulary.light["harm"] | _DOWNED
+            return self._of_fire(trigger) and harmed  # "a drone was destroyed"
+        if other.pos == "VERB" and token.pos == "NOUN" and token.i < other.i:
+            first = self.tokens[other.head]  # "a drone was detected and destroyed"
+            shared = other.dep == "conj" and token.head == first.i and token.dep == "nsubj:pass"
+            return shared and self._of_fire(trigger) and other.lemma in _DOWNED
+        return False
+
+    def _of_fire(self, trigger: Trigger) -> bool:
+        return trigger.type in FIRE or trigger.type == "explosion"
 
     def weapon_uses(self) -> list[Found]:
         """A weapon that is used, let go or undergone tells the attack.
@@ -368,6 +402,8 @@ class _Finder(Conditions):
     def _voice(self, verb: Token, noun: Token) -> str:
         light, lemma = self.vocabulary.light, verb.lemma
         case = self._case(noun.i)
+        if not case and noun.tag == "VBG" and noun.i and self.tokens[noun.i - 1].lower == "to":
+            case = "to"  # "subjected the village to shelling"
         if case in ("under", "into", "to", "in") and lemma in light["subject"]:
             return "subject"
         if case == "under" and (lemma in light["undergo"] or lemma == "be"):
@@ -383,6 +419,8 @@ class _Finder(Conditions):
         if lemma in light["undergo"] and noun.dep.startswith("obj"):
             return "undergo"
         if lemma in light["act"]:
+            return "act"
+        if noun.dep.startswith("obj") and lemma in light["discharge"] | light["let_go"]:
             return "act"
         if lemma in light["undergo"]:
             return "undergo"

@@ -74,10 +74,12 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     needs_act: frozenset[str] = frozenset()
     needs_subject: frozenset[str] = frozenset()
     not_act: frozenset[str] = frozenset()
+    needs_word: frozenset[str] = frozenset()
     needs_filler: frozenset[str] = frozenset()
     needs_target: frozenset[str] = frozenset()
     polarity: str = ""
     future: bool = False
+    clause: bool = False
 
     @property
     def conditional(self) -> bool:
@@ -178,16 +180,18 @@ class Vocabulary:
         shared = {
             name: frozenset(entry.get(name) or ())
             for name in (
-                "needs_context", "needs_act", "not_act",
+                "needs_context", "needs_act", "not_act", "needs_word",
                 "needs_subject", "needs_filler", "needs_target",
             )
         }  # fmt: skip
         needed, barred = entry.get("needs_object") or {}, entry.get("not_with") or {}
         polarity, future = entry.get("polarity", ""), bool(entry.get("future"))
+        clause = bool(entry.get("clause"))
 
         def trigger(key: str, form: str) -> Trigger:
             return Trigger(
                 type=kind, frame=frame, key=key, form=form, polarity=polarity, future=future,
+                clause=clause,
                 needs_object=frozenset(needed.get(key, ())),
                 not_with=frozenset(barred.get(key, ())),
                 **shared,

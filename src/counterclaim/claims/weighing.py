@@ -65,7 +65,18 @@ class Weighing(Placing):
         if mention.stance == "deny" and (mention.type in HOSTILE or mention.type == "withdrawal"):
             return False
         filled = sum(bool(x) for x in (mention.actors, mention.targets, mention.means))
+        counted = self.tokens[token.head].lemma in ("count", "tally", "total", "number")
+        if mention.type == "ceasefire_violation" and counted and token.dep == "nmod":
+            return False
+        if mention.targets and mention.type in HOSTILE and self._is_item(token.i):
+            return False
         return filled < 2
+
+    def _is_item(self, i: int) -> bool:
+        """Whether the noun heads an item of a list: "7/11, Guelta: bombardment of a base"."""
+        token = self.tokens[i]
+        verbless = not any(t.pos in ("VERB", "AUX") for t in self.tokens)
+        return verbless and (token.head == i or token.dep in ("appos", "parataxis", "list"))
 
     def _in_passing(self, found: Found) -> bool:
         """ "Fell while repelling the attack", "in order to suppress it": an occasion, an aim."""

@@ -1,0 +1,193 @@
+"""What a text only recalls or jokes with: acts of former years, questions, war as a figure.
+
+An outlet that looks back ("in that spring of 1988", "a column took the town then") goes on
+looking back until a date of the present stands, or a new paragraph begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from counterclaim.claims.context import MEDIA, UNKNOWN
+from counterclaim.claims.kinds import FIRE_OR_ATTACK, SPEECH
+from counterclaim.claims.mentions import Mention
+from counterclaim.claims.merge import Cluster
+from counterclaim.claims.participants import Sentenced
+from counterclaim.core.records import Document
+from counterclaim.resolve.time import TimeMention
+
+_NOBODYS = (MEDIA, UNKNOWN)
+_LONG = frozenset({"year", "decade", "century"})
+#: Bases of times that stand for a day near publication.
+_FRESH = frozenset({"weekday", "day_of_month", "day", "holiday"})
+_TOLLS = ("casualties", "damage")
+#: Acts of war that an outlet tells of somebody, somewhere, or with a weapon or a loss.
+_ACTS = FIRE_OR_ATTACK | {"clash", "explosion", "capture", "buildup", "raid", "ground_attack"}
+#: Words that take up the former time of the sentence before.
+_THEN = re.compile(
+    r"\b(of|at) the time\b|\bthat (war|siege|battle|conflict|campaign|offensive|year|spring|"
+    r"summer|autumn|winter|month)\b"
+)
+_SPORT = frozenset(
+    {
+        "derby",
+        "forward",
+        "forwards",
+        "striker",
+        "goalkeeper",
+        "midfielder",
+        "defender",
+        "coach",
+        "referee",
+        "league",
+        "championship",
+        "stadium",
+        "semi-final",
+        "playoff",
+        "halftime",
+        "half-time",
+        "quarterback",
+        "inning",
+        "batsman",
+        "wicket",
+    }
+)
+
+
+class Background:
+    """Judges the mentions of one document."""
+
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentenced], times: Sequence[TimeMention]
+    ) -> None:
+        self.year = int(document.published_at[:4]) if document.published_at else None
+        self.body = document.body
+        self.sentences = {s.annotated.sentence.index: s for s in sentences}
+        self.times: dict[int, list[TimeMention]] = {}
+        self.carried: set[int] = set()
+        self._look_back(sentences, times)
+
+    def holds(self, mention: Mention) -> bool:
+        """Whether a mention is background and no claim."""
+        item = self.sentences[mention.sentence]
+        return (
+            self._is_past(mention)
+            or mention.speaker in _NOBODYS
+            and (self._is_asked(mention, item) or self._is_sport(mention, item))
+        )
+
+    # -- former years ------------------------------------------------------------------
+
+    def _look_back(self, sentences: Sequence[Sentenced], times: Sequence[TimeMention]) -> None:
+        paragraph, past, before = -1, False, False
+        for item in sentences:
+            sentence = item.annotated.sentence
+            if sentence.paragraph != paragraph:
+                paragraph, past, before = sentence.paragraph, False, False
+            here = [t for t in times if sentence.start <= t.start < sentence.end]
+            self.times[sentence.index] = here
+            old = any(self._is_old(t) for t in here)
+            fresh = any(self._is_fresh(t) for t in here)
+            back = before and _THEN.search(sentence.text) is not None
+            if (past or back) and not fresh:
+                self.carried.add(sentence.index)
+            past = not fresh if old or fresh else past or back
+            before = old
+
+    def _is_past(self, mention: Mention) -> bool:
+        here = self.times[mention.sentence]
+        old = [t for t in here if self._is_old(t)]
+        fresh = [t for t in here if self._is_fresh(t)]
+        if mention.speaker not in _NOBODYS:
+            return bool(old) and not fresh and mention.type in _TOLLS
+        if mention.type in SPEECH:
+            return False
+        if not old:
+            return mention.sentence in self.carried and not fresh
+        at = mention.trigger[0]
+        fresh = [t for t in fresh if not self._of_another(t, mention)]
+        near = min((*old, *fresh), key=lambda t: abs(t.start - at))
+        return near in old
+
+    def _of_another(self, time: TimeMention, mention: Mention) -> bool:
+        """Whether a later clause has the date: "where strikes fell, shops opened on Monday"."""
+        tokens = self.sentences[mention.sentence].annotated.sentence.tokens
+        between = [t for t in tokens if mention.trigger[1] <= t.start < time.start]
+        return any(t.tag in ("VBD", "VBZ", "VBP") and t.pos == "VERB" for t in between)
+
+    def _is_old(self, time: TimeMention) -> bool:
+        """Whether a time lies more than a year back and dates what is told ("since 2014" does not).
+
+        In "the truce of 1991" and "the 2020 agreement" it only says which is meant.
+        """
+        form, year = time.form, self.year
+        if year is None or time.relation in ("since", "until"):
+            return False
+        if form.base == "offset":
+            return (
+                form.direction < 0
+                and form.unit in _LONG
+                and ((form.amount or 0) >= 2 or form.unit != "year")
+            )
+        given = form.year if form.year is not None else form.decade
+        if given is None or given > year - 2:
+            return False
+        before = self.body[max(0, time.start - 40) : time.start].lower().split()
+        after = self.body[time.end : time.end + 1]
+        names = before[-1:] == ["of"] and before[-2:-1] not in (["spring"], ["autumn"], ["summer"])
+        word = self.body[time.end : time.end + 12].strip()
+        return not names and not (after == " " and _is_noun(word) and before[-1:] == ["the"])
+
+    def _is_fresh(self, time: TimeMention) -> bool:
+        form = time.form
+        if form.base == "day" and "years ago" in self.body[max(0, time.start - 12) : time.start]:
+            return False  # "thirty-six years ago today"
+        if form.year is not None:
+            return self.year is not None and form.year >= self.year - 1
+        if form.base == "unit":
+            around = self.body[max(0, time.start - 12) : time.start]
+            return form.rel in ("this", "last") and "years ago" not in around
+        return form.base in _FRESH or form.base == "absolute" and form.month is not None
+
+    # -- what is not told --------------------------------------------------------------
+
+    def _is_asked(self, mention: Mention, item: Sentenced) -> bool:
+        """A question of nobody's tells nothing, and what an outlet's "we" and "you" do."""
+        if mention.found is not None:
+            sentence = item.annotated.sentence
+            for anchor in mention.found.anchors:
+                if {t.lower for t in sentence.of(anchor.token, "nsubj")} & {"we", "you", "i"}:
+                    return True
+        text = item.annotated.sentence.text.rstrip(" \"”'’)")
+        return text.endswith("?") and not mention.is_title
+
+    def _is_sport(self, mention: Mention, item: Sentenced) -> bool:
+        lemmas = {t.lower for t in item.annotated.sentence.tokens}
+        return bool(lemmas & _SPORT) and not (mention.actors or mention.targets)
+
+
+def is_bare(cluster: Cluster) -> bool:
+    """Whether an outlet tells of nobody, nowhere, no weapon and no loss: war as a figure."""
+    mentions = cluster.mentions
+    if any(m.speaker not in _NOBODYS or m.type not in _ACTS for m in mentions):
+        return False
+    return not any(
+        m.actors
+        or m.targets
+        or m.places
+        or m.count
+        or m.cue
+        or [p for p in m.means if p.basis == "stated"]
+        or [x for x in m.losses if x.low or x.high]
+        for m in mentions
+    )
+
+
+def _is_noun(word: str) -> bool:
+    first = word.partition(" ")[0]
+    return first.isalpha() and first.lower() not in {
+        "and", "or", "but", "the", "a", "an", "in", "on", "at", "by", "to", "when", "where", "who",
+        "which", "that", "as", "it", "its", "his", "her", "their", "for", "with", "after", "before",
+        "was", "were", "had", "has", "have", "is", "are", "until", "while", "against", "from",
+    }  # fmt: skip
