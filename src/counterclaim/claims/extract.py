@@ -269,7 +269,10 @@ class _Extractor(Weighing):
     def _speech_holds(self, kind: str, found: Found, roles: Roles) -> bool:
         if kind == "demand":
             words = {self.tokens[i].lemma.lower() for i in range(found.token, len(self.tokens))}
-            addressed = any(self.chunks[n].refs for n in roles.targets)
+            addressed = any(
+                self.chunks[n].refs or self.chunks[n].category in ("side", "armed", "state")
+                for n in roles.targets
+            )
             wished = bool(found.trigger.needs_object) or found.trigger.form in ("pair", "phrase")
             if words & self.vocabulary.advice and not addressed and not wished:
                 return False

@@ -33,7 +33,7 @@ def kinds_of(chunk: Chunk, party_kinds: Mapping[str, str] | None = None) -> set[
         kinds.add("armed")
     if chunk.refs or chunk.party is not None:
         kinds.add("party")
-    if chunk.category in ("people", "armed"):
+    if chunk.category in ("people", "armed", "source"):
         kinds.add("people")
     if chunk.category == "object":
         kinds.add("object")
@@ -63,6 +63,7 @@ def fillers_fit(
         hit = [chunks[n] for n in roles.targets]
         named = any(c.start <= p.start < c.end for c in hit for p in places)
         kinds = {k for c in hit for k in kinds_of(c)} | ({"place"} if named else set())
+        kinds |= {"name" for c in hit if _is_name(annotated, c)}
         if not kinds & trigger.needs_target:
             return False
     if trigger.needs_subject:
@@ -78,13 +79,15 @@ def fillers_fit(
         for chunk in chunks:
             if _near(found, chunk.head):
                 met |= kinds_of(chunk)
-                if (
-                    chunk.category == "other"
-                    and annotated.sentence.tokens[chunk.head].pos == "PROPN"
-                ):
+                if _is_name(annotated, chunk):
                     met.add("name")
         return bool(met & trigger.needs_filler)
     return True
+
+
+def _is_name(annotated: Annotated, chunk: Chunk) -> bool:
+    """Whether a chunk is a proper name of no known kind, often a place's."""
+    return chunk.category == "other" and annotated.sentence.tokens[chunk.head].pos == "PROPN"
 
 
 def _before(annotated: Annotated, found: Found, roles: Roles) -> list[Chunk]:

@@ -167,7 +167,8 @@ class _Finder(Conditions):
         if token.pos == "VERB" and other.dep == "nsubj" and other.head == token.i:
             frame = self.vocabulary.frames[trigger.frame]
             return frame.get("obj") == "target" and bool(self.sentence.of(token.i, "obj"))
-        if other.pos == "VERB" and token.dep == "obj" and token.head == other.i:
+        thing = token.dep == "obj" or token.dep == "obl" and not self._case(token.i)
+        if other.pos == "VERB" and thing and token.head == other.i:
             return self._of_fire(trigger) and bool(self.sentence.of(other.i, "nsubj"))
         if other.pos == "VERB" and token.dep == "nsubj:pass" and token.head == other.i:
             harmed = other.lemma in self.vocabulary.light["harm"] | _DOWNED

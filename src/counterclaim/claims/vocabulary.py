@@ -305,10 +305,24 @@ class Vocabulary:
                     )
                 )
                 taken.update(tokens)
-        for hit in self.weapons.find(atoms):
+        for found in self.weapons.find(atoms):
+            hit = self._without_verb(found, sentence)
             if hit.payload.means and not taken.intersection(range(hit.start, hit.end)):
                 hits.append(hit)
         return sorted(hits, key=lambda h: h.start)
+
+    def _without_verb(self, hit: Hit[Weapon], sentence: Sentence) -> Hit[Weapon]:
+        """ "Our artillery shelled it" names artillery, no "artillery shell"."""
+        last = hit.end - 1
+        if last == hit.start or sentence.tokens[last].pos != "VERB":
+            return hit
+        words = [t.lower for t in sentence.tokens[hit.start : last]]
+        singular = [*words[:-1], sentence.tokens[last - 1].lemma.lower()]
+        for name in (words, singular):
+            payload = self.weapons.get(" ".join(name))
+            if payload is not None:
+                return Hit(hit.start, last, payload)
+        return hit
 
 
 @lru_cache(maxsize=4)
