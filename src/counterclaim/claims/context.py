@@ -58,26 +58,12 @@ class Context:
 
     def _find_sides(self) -> tuple[str, ...]:
         """The two (or more) parties of the document that are known to fight each other."""
+        best = self._fighting_pair()
+        if best:
+            return best
         counts = self.counts
-        best: tuple[int, int, tuple[str, ...]] = (0, 0, ())
-        codes = sorted(counts)
-        for n, a in enumerate(codes):
-            for b in codes[n + 1 :]:
-                if b not in self.dyads.get(a, ()):
-                    continue
-                bonus = 100 if self.publisher in (a, b) else 0
-                if self._helps_main(a) or self._helps_main(b):
-                    continue
-                weight = (min(counts[a], counts[b]) + bonus, counts[a] + counts[b])
-                if weight > best[:2]:
-                    best = (*weight, (a, b))
-        if best[2]:
-            return best[2]
         if self.publisher and self.dyads.get(self.publisher):
             rivals = self.dyads[self.publisher]
-            named = [c for c, _ in counts.most_common() if c in rivals]
-            if named:  # the publisher says "we" of itself, its adversary it has to name
-                return (self.publisher, named[0])
             strangers = [
                 c
                 for c in counts
@@ -101,6 +87,29 @@ class Context:
                 return (code, *rivals)
         return tuple(others[:2]) if len(others) == 2 else ()
 
+    def _fighting_pair(self) -> tuple[str, ...]:
+        """The pair of known adversaries most spoken of; a publisher's own says "we" of itself.
+
+        Of two pairs named alike the one with a state is meant: rival gangs fight it, too.
+        """
+        counts = Counter(self.counts)
+        if self.publisher and self.publisher in self.dyads:
+            counts[self.publisher] = max(1, counts[self.publisher])
+        best: tuple[tuple[int, int, int], tuple[str, ...]] = ((0, 0, 0), ())
+        codes = sorted(counts)
+        for n, a in enumerate(codes):
+            for b in codes[n + 1 :]:
+                if b not in self.dyads.get(a, ()):
+                    continue
+                bonus = 100 if self.publisher in (a, b) else 0
+                if self._helps_main(a) or self._helps_main(b):
+                    continue
+                states = int("state" in (self.kinds.get(a), self.kinds.get(b)))
+                weight = (min(counts[a], counts[b]) + bonus, counts[a] + counts[b], states)
+                if weight > best[0]:
+                    best = (weight, (a, b))
+        return best[1]
+
     def _helps_main(self, code: str) -> bool:
         """Whether a state fights the publisher only beside the publisher's main adversary."""
         if self.main is None or code in (self.publisher, self.main):
@@ -115,9 +124,10 @@ class Context:
     def learn_places(self, countries: Counter[str]) -> None:
         """Count the countries of the places named: a strike on a town names its country's side.
 
-        Only where the names of parties leave it open who the two sides are.
+        Only where the names of parties leave it open who the two sides are, or name two groups
+        and no state that they fight.
         """
-        if len(self.sides) > 1:
+        if len(self.sides) > 1 and any(self.kinds.get(s) not in GROUPS for s in self.sides):
             return
         rivals = self.dyads.get(self.publisher or "", frozenset())
         for code, count in sorted(countries.items()):
