@@ -13,6 +13,7 @@ from counterclaim.claims.attribution import attribute
 from counterclaim.claims.background import Background, is_bare
 from counterclaim.claims.build import Builder, fill_counterparts
 from counterclaim.claims.context import Context
+from counterclaim.claims.descriptions import describe
 from counterclaim.claims.extract import extract_mentions
 from counterclaim.claims.inherit import inherit_places
 from counterclaim.claims.lemmas import mend_lemmas
@@ -97,6 +98,7 @@ class Reader:
             find_places(a, self.vocabulary, self.gazetteer.has, context.people) for a in annotated
         ]
         context.learn_places(self._countries(places))
+        describe(annotated, context, self.vocabulary)
         places = add_anaphors(annotated, places, self.vocabulary, self._kinds)
         attributed = attribute(annotated, context, self.vocabulary)
         sentences = [

@@ -23,13 +23,17 @@ RefKind = Literal["party", "self", "opponent", "group", "anaphor", "both"]
 
 
 class Ref(msgspec.Struct, frozen=True):
-    """Whom words refer to: a party by its code, or by deixis that the speaker decides."""
+    """Whom words refer to: a party by its code, or by deixis that the speaker decides.
+
+    `inferred` says by which rule, where the words name no party.
+    """
 
     kind: RefKind
     code: str = ""
     start: int = 0
     end: int = 0
     side: str = ""
+    inferred: str = ""
 
 
 class Chunk(msgspec.Struct, frozen=True, kw_only=True):

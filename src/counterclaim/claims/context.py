@@ -199,7 +199,8 @@ class Context:
             if self.is_belligerent(self.publisher) and voice not in self.allies(self.publisher):
                 voice = self.publisher
         if ref.kind == "party":
-            return Named(ref.code, "stated", "name", tokens)
+            basis = "inferred" if ref.inferred else "stated"
+            return Named(ref.code, basis, ref.inferred or "name", tokens)
         if ref.kind == "self" and voice:
             return Named(voice, "inferred", "deixis: the speaker's own", tokens)
         if ref.kind == "opponent" and voice:

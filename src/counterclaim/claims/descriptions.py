@@ -1,0 +1,142 @@
+"""Whom "the rebels", "soldiers" or "an army post" mean where no name stands beside them.
+
+Such words name a side by what only one side of a document can have: forces of a state, or people
+who fight one. They are settled by the states and groups that the document names, the nearest
+first. Words of abuse in a party's mouth are left to the voice that uses them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from counterclaim.claims.annotate import Annotated, Chunk, Ref
+from counterclaim.claims.context import GROUPS, Context
+from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.lexicons.parties import PartyIndex
+
+METHOD = "the only side of the text that has such forces"
+_STATES = frozenset({"state", "armed_forces"})
+#: Networks whose branches are called jihadist.
+_JIHADIST = frozenset({"ISIS", "AQ"})
+_REACH = 2
+
+
+def describe(sentences: Sequence[Annotated], context: Context, vocabulary: Vocabulary) -> None:
+    """Give the descriptions of a document their parties."""
+    reader = _Descriptions(sentences, context, vocabulary)
+    if reader.groups:
+        for annotated in sentences:
+            reader.settle(annotated)
+
+
+class _Descriptions:
+    def __init__(
+        self, sentences: Sequence[Annotated], context: Context, vocabulary: Vocabulary
+    ) -> None:
+        self.sentences = sentences
+        self.context = context
+        self.words = vocabulary.descriptions
+        self.index: PartyIndex = vocabulary.party_index
+        self.groups = self._groups()
+
+    def _groups(self) -> list[str]:
+        """The groups that the document names, or the one that its state fights."""
+        context = self.context
+        named = [c for c, _ in context.counts.most_common() if context.kinds.get(c) in GROUPS]
+        named = [c for c in named if any(self._is_state(r) for r in context.dyads.get(c, ()))]
+        if named or len(context.sides) != 2:
+            return named
+        return [s for s in context.sides if context.kinds.get(s) in GROUPS]
+
+    def _is_state(self, code: str) -> bool:
+        return self.context.kinds.get(code) in _STATES
+
+    def settle(self, annotated: Annotated) -> None:
+        """Mark the descriptions of one sentence."""
+        for number, chunk in enumerate(annotated.chunks):
+            if chunk.refs or chunk.pronoun or chunk.party is not None:
+                continue
+            code = self._meant(annotated, chunk)
+            if code is None:
+                continue
+            ref = Ref("party", code, chunk.start, chunk.end, inferred=METHOD)
+            annotated.chunks[number] = msgspec.structs.replace(chunk, refs=(ref,))
+
+    def _meant(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        tokens = annotated.sentence.tokens[chunk.start : chunk.end]
+        head = tokens[-1].lemma.lower()
+        before = {t.lemma.lower() for t in tokens[:-1]} | {t.lower for t in tokens[:-1]}
+        if before & self.words["barred"] or self._named_unit(annotated, chunk):
+            return None
+        if before & self.words["of_a_state"] and head in self.words["forces"]:
+            return self._state(annotated, chunk)
+        if head in self.words["regular"]:
+            return self._state(annotated, chunk)
+        if self.context.publisher and not self._outsider():
+            return None
+        if head in self.words["irregular"] or head in self.words["jihadist"]:
+            return self._group(annotated, chunk, jihadist=head in self.words["jihadist"])
+        if head in self.words["militant"] and len(self.groups) == 1:
+            return self.groups[0]
+        return None
+
+    def _outsider(self) -> bool:
+        """Whether the publisher is no side of the war."""
+        return not self.context.is_belligerent(self.context.publisher or "")
+
+    def _named_unit(self, annotated: Annotated, chunk: Chunk) -> bool:
+        """ "Golani soldiers": a name that is not known stands before the head."""
+        if annotated.sentence.is_title:
+            return False
+        words = annotated.sentence.tokens[max(chunk.start, 1) : chunk.end - 1]
+        return any(t.pos == "PROPN" and t.text[:1].isupper() for t in words)
+
+    # -- states ------------------------------------------------------------------------
+
+    def _state(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """The state whose forces are meant: the one named in the sentence, else the side's."""
+        fighting = {
+            r for g in self.groups for r in self.context.dyads.get(g, ()) if self._is_state(r)
+        }
+        here = [
+            h for h in annotated.parties if h.payload.code in fighting and not h.payload.deictic
+        ]
+        codes = {h.payload.code for h in here}
+        if len(codes) == 1:
+            return here[0].payload.code
+        if codes:
+            before = [h.payload.code for h in here if h.end <= chunk.start]
+            return before[-1] if before else None
+        sides = [s for s in self.context.sides if self._is_state(s)]
+        own = [s for s in sides if s == self.context.publisher]
+        chosen = own or sides
+        return chosen[0] if len(chosen) == 1 and set(chosen) <= fighting else None
+
+    # -- groups ------------------------------------------------------------------------
+
+    def _group(self, annotated: Annotated, chunk: Chunk, *, jihadist: bool) -> str | None:
+        """The group that is meant: the only one, or the one that was named last."""
+        groups = [g for g in self.groups if self._holy(g)] if jihadist else []
+        groups = groups or self.groups
+        if len(groups) == 1:
+            return groups[0]
+        return self._last(annotated, chunk, set(groups))
+
+    def _holy(self, code: str) -> bool:
+        party = self.index.by_code.get(code)
+        return party is not None and (code in _JIHADIST or party.part_of in _JIHADIST)
+
+    def _last(self, annotated: Annotated, chunk: Chunk, codes: set[str]) -> str | None:
+        number = annotated.sentence.index
+        before = [h.payload.code for h in annotated.parties if h.end <= chunk.start]
+        for codes_there in (before, *self._earlier(number)):
+            found = [c for c in codes_there if c in codes]
+            if found:
+                return found[-1]
+        return None
+
+    def _earlier(self, number: int) -> Iterable[list[str]]:
+        for earlier in reversed(self.sentences[max(0, number - _REACH) : number]):
+            yield [h.payload.code for h in earlier.parties]
