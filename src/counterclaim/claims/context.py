@@ -104,7 +104,7 @@ class Context:
                 bonus = 100 if self.publisher in (a, b) else 0
                 if self._helps_main(a) or self._helps_main(b):
                     continue
-                states = int("state" in (self.kinds.get(a), self.kinds.get(b)))
+                states = int(not {self.kinds.get(a), self.kinds.get(b)} <= GROUPS)
                 weight = (min(counts[a], counts[b]) + bonus, counts[a] + counts[b], states)
                 if weight > best[0]:
                     best = (weight, (a, b))
@@ -210,8 +210,10 @@ class Context:
                 if other
                 else None
             )
-        if ref.kind == "group" and voice:
-            other = self.group_against(voice)
+        if ref.kind == "group" and (voice or ref.side):
+            other = self.group_against(voice) if voice else None
+            if other is None and ref.side:
+                return Named(ref.side, "inferred", ref.inferred, tokens)
             return (
                 Named(other, "inferred", "a hostile group in the speaker's words", tokens)
                 if other
@@ -224,7 +226,8 @@ class Context:
 
     def _only_maker(self, code: str) -> bool:
         """A third party beside a weapon made it: "a French bomb" in a war of two others."""
-        return len(self.sides) > 1 and not self.is_belligerent(code)
+        fights = any(rival in self.counts for rival in self.dyads.get(code, ()))
+        return len(self.sides) > 1 and not fights and not self.is_belligerent(code)
 
     def parties_of(
         self, chunk: Chunk, speaker: str | None, subject: str | None = None

@@ -8,6 +8,7 @@ first. Words of abuse in a party's mouth are left to the voice that uses them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -15,20 +16,30 @@ from counterclaim.claims.annotate import Annotated, Chunk, Ref
 from counterclaim.claims.context import GROUPS, Context
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.lexicons.parties import PartyIndex
+from counterclaim.read import Token
 
+SHORT = "the short form of a body named before"
 METHOD = "the only side of the text that has such forces"
 _STATES = frozenset({"state", "armed_forces"})
 #: Networks whose branches are called jihadist.
 _JIHADIST = frozenset({"ISIS", "AQ"})
 _REACH = 2
+#: Chunks that name a body: an office, a force, a mission.
+_BODIES = frozenset({"official", "armed", "monitor"})
 
 
 def describe(sentences: Sequence[Annotated], context: Context, vocabulary: Vocabulary) -> None:
     """Give the descriptions of a document their parties."""
     reader = _Descriptions(sentences, context, vocabulary)
-    if reader.groups:
-        for annotated in sentences:
+    for annotated in sentences:
+        reader.shorten(annotated)
+        if reader.groups:
             reader.settle(annotated)
+
+
+def _before_of(words: Sequence[Token]) -> list[Token]:
+    """The head of a name that goes on with an "of": "Secretariat of the Navy"."""
+    return [a for a, b in pairwise(words) if b.lower in ("of", "for", "on", "in", "to")]
 
 
 class _Descriptions:
@@ -40,6 +51,7 @@ class _Descriptions:
         self.words = vocabulary.descriptions
         self.index: PartyIndex = vocabulary.party_index
         self.groups = self._groups()
+        self.bodies: dict[str, tuple[str, str]] = {}
 
     def _groups(self) -> list[str]:
         """The groups that the document names, or the one that its state fights."""
@@ -53,16 +65,50 @@ class _Descriptions:
     def _is_state(self, code: str) -> bool:
         return self.context.kinds.get(code) in _STATES
 
+    # -- short forms -------------------------------------------------------------------
+
+    def shorten(self, annotated: Annotated) -> None:
+        """ "The State Security Service ... the Service": a capital says that a name is cut short.
+
+        A body is remembered by the last word of its name, and by the word before an "of".
+        """
+        tokens = annotated.sentence.tokens
+        for number, chunk in enumerate(annotated.chunks):
+            words = tokens[chunk.start : chunk.end]
+            head = words[-1]
+            if not chunk.refs and len(words) == 2 and words[0].lower in ("the", "this"):
+                known = self.bodies.get(head.lower)
+                if known is not None and head.text[:1].isupper():
+                    ref = Ref("party", known[0], chunk.start, chunk.end, inferred=SHORT)
+                    annotated.chunks[number] = msgspec.structs.replace(
+                        chunk, refs=(ref,), category=known[1]
+                    )
+                continue
+            codes = {r.code for r in chunk.refs if r.kind == "party"}
+            if len(codes) != 1 or chunk.category not in _BODIES:
+                continue
+            for word in (head, *_before_of(words)):
+                if word.text[:1].isupper() and len(words) > 1 or chunk.of >= 0:
+                    self.bodies[word.lower] = (next(iter(codes)), chunk.category)
+
+    # -- descriptions ------------------------------------------------------------------
+
     def settle(self, annotated: Annotated) -> None:
         """Mark the descriptions of one sentence."""
         for number, chunk in enumerate(annotated.chunks):
-            if chunk.refs or chunk.pronoun or chunk.party is not None:
+            left_to_voice = [r for r in chunk.refs if r.kind == "group"]
+            if len(chunk.refs) > len(left_to_voice) or chunk.pronoun or chunk.party is not None:
                 continue
             code = self._meant(annotated, chunk)
             if code is None:
                 continue
             ref = Ref("party", code, chunk.start, chunk.end, inferred=METHOD)
+            if left_to_voice and self._head(annotated, chunk) in self.words["militant"]:
+                ref = msgspec.structs.replace(left_to_voice[0], side=code, inferred=METHOD)
             annotated.chunks[number] = msgspec.structs.replace(chunk, refs=(ref,))
+
+    def _head(self, annotated: Annotated, chunk: Chunk) -> str:
+        return annotated.sentence.tokens[chunk.head].lemma.lower()
 
     def _meant(self, annotated: Annotated, chunk: Chunk) -> str | None:
         tokens = annotated.sentence.tokens[chunk.start : chunk.end]
@@ -76,11 +122,17 @@ class _Descriptions:
             return self._state(annotated, chunk)
         if self.context.publisher and not self._outsider():
             return None
+        first = tokens[0].lower
+        if head in self.words["group"] and first in ("the", "this", "same") and len(tokens) < 4:
+            return self._last(annotated, chunk, set(self.groups)) or self._only()
         if head in self.words["irregular"] or head in self.words["jihadist"]:
             return self._group(annotated, chunk, jihadist=head in self.words["jihadist"])
         if head in self.words["militant"] and len(self.groups) == 1:
             return self.groups[0]
         return None
+
+    def _only(self) -> str | None:
+        return self.groups[0] if len(self.groups) == 1 else None
 
     def _outsider(self) -> bool:
         """Whether the publisher is no side of the war."""
