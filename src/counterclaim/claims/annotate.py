@@ -350,17 +350,35 @@ class _Builder:
         for n in range(len(linked) - 1):
             here, after = linked[n], linked[n + 1]
             between = [t.lower for t in self.tokens[here.end : after.start]]
-            if (
-                between
-                and between[0] in _OF
-                and all(w in ("of", "to", "the", "belonging", "from", "both") for w in between)
-            ):
+            if between and between[0] in _OF and self._links(here.end, after.start):
                 linked[n] = msgspec.structs.replace(here, of=n + 1)
         for n in range(len(linked) - 1, -1, -1):
             linked[n] = self._owned(linked, n)
         for n in range(len(linked)):
             linked[n] = self._seated(linked, n)
-        return self._coordinated(linked)
+        linked = self._coordinated(linked)
+        for n in range(len(linked) - 1, -1, -1):
+            if not linked[n].refs:
+                linked[n] = self._owned(linked, n)
+        return linked
+
+    def _links(self, start: int, end: int) -> bool:
+        """Whether the words between two chunks join them: "of the", "of the 8th and" (9th ...)."""
+        return all(
+            t.lower in ("of", "to", "the", "belonging", "from", "both")
+            or n
+            and (
+                t.pos in ("ADJ", "NUM")
+                or t.pos == "CCONJ"
+                and self.tokens[start + n - 1].pos == "ADJ"
+            )
+            for n, t in enumerate(self.tokens[start:end])
+        )
+
+    def _owns_alike(self, chunk: Chunk) -> bool:
+        """Things and people of one kind with what follows: "manpower and equipment of X"."""
+        plain = chunk.category == "other" and self.tokens[chunk.head].pos == "NOUN"
+        return plain or chunk.category in ("object", "people", "weapon", "armed")
 
     def _owned(self, chunks: list[Chunk], n: int) -> Chunk:
         here = chunks[n]
@@ -414,7 +432,7 @@ class _Builder:
                 continue
             if any(r.kind == "group" for r in done[n + 1].refs):
                 continue
-            if done[n + 1].of >= 0 and done[n].category in ("object", "people", "weapon", "armed"):
+            if done[n + 1].of >= 0 and self._owns_alike(done[n]):
                 done[n] = msgspec.structs.replace(done[n], refs=done[n + 1].refs)
         for n in range(1, len(done)):
             before, here = done[n - 1], done[n]

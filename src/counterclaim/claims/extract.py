@@ -109,10 +109,11 @@ class _Extractor(Weighing):
         if not roles.actors and found.trigger.form != "noun":
             roles.actors = self._sentence_subject(found, roles)
         roles.actors = self._past_insertion(found, roles, voice)
-        actors = self._parties(roles.actors, voice, kind, "actor", roles)
-        actors = self._not_on_itself(actors, roles, voice, kind)
+        actors = self._parties(roles.actors, voice, kind, "actor", found)
+        actors = actors or self._own_gain(found, voice)
+        actors = self._not_on_itself(actors, roles, voice, found)
         targets = self._parties(
-            roles.targets, voice, kind, "target", roles, taken={a.value for a in actors}
+            roles.targets, voice, kind, "target", found, taken={a.value for a in actors}
         )
         means = self._means(found, roles)
         kind, rule = refine_type(kind, found, {m.value for m in means}, self.annotated)
@@ -358,7 +359,7 @@ class _Extractor(Weighing):
 
     def _absorb(self, mentions: list[Mention]) -> list[Mention]:
         """ "Breaking the ceasefire, they shelled": one event, told by its stronger word."""
-        kept = self._repelled(mentions)
+        kept = self._struck(self._repelled(mentions))
         strong = [
             m
             for m in mentions
@@ -386,6 +387,33 @@ class _Extractor(Weighing):
                 kept.remove(mention)
         return kept
 
+    def _struck(self, mentions: list[Mention]) -> list[Mention]:
+        """ "Struck concentrations of manpower": what is hit is no movement of forces of its own."""
+        hits = {
+            at
+            for m in mentions
+            if m.found is not None and m.type in HOSTILE | {"casualties"}
+            for at in m.found.tokens
+        }
+        return [
+            m
+            for m in mentions
+            if m.type != "buildup"
+            or m.found is None
+            or m.found.trigger.form == "verb"
+            or not self._object_of(min(m.found.tokens), hits)
+        ]
+
+    def _object_of(self, at: int, heads: set[int]) -> bool:
+        for _ in range(4):
+            token = self.tokens[at]
+            if token.dep.partition(":")[0] not in ("obj", "nsubj", "conj", "nmod", "obl"):
+                return False
+            if token.dep in ("obj", "nsubj:pass", "obl") and token.head in heads:
+                return True
+            at = token.head
+        return False
+
     def _repelled(self, mentions: list[Mention]) -> list[Mention]:
         """ "Repelled eleven attacks" is one event; the attacks are its object (rule 8)."""
         kept = list(mentions)
@@ -393,7 +421,6 @@ class _Extractor(Weighing):
             found = mention.found
             if (
                 mention.type not in HOSTILE | {"clash"}
-                or mention.type == "repelling"
                 or found is None
                 or found.trigger.form != "noun"
             ):

@@ -149,7 +149,7 @@ class Participants:
         voice: Voice,
         kind: str,
         role: str,
-        roles: Roles,
+        found: Found,
         taken: set[str] | None = None,
     ) -> list[Piece]:
         pieces: list[Piece] = []
@@ -158,7 +158,7 @@ class Participants:
         for number in numbers:
             chunk = self.chunks[number]
             refs = chunk
-            if role == "actor" and self._is_trigger_chunk(chunk, roles):
+            if role == "actor" and self._is_trigger_chunk(chunk, found):
                 refs = _only_own(chunk)
             subject = None
             if chunk.own and chunk.own[0].kind == "anaphor" and not chunk.pronoun:
@@ -180,6 +180,22 @@ class Participants:
                     pieces.append(self._piece(inferred, chunk))
         return pieces
 
+    def _own_gain(self, found: Found, voice: Voice) -> list[Piece]:
+        """ "The village was liberated": a side so calls what it has taken itself."""
+        words = {self.annotated.lemmas[i] for i in found.tokens}
+        gained = found.trigger.type == "seizure" and words & self.vocabulary.own_gains
+        if not gained or voice.stance != "assert" or voice.speaker not in self.context.sides:
+            return []
+        return [
+            Piece(
+                value=voice.speaker,
+                start=self.tokens[min(found.tokens)].start,
+                end=self.tokens[max(found.tokens)].end,
+                basis="inferred",
+                method="a side so calls its own gain",
+            )
+        ]
+
     def _named(self, chunk: Chunk, voice: Voice, role: str, subject: str | None) -> list[Named]:
         """The parties of a chunk; the "saboteurs" of a denied accusation are the denier's own."""
         if role == "actor" and voice.stance == "deny":
@@ -193,13 +209,14 @@ class Participants:
         return not pieces and any(r.kind == "group" for n in numbers for r in self.chunks[n].refs)
 
     def _not_on_itself(
-        self, actors: list[Piece], roles: Roles, voice: Voice, kind: str
+        self, actors: list[Piece], roles: Roles, voice: Voice, found: Found
     ) -> list[Piece]:
         """Forces of no stated side that act against the speaker's own people are the opponent's."""
         own = [a for a in actors if a.value == voice.speaker and a.method == UNSTATED]
+        kind = found.trigger.type
         if not own or kind not in HOSTILE or voice.stance != "assert":
             return actors
-        hit = self._parties(roles.targets, voice, kind, "target", roles)
+        hit = self._parties(roles.targets, voice, kind, "target", found)
         other = self.context.opponent(voice.speaker)
         named = {t.value for t in hit if t.method != "pronoun"}
         if other is None or voice.speaker not in named:
@@ -221,9 +238,14 @@ class Participants:
             return False
         return not voice.method.startswith(("said by", "said to be")) or len(numbers) > 1
 
-    def _is_trigger_chunk(self, chunk: Chunk, roles: Roles) -> bool:
-        del roles
-        return chunk.category in ("other", "weapon") and chunk.of >= 0
+    def _is_trigger_chunk(self, chunk: Chunk, found: Found) -> bool:
+        """A noun that tells the event: what an "of" joins to it is whom it hit.
+
+        An owned weapon is its owner's: "aviation of the air force struck", "artillery of X".
+        """
+        if chunk.category == "weapon":
+            return chunk.of >= 0 and chunk.start <= found.token < chunk.end
+        return chunk.category == "other" and chunk.of >= 0
 
     def _clause_subject(self, chunk: Chunk, voice: Voice) -> str | None:
         """Whose "its": the subject of the same verb, else the speaker of reported words.

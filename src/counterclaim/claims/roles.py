@@ -78,6 +78,7 @@ _LIGHT_SLOTS = {
         "with": "actor",
         "from": "source",
         "at": "target",
+        "obj": "target",
     },
 }
 #: Who sees forces does not move them: "the patrol saw four howitzers", "nine ships were tracked".
@@ -248,6 +249,8 @@ class Filler:
         ):
             if chunk.category == "weapon":
                 return "means"  # "launched a swarm of drones"
+            if self._tool(slot.anchor):
+                return "actor"  # "aviation of the fleet destroyed"
             return "target" if "target" in self.frame.values() else ""  # whose space was entered
         if self.found.trigger.key.partition(" ")[0] in _PERCEIVING:
             return "actor" if name == "obj" else ""
@@ -266,6 +269,14 @@ class Filler:
         chunk = self.chunks[number]
         part = chunk.of >= 0 and chunk.end - chunk.start == 1 and chunk.category == "other"
         return chunk.of if part and self.tokens[chunk.head].tag == "CD" else number
+
+    def _tool(self, token: int) -> bool:
+        """Whether the noun of a pair is the weapon that acts: what owns it is the actor."""
+        chunk = self.annotated.chunk_of(token)
+        if chunk is None or chunk.category != "weapon":
+            return False
+        dep = self.tokens[_top(self.annotated, chunk)].dep
+        return dep in ("nsubj", "obl:agent", "conj") and token < self.found.token
 
     def _give(self, role: str, number: int, how: str) -> None:
         number = self._whole(number)

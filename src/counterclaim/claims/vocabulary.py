@@ -148,6 +148,7 @@ class Vocabulary:
         self.organisation_words = frozenset(words["organisations"])
         self.calendar = frozenset(words["calendar"])
         self.hostile = frozenset(words["hostile"])
+        self.own_gains = frozenset(words["own_gains"])
         self.recording = frozenset(words["recording"])
         self.advice = frozenset(words["advice"])
         self.holding = frozenset(words["holding"])
