@@ -88,3 +88,47 @@ def test_saboteurs_of_a_denied_accusation_are_the_deniers_own() -> None:
 def test_one_sentence_of_an_outlet_with_an_armed_group_is_of_conflict() -> None:
     claim = only("Turkish jets hit PKK shelters in Gara, the ministry said.", "", "air_strike")
     assert (claim["actors"], claim["targets"]) == (["TUR"], ["PKK"])
+
+
+STRUCTURES = [
+    # the owner of a weapon that acts
+    ("UKR", "Aviation of the Defence Forces struck 12 areas where Russian personnel gathered.",
+     "air_strike", ["UKR"], ["RUS"]),
+    ("RUS", "In the gulf, naval aviation of the Black Sea Fleet destroyed three enemy boats.",
+     "air_strike", ["RUS"], ["UKR"]),
+    # fire that engages somebody
+    ("RUS", "Artillery fire engaged concentrations of manpower and equipment of the enemy.",
+     "shelling", ["RUS"], ["UKR"]),
+    # an attack by the rival that was repelled
+    ("RUS", "Two counterattacks by assault groups of the AFU near Sudzha were repelled.",
+     "repelling", ["RUS"], ["UKR"]),
+    # a side calls its own gain a liberation
+    ("UKR", "The village of Robotyne was liberated from the Russian occupiers.",
+     "seizure", ["UKR"], ["RUS"]),
+    # who draws fire, or is its object, was fired at
+    ("PAK", "A platoon sent to the ridge drew rifle fire from Indian posts.",
+     "gunfire", ["IND"], ["PAK"]),
+    ("THA", "A camp of our rangers was the object of a strike by Cambodian drones.",
+     "drone_strike", ["KHM"], ["THA"]),
+    # whoever "our heroes" are, they are ours
+    ("SAF", "Our heroes stormed the base of the RSF in Bara.", "ground_attack", ["SAF"], ["RSF"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("party", "text", "event", "actors", "targets"), STRUCTURES, ids=[s[1] for s in STRUCTURES]
+)
+def test_structures(
+    party: str, text: str, event: str, actors: list[str], targets: list[str]
+) -> None:
+    claim = only(text, party, event)
+    assert (claim["actors"], claim["targets"]) == (actors, targets)
+
+
+def test_an_outlet_has_a_state_strike_those_whom_it_fights() -> None:
+    text = (
+        "Niger's defence ministry reported air raids near Ayorou on fighters of the Islamic State "
+        "in the Sahel. Mali and Burkina Faso said nothing; Algeria called for talks."
+    )
+    claim = only(text, "", "air_strike")
+    assert claim["actors"] == ["NER"]

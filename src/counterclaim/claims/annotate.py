@@ -85,6 +85,7 @@ _NOMINAL = {"NOUN", "PROPN"}
 _SELF = {"we", "us", "ours", "ourselves"}
 _SELF_OWN = {"our"}
 _THEY = {"it", "he", "she", "they", "him", "her", "them", "its", "his", "their", "theirs", "hers"}
+_LINKS = {"of", "to", "the", "belonging", "from", "both"}
 _OF = {"of", "belonging", "from"}
 
 
@@ -364,16 +365,13 @@ class _Builder:
 
     def _links(self, start: int, end: int) -> bool:
         """Whether the words between two chunks join them: "of the", "of the 8th and" (9th ...)."""
-        return all(
-            t.lower in ("of", "to", "the", "belonging", "from", "both")
-            or n
-            and (
-                t.pos in ("ADJ", "NUM")
-                or t.pos == "CCONJ"
-                and self.tokens[start + n - 1].pos == "ADJ"
-            )
-            for n, t in enumerate(self.tokens[start:end])
-        )
+        for at in range(start, end):
+            token = self.tokens[at]
+            joins = token.pos == "CCONJ" and self.tokens[at - 1].pos == "ADJ"
+            attribute = at > start and (token.pos in ("ADJ", "NUM") or joins)
+            if token.lower not in _LINKS and not attribute:
+                return False
+        return True
 
     def _owns_alike(self, chunk: Chunk) -> bool:
         """Things and people of one kind with what follows: "manpower and equipment of X"."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
-from counterclaim.claims.kinds import HOSTILE, NO_TARGET
+from counterclaim.claims.kinds import FIRE, HOSTILE, NO_TARGET
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
 from counterclaim.claims.merge import EXACTNESS, Cluster, pool_places
 from counterclaim.claims.where import Atlas, owners
@@ -308,7 +308,12 @@ def _fill_hostile(
     told: Told,
 ) -> None:
     speaker = head.speaker
+    rivals = context.dyads.get(speaker, frozenset())
     side = speaker in context.sides and speaker not in (MEDIA, UNKNOWN)
+    if not actors and not side and targets and targets <= rivals and head.stance == "assert":
+        if head.type in FIRE | {"ground_attack", "seizure", "capture", "shoot_down", "repelling"}:
+            _add(head.actors, head, speaker, "who fights those whom its words name as hit")
+            actors = {speaker}
     unnamed = {role for m in cluster.mentions for role in m.unnamed}
     if not actors and side and "actor" not in unnamed:
         actor = _likely_actor(cluster, head, targets, context, told)
@@ -343,7 +348,8 @@ def _likely_actor(
         lost = head.frame == "fall" or speaker in targets
         return opponent if lost else speaker
     if opponent is not None and speaker not in targets and targets == {opponent}:
-        return speaker if head.type != "explosion" else None
+        planted = context.kinds.get(speaker) == "armed_group"
+        return speaker if head.type != "explosion" or planted else None
     if targets and speaker not in targets:
         return None
     if head.type == "shoot_down" and speaker not in targets:

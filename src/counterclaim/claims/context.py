@@ -69,7 +69,7 @@ class Context:
                 for c in counts
                 if c != self.publisher and self.kinds.get(c) == "state" and c not in rivals
             ]
-            if not rivals & set(counts) and len(strangers) == 1:
+            if not rivals & set(self.counts) and len(strangers) == 1:
                 if strangers[0] not in self.allies(self.publisher):
                     return (self.publisher, strangers[0])
             return (self.publisher, *rivals) if len(rivals) == 1 else (self.publisher,)

@@ -6,7 +6,7 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.attribution import Attributed, Voice
-from counterclaim.claims.context import Context, Named
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.mentions import Piece
@@ -31,6 +31,9 @@ _OF_A_STATE = frozenset(
     }
 )
 
+
+#: What a side tells of "the army" or "troops" with no more is told of its own.
+_BY_ONES_OWN = HOSTILE | {"blockade", "clash", "withdrawal", "exercise", "handover", "displacement"}
 
 #: The method of a side inferred for forces that are named without one.
 UNSTATED = "forces of no stated side are the speaker's own"
@@ -175,7 +178,9 @@ class Participants:
                 if named.code not in [p.value for p in pieces]:
                     pieces.append(self._piece(named, chunk))
             if not refs.refs:
-                inferred = self._unowned(chunk, voice, role) if kind in HOSTILE else None
+                quoted = voice.stance == "deny" and self._in_cue(chunk, voice)
+                told = kind in _BY_ONES_OWN and not quoted
+                inferred = self._unowned(chunk, voice, role) if told else None
                 if inferred is not None and inferred.code not in [p.value for p in pieces]:
                     pieces.append(self._piece(inferred, chunk))
         return pieces
@@ -198,7 +203,8 @@ class Participants:
 
     def _named(self, chunk: Chunk, voice: Voice, role: str, subject: str | None) -> list[Named]:
         """The parties of a chunk; the "saboteurs" of a denied accusation are the denier's own."""
-        if role == "actor" and voice.stance == "deny":
+        known = voice.speaker not in (MEDIA, UNKNOWN)
+        if role == "actor" and voice.stance == "deny" and known:
             if chunk.refs and all(r.kind == "group" for r in chunk.refs):
                 span = (chunk.start, chunk.end)
                 return [Named(voice.speaker, "inferred", "whom a denied accusation means", span)]
@@ -227,14 +233,17 @@ class Participants:
         ]
         return [*(a for a in actors if a not in own), *changed]
 
+    def _in_cue(self, chunk: Chunk, voice: Voice) -> bool:
+        if voice.cue is None or voice.sentence != self.sentence.index:
+            return False
+        return voice.cue[0] <= chunk.head < voice.cue[1]
+
     def _is_source(self, chunk: Chunk, voice: Voice, numbers: list[int]) -> bool:
         """The words that name the speaker name no actor: "Minsk: troops shelled", "as X said".
 
         The subject of a verb of saying may be the actor of a bare participle ("denied firing").
         """
-        if voice.cue is None or voice.sentence != self.sentence.index:
-            return False
-        if not voice.cue[0] <= chunk.head < voice.cue[1]:
+        if not self._in_cue(chunk, voice):
             return False
         return not voice.method.startswith(("said by", "said to be")) or len(numbers) > 1
 

@@ -134,4 +134,4 @@ def tells_something(mention: Mention) -> bool:
         return bool(parties or figures)
     own_tool = mention.type == "mine_laying"  # whoever lays mines names them
     named = [p for p in mention.means if p.basis == "stated" and not own_tool]
-    return any((parties, mention.places, named, mention.losses, mention.count))
+    return any((parties, mention.unnamed, mention.places, named, mention.losses, mention.count))

@@ -254,6 +254,8 @@ class Filler:
             return "target" if "target" in self.frame.values() else ""  # whose space was entered
         if self.found.trigger.key.partition(" ")[0] in _PERCEIVING:
             return "actor" if name == "obj" else ""
+        if name == "obj" and anchor.passive and "pass" in self.frame:
+            name = "pass"
         role = self.frame.get(name, "")
         return "means" if role == "target" and name == "obj" and self._let_go(slot) else role
 
@@ -269,6 +271,11 @@ class Filler:
         chunk = self.chunks[number]
         part = chunk.of >= 0 and chunk.end - chunk.start == 1 and chunk.category == "other"
         return chunk.of if part and self.tokens[chunk.head].tag == "CD" else number
+
+    def _deictic(self, chunk: Chunk) -> bool:
+        """ "Our heroes", "elements of the enemy": whoever they are, they are a side's."""
+        plain = chunk.category in ("other", "official") and self.tokens[chunk.head].pos == "NOUN"
+        return plain and any(r.kind in ("self", "opponent") for r in chunk.own)
 
     def _tool(self, token: int) -> bool:
         """Whether the noun of a pair is the weapon that acts: what owns it is the actor."""
@@ -291,7 +298,7 @@ class Filler:
                     roles.how.setdefault("actor", how)
                 return
             if (
-                chunk.category in ACTORS
+                (chunk.category in ACTORS or self._deictic(chunk))
                 and number not in roles.actors
                 and number not in roles.targets
             ):

@@ -370,6 +370,10 @@ class _Finder(Conditions):
                 if voice:
                     anchors.append(Anchor(head.i, voice, is_passive(self.sentence, head.i)))
                 break
+            if dep == "nmod" and head.lemma in self.vocabulary.light["scene"]:
+                if self.sentence.of(head.i, "nsubj"):  # "the camp was the object of a strike"
+                    anchors.append(Anchor(head.i, "undergo"))
+                    break
             if dep not in ("conj", "nmod", "compound", "appos", "flat"):
                 break
             if dep == "nmod" and self._case(noun) not in ("of", ""):
@@ -416,6 +420,8 @@ class _Finder(Conditions):
         if case == "with" and lemma in light["treat"]:
             return "subject"
         if noun.dep.startswith("nsubj") and not noun.dep.endswith("pass"):
+            if lemma in self.vocabulary.attribution["say"]["verbs"]:
+                return ""
             return "happen" if not is_passive(self.sentence, verb.i) else "act"
         if lemma in light["undergo"] and noun.dep.startswith("obj"):
             return "undergo"
