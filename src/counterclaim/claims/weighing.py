@@ -38,7 +38,10 @@ class Weighing(Placing):
         token = self.tokens[found.token]
         while token.dep == "conj" and self.tokens[token.head].pos in ("NOUN", "PROPN"):
             token = self.tokens[token.head]
-        if token.dep.startswith("nsubj") and self.tokens[token.head].pos in ("VERB", "AUX", "ADJ"):
+        if token.dep.startswith("nsubj") and (
+            self.tokens[token.head].pos in ("VERB", "AUX", "ADJ")
+            or mention.unnamed  # "the announced retreat of the rebels is a sham"
+        ):
             return False
         if (
             token.dep == "obj"
