@@ -101,6 +101,9 @@ class Context:
             for b in codes[n + 1 :]:
                 if b not in self.dyads.get(a, ()):
                     continue
+                foreign = self.kinds.get(self.publisher or "") in SIDE_KINDS
+                if foreign and self.publisher not in (a, b):
+                    continue  # a war of two others, beside the publisher's own
                 bonus = 100 if self.publisher in (a, b) else 0
                 if self._helps_main(a) or self._helps_main(b):
                     continue
