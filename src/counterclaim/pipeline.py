@@ -114,7 +114,7 @@ class Reader:
         clusters = merge_mentions(mentions)
         fill_counterparts(clusters, context, atlas)
         clusters = [c for c in clusters if not is_bare(c)]
-        settle_losses(clusters, context, self.vocabulary.party_index)
+        settle_losses(clusters, context, atlas)
         settle_kinds(clusters, document.body, self.vocabulary)
         story = clock.story(clusters)
         made_by = MadeBy(stage="claims", version=VERSION)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from counterclaim.claims.context import Context
-from counterclaim.claims.loss_whose import ABUSE, IRREGULAR, OWN, REGULAR, by_nature
+from counterclaim.claims.loss_whose import ABUSE, FIGHTER, IRREGULAR, OWN, REGULAR, by_nature
 from counterclaim.claims.loss_words import loss_words, plural
 from counterclaim.claims.number_words import FOLDER
 from counterclaim.core.records import Document
@@ -29,6 +29,7 @@ def _examples() -> list[tuple[str, dict[str, Any]]]:
         "irregular": IRREGULAR,
         "own": OWN,
         "hostile": ABUSE,
+        "fighter": FIGHTER,
         "group": ABUSE,
     }
     return [(natures[key], x) for key, entry in entries.items() for x in entry["examples"]]

@@ -248,6 +248,46 @@ WHOSE = [
         None,
         ("NER", "killed", "military", 15, 15),
     ),
+    # what follows a toll in its sentence is of the same side
+    (
+        "The losses of the Ukrainian army amounted to 300 servicemen; two tanks and a howitzer "
+        "were destroyed.",
+        "RUS",
+        ("UKR", "destroyed", "tank", 2, 2),
+    ),
+    # the drones that an attack by drones loses are the attacker's
+    (
+        "Russian forces attacked Odesa with 30 drones, 27 of which were shot down.",
+        None,
+        ("RUS", "destroyed", "drone", 27, 27),
+    ),
+    # whom a side takes prisoner is not its own
+    (
+        "Four armed men of the Levies were detained at the checkpoint.",
+        "BLA",
+        ("PAK", "captured", "military", 4, 4),
+    ),
+    # "the aggressors" in an outlet's words
+    (
+        "The Colombian army repelled an attack of the ELN near Tame. Three of the aggressors were "
+        "killed.",
+        None,
+        ("ELN", "killed", "military", 3, 3),
+    ),
+    # a figure of the dead told before
+    (
+        "Al-Shabaab fighters stormed a camp of the Kenyan army near Hulugho, killing six. The "
+        "group, over its radio station, put the dead at 14.",
+        None,
+        ("KEN", "killed", "military", 14, 14),
+    ),
+    # civilians are of the country where they were hit
+    (
+        "ADF fighters attacked a church in Beni, in the east of the Democratic Republic of the "
+        "Congo. At least 43 people were killed.",
+        None,
+        ("COD", "killed", "civilian", 43, None),
+    ),
     # "no casualties" after its own act
     (
         "Our air defence shot down two Iranian drones over the north; there were no casualties.",

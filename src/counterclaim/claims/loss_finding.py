@@ -7,12 +7,15 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.annotate import Annotated, Ref
-from counterclaim.claims.loss_groups import Group, Groups
+from counterclaim.claims.loss_group import Group
+from counterclaim.claims.loss_groups import Groups
 from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner
 from counterclaim.claims.loss_words import Act, LossWords, Pattern
 
 #: Men and equipment in one list are one toll.
 LISTED = "list of losses"
+#: How a figure is told that stands for persons told of before.
+FIGURES = frozenset({"figure", "earlier figure"})
 PERSON_KINDS = frozenset(
     {"killed", "wounded", "captured", "missing", "killed_or_wounded", "dead_or_missing"}
 )
@@ -67,6 +70,7 @@ class Draft(msgspec.Struct, kw_only=True):
     owner: Owner = NOBODY
     agent: Owner = NOBODY
     holder: int = -1
+    like: int = -1
     own_event: bool = False
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-import msgspec
-
 from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_words import (
     LossWords,
     Patterns,
@@ -39,37 +38,6 @@ _THINGS = frozenset(
         "equipment",
     }
 )
-
-
-class Group(msgspec.Struct, frozen=True, kw_only=True):
-    """Tokens `start` to `end` with the head noun (or the amount), how many, and of what sort.
-
-    `what` is "bare" for an amount alone ("four wounded"): other words say what it counts.
-    """
-
-    start: int
-    end: int
-    head: int
-    low: int | None
-    high: int | None
-    person: bool
-    what: str
-    amount: tuple[int, int] | None = None
-    words: str = ""
-    approximate: bool = False
-    definite: bool = False
-    anaphor: bool = False
-    explicit: bool = False
-
-    @property
-    def bare(self) -> bool:
-        """An amount without a noun."""
-        return self.what == "bare"
-
-    @property
-    def zero(self) -> bool:
-        """An explicit none."""
-        return self.high == 0
 
 
 class Groups:

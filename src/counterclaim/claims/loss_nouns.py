@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.loss_finding import LISTED, Draft, Finding
-from counterclaim.claims.loss_groups import Group
+from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_owner import (
     Owner,
     after_owner,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from counterclaim.claims.annotate import Annotated
-from counterclaim.claims.loss_groups import Group, Groups
+from counterclaim.claims.loss_group import Group
+from counterclaim.claims.loss_groups import Groups
 from counterclaim.claims.loss_words import loss_words
 from counterclaim.claims.mentions import LossPiece, Mention
 

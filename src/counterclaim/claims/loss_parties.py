@@ -8,26 +8,41 @@ from counterclaim.claims.annotate import Chunk, Ref
 from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.kinds import HOSTILE
-from counterclaim.claims.loss_events import TOLLS, Told
-from counterclaim.claims.loss_finding import LossFound
+from counterclaim.claims.loss_events import FLYING, REACH, TOLLS, Told
+from counterclaim.claims.loss_finding import FIGURES, LossFound
 from counterclaim.claims.loss_whose import ABUSE, FIGHTING, IRREGULAR, by_nature, nature_of
 from counterclaim.claims.loss_words import loss_words
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.vocabulary import Vocabulary
 
+_BY_AIR = ("drone_strike", "air_strike", "missile_strike")
+#: Words of a figure that sums up more than one side.
+_SUMS = frozenset({"both", "two", "together", "combined"})
+
 
 class Whose:
     """Gives losses their owners, sentence by sentence."""
 
     def __init__(
-        self, sentences: Sequence[Sentenced], context: Context, vocabulary: Vocabulary
+        self,
+        mentions: Sequence[Mention],
+        sentences: Sequence[Sentenced],
+        context: Context,
+        vocabulary: Vocabulary,
     ) -> None:
         self.sentences = sentences
         self.context = context
         self.vocabulary = vocabulary
+        #: The events that the text tells, by sentence.
+        self.told: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self.told.setdefault(mention.sentence, []).append(mention)
         #: Whose the last losses of a kind were.
         self.last: dict[str, str] = {}
+        self.kinds: set[str] = set()
+        #: The sentence, the voice and the owner of the last loss whose owner the words name.
+        self.beside: tuple[int, str, str] | None = None
 
     def owner(self, item: Sentenced, loss: LossFound, voice: Voice) -> Named | None:
         """Whose loss the words for it say it is: by a name, by deixis, by the noun."""
@@ -37,10 +52,27 @@ class Whose:
             subject = self._subject(item, loss, voice, ref) if ref.kind == "anaphor" else None
             named = self.context.resolve(ref, voice.speaker, subject)
             if named is None and ref.kind in ("opponent", "group"):
-                return Named(UNKNOWN, "inferred", "an opponent that the text does not name")
+                return self._attacker(item, voice) or Named(
+                    UNKNOWN, "inferred", "an opponent that the text does not name"
+                )
             if named is not None and not self._only_counts(named, loss):
                 return named
         return self._by_noun(item, loss, voice)
+
+    def _attacker(self, item: Sentenced, voice: Voice) -> Named | None:
+        """ "The aggressors" in an outlet's words: who attacked in the telling before."""
+        index = item.annotated.sentence.index
+        for sentence in range(index, max(-1, index - REACH - 1), -1):
+            for mention in reversed(self.told.get(sentence, ())):
+                near = sentence < index or mention.type == "repelling"
+                if not near or mention.is_title or mention.type not in HOSTILE:
+                    continue
+                if mention.stance != "deny":
+                    who = mention.targets if mention.type == "repelling" else mention.actors
+                    codes = {p.value for p in who} - {voice.speaker}
+                    one = len(codes) == 1
+                    return Named(codes.pop(), "inferred", "who attacked") if one else None
+        return None
 
     def _by_noun(self, item: Sentenced, loss: LossFound, voice: Voice) -> Named | None:
         """As in "Six guerrillas were killed", "the militia lost 150 men"."""
@@ -79,7 +111,7 @@ class Whose:
     def agent(self, told: Told) -> Named | None:
         """Who is told to have caused the loss: the subject of the verb, where it names a side."""
         loss = told.loss
-        if loss.agent_chunk is None:
+        if loss.agent_chunk is None or all(r.kind == "anaphor" for r in loss.agent):
             return None
         chunk = told.item.annotated.chunks[loss.agent_chunk]
         for named in self.context.parties_of(chunk, told.voice.speaker):
@@ -105,6 +137,7 @@ class Whose:
             return speaker
         agent = loss.agent_chunk
         doers = {r.code for r in item.annotated.chunks[agent].refs} if agent is not None else set()
+        doers |= self._before_who(item, loss)
         named = [
             c
             for c in reversed(item.annotated.chunks)
@@ -122,6 +155,21 @@ class Whose:
         if speaker is not None and voice.sentence == item.annotated.sentence.index:
             return speaker  # "X has reported 7 of its own killed"
         return self._spoken_of(item, voice) or speaker
+
+    def _before_who(self, item: Sentenced, loss: LossFound) -> set[str]:
+        """The sides named right before "who had killed 15 of its soldiers"."""
+        tokens, edge = item.annotated.sentence.tokens, -1
+        for at in range(loss.cue, max(-1, loss.cue - 4), -1):
+            if tokens[at].lower in ("who", "which"):
+                edge = at
+                break
+        found: set[str] = set()
+        for chunk in reversed([c for c in item.annotated.chunks if c.end <= edge]):
+            if edge - chunk.end > 2:
+                break
+            found |= {r.code for r in chunk.refs if r.code}
+            edge = chunk.start
+        return found
 
     def _acts(self, chunk: Chunk) -> bool:
         """Whether a chunk names a side: "the extremist X group" as well as an army."""
@@ -152,30 +200,65 @@ class Whose:
 
     def of_event(self, home: Mention, told: Told) -> Named | None:
         """Whose loss, by the event: its target's; in a party's own statement its own people's."""
-        if told.loss.high == 0 and self._reports_none(home):
-            return Named(home.speaker, "inferred", "none lost on the side that says so")
-        anaphoric = told.loss.method in ("figure", "earlier figure") and not told.loss.total
-        sums = {"both", "two", "together", "combined"} & {t.lower for t in told.tokens}
-        if told.party is None and anaphoric and not sums:
-            last = self.last.get(told.loss.kind)
-            if last is not None:
-                return Named(last, "inferred", "whose losses were told before")
-        if home.type in ("casualties", "damage") and home.losses:
-            parties = {x.party for x in home.losses}
-            if len(parties) == 1 and UNKNOWN not in parties:
-                return Named(home.losses[0].party, "inferred", "the losses told with it")
+        found = self._told_with(home, told)
+        if found is not None:
+            return found
         agent = self.agent(told)
         targets = {t.value for t in home.targets}
         if home.type in HOSTILE and len(targets) == 1:
             if agent is None or targets != {agent.code}:
                 return Named(home.targets[0].value, "inferred", "target of the event")
             return self._of_agent(agent, told)
-        if agent is not None and (home.type in TOLLS or home.found is None):
-            return self._of_agent(agent, told)
         own = home.type in TOLLS or home.found is None
-        if own and home.speaker not in (MEDIA, UNKNOWN) and home.speaker in self.context.sides:
+        if not own:
+            return None
+        if agent is not None:
+            return self._of_agent(agent, told)
+        if told.loss.kind == "captured" and told.loss.what != "civilian":
+            other = self.context.opponent(home.speaker)
+            return Named(other, "inferred", "whom the speaker takes prisoner") if other else None
+        if told.loss.method in FIGURES and told.loss.kind in self.kinds:
+            return None  # settled when the owner of the earlier figure is known
+        if home.speaker not in (MEDIA, UNKNOWN) and home.speaker in self.context.sides:
             return Named(home.speaker, "inferred", "losses told by their own side")
         return None
+
+    def _told_with(self, home: Mention, told: Told) -> Named | None:
+        """Whose loss, by what is told beside it: none lost, a figure told before, a toll."""
+        if told.loss.high == 0 and self._reports_none(home):
+            return Named(home.speaker, "inferred", "none lost on the side that says so")
+        if told.party is None and told.loss.method in FIGURES and not told.loss.total:
+            if _SUMS & {t.lower for t in told.tokens}:
+                return Named(UNKNOWN, "inferred", "a sum over more than one side")
+            last = self.last.get(told.loss.kind)
+            if last is not None:
+                return Named(last, "inferred", "whose losses were told before")
+        if home.type in TOLLS and home.losses:
+            parties = {x.party for x in home.losses}
+            if len(parties) == 1 and UNKNOWN not in parties:
+                return Named(home.losses[0].party, "inferred", "the losses told with it")
+        return self._attackers_own(home, told) or self._toll_beside(home, told)
+
+    def _attackers_own(self, home: Mention, told: Told) -> Named | None:
+        """The drones that are shot down in an attack by drones are the attacker's."""
+        if told.loss.kind != "destroyed" or told.loss.what not in FLYING:
+            return None
+        if home.type not in (*_BY_AIR, "shoot_down") or told.loss.agent_chunk is not None:
+            return None
+        for raid in (home, *self.told.get(told.index, ())):
+            same = raid.sentence == told.index and raid.speaker == home.speaker
+            if same and raid.type in _BY_AIR and len({a.value for a in raid.actors}) == 1:
+                return Named(raid.actors[0].value, "inferred", "what the attacker sent")
+        return None
+
+    def _toll_beside(self, home: Mention, told: Told) -> Named | None:
+        """As in "The enemy's losses were 90 men; two tanks were destroyed": of the same side."""
+        last = self.beside
+        if home.found is not None or last is None or last[:2] != (told.index, told.voice.speaker):
+            return None
+        if told.loss.kind not in ("destroyed", "damaged") or told.loss.agent_chunk is not None:
+            return None
+        return Named(last[2], "inferred", "the losses told in the same sentence")
 
     def _reports_none(self, home: Mention) -> bool:
         """ "No casualties" after its own act or defence: the speaker's own."""

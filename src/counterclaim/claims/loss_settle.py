@@ -7,20 +7,18 @@ in the document.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from counterclaim.claims.context import GROUPS, UNKNOWN, Context
+from counterclaim.claims.context import UNKNOWN, Context
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import PEOPLE, TOLLS
+from counterclaim.claims.loss_lands import settle_owners
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
 from counterclaim.claims.merge import Cluster
-from counterclaim.lexicons.parties import PartyIndex
+from counterclaim.claims.where import Atlas
 
-#: What only those who fight have.
-_ARMS = frozenset({"military", "tank", "artillery", "aircraft", "helicopter", "drone", "vehicle"})
 #: The method of a kind that a bare number tells ("put its losses at 50").
 FIGURE = "what a figure counts"
 #: Marks a loss whose sort no word of its own tells.
@@ -30,11 +28,9 @@ Figure = tuple[str, str, int | None]
 _FIGHTERS = frozenset({"armed_group", "militia", "armed_forces"})
 
 
-def settle_losses(clusters: Sequence[Cluster], context: Context, parties: PartyIndex) -> None:
+def settle_losses(clusters: Sequence[Cluster], context: Context, atlas: Atlas) -> None:
     """Give losses their owner and their sort, and tolls their targets, in place."""
-    hit = _most_hit(clusters)
-    for cluster in clusters:
-        _owners(cluster, context, hit, parties)
+    settle_owners(clusters, context, atlas)
     known = _known_sorts(clusters)
     for cluster in clusters:
         kinds = {k.value for m in cluster.mentions for k in m.target_kinds if m.type not in TOLLS}
@@ -67,65 +63,6 @@ def _known_sorts(clusters: Sequence[Cluster]) -> dict[Figure, str]:
     return known
 
 
-def _most_hit(clusters: Sequence[Cluster]) -> str | None:
-    """The party that most of the acts told were done to, where one stands out."""
-    counts = Counter(
-        code
-        for c in clusters
-        if c.head.type in HOSTILE and c.head.stance != "deny"
-        for code in {t.value for m in c.mentions for t in m.targets}
-    )
-    best = counts.most_common(2)
-    return (
-        best[0][0]
-        if best and best[0][1] > 1 and (len(best) == 1 or best[0][1] > best[1][1])
-        else None
-    )
-
-
-def _owners(cluster: Cluster, context: Context, hit: str | None, parties: PartyIndex) -> None:
-    """Whose a loss is that no words claim: the target's, the only named loser's, the speaker's."""
-    targets = {t.value for m in cluster.mentions for t in m.targets}
-    actors = {a.value for m in cluster.mentions for a in m.actors}
-    named = {x.party for m in cluster.mentions for x in m.losses} - {UNKNOWN} - actors
-    owner = next(iter(targets)) if len(targets) == 1 else None
-    if owner is None and len(named) == 1:
-        owner = next(iter(named))
-    speaker = cluster.head.speaker
-    if owner is None and speaker in context.sides and cluster.head.type in HOSTILE:
-        owner = (
-            speaker
-            if speaker not in {a.value for m in cluster.mentions for a in m.actors}
-            else context.opponent(speaker)
-        )
-    if owner is None and cluster.head.type in TOLLS and len(actors) == 1:
-        owner = context.opponent(next(iter(actors)))
-    if owner is None and cluster.head.type in TOLLS and speaker not in context.sides:
-        owner = hit
-    if owner is None:
-        return
-    foe = _foe_in_own_land(owner, actors, context, parties)
-    for mention in cluster.mentions:
-        mention.losses = [
-            msgspec.structs.replace(
-                x, party=foe if foe and x.what in _ARMS else owner, basis="inferred"
-            )
-            if x.party == UNKNOWN and x.basis == "defaulted"
-            else x
-            for x in mention.losses
-        ]
-
-
-def _foe_in_own_land(
-    owner: str, actors: set[str], context: Context, parties: PartyIndex
-) -> str | None:
-    """Whose arms a group destroys in the land where it lives: not that land's, its opponent's."""
-    actor = parties.by_code.get(next(iter(actors))) if len(actors) == 1 else None
-    if actor is None or owner not in actor.countries or actor.kind not in GROUPS:
-        return None
-    return context.opponent(actor.code) if owner not in parties.adversaries(actor.code) else None
-
-
 def _sorted(
     loss: LossPiece, kinds: set[str], known: Mapping[Figure, str], context: Context
 ) -> LossPiece:
@@ -149,6 +86,32 @@ def _targets(cluster: Cluster) -> None:
             fill_targets(mention)
         elif mention.type not in ("repelling", "handover", "capture"):
             _kinds_of_people(mention)
+    _who_was_hit(cluster)
+
+
+def _who_was_hit(cluster: Cluster) -> None:
+    """Where no object is named, an act was done to the one side that lost by it."""
+    head = cluster.head
+    if head.type not in HOSTILE - {"repelling", "capture", "shoot_down"} or head.stance == "deny":
+        return
+    if any(m.targets for m in cluster.mentions):
+        return
+    losses = [x for m in cluster.mentions for x in m.losses if x.high != 0]
+    codes = {x.party for x in losses} - {
+        UNKNOWN,
+        *(a.value for m in cluster.mentions for a in m.actors),
+    }
+    if len(codes) == 1:
+        loss = next(x for x in losses if x.party in codes)
+        head.targets.append(
+            Piece(
+                value=loss.party,
+                start=loss.start,
+                end=loss.end,
+                basis="inferred",
+                method="who lost by it",
+            )
+        )
 
 
 def fill_targets(mention: Mention) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.loss_finding import Draft, Finding
-from counterclaim.claims.loss_groups import Group
+from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner, side_owner, subject_owner
 from counterclaim.claims.loss_syntax import existential, right, subject
 from counterclaim.claims.loss_words import forms, is_form

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.loss_finding import Finding
-from counterclaim.claims.loss_groups import Group
+from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_words import is_form
 
 _BE = frozenset({"be", "get"})

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from counterclaim.claims.loss_groups import Group, Groups
+from counterclaim.claims.loss_group import Group
+from counterclaim.claims.loss_groups import Groups
 from counterclaim.claims.loss_words import LossWords, forms, is_form, match
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from counterclaim.claims.loss_finding import Finding
-from counterclaim.claims.loss_groups import Group
+from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_owner import NOBODY, subject_owner
 from counterclaim.claims.loss_struck import sort_by_target
 from counterclaim.claims.loss_syntax import is_passive, members, right, subject

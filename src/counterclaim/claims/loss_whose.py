@@ -15,6 +15,7 @@ from counterclaim.claims.loss_words import LossWords, forms
 #: The victims are of the other side, which the text does not name.
 OPEN = "an opponent that the text does not name"
 REGULAR, IRREGULAR, ABUSE, OWN, GROUP = "regular", "irregular", "hostile", "own", "group"
+FIGHTER = "fighter"
 #: Kinds of parties that fight, and so have losses of their own.
 FIGHTING = frozenset({*SIDE_KINDS, "armed_forces"})
 _PASSED = frozenset({"xcomp", "conj", "advcl", "aux", "cop"})
@@ -25,7 +26,7 @@ def nature_of(annotated: Annotated, words: LossWords, hostile: frozenset[str], a
     if at < 0:
         return ""
     seen = forms(annotated.sentence.tokens[at])
-    for nature in (OWN, REGULAR, IRREGULAR, ABUSE):
+    for nature in (OWN, REGULAR, IRREGULAR, ABUSE, FIGHTER):
         if any(f in words.natures[nature] for f in seen):
             return nature
     hostile = hostile | words.natures[ABUSE]
@@ -53,8 +54,10 @@ def by_nature(nature: str, speaker: str, context: Context) -> Named | None:
     against_rebels = against_rebels or group in context.counts and group != other
     if nature == OWN:
         return Named(side, "inferred", "how a side speaks of its own dead")
-    if nature == IRREGULAR and rebel:
+    if nature in (IRREGULAR, FIGHTER) and rebel:
         return Named(side, "inferred", "fighters of the group that speaks")
+    if nature == FIGHTER and group is not None and against_rebels:
+        return Named(group, "inferred", "fighters of the group that a state fights")
     if nature in (IRREGULAR, ABUSE):
         return Named(group or UNKNOWN, "inferred", "hostile fighters" if group else OPEN)
     if nature == REGULAR and rebel and other is not None and not against_rebels:

@@ -89,6 +89,7 @@ def _share_owners(f: Finding) -> None:
         between = {t.lower for t in f.tokens[max(before.cue[1], first.end) : start]}
         if between <= _SHARES or _REST & {t.lower for t in f.tokens[start : group.end + 1]}:
             draft.owner, draft.agent = before.owner, before.agent
+            draft.like = before.like if before.like >= 0 else (-1 if first.bare else first.head)
             draft.what = before.what if draft.what == "any" else draft.what
 
 
@@ -180,11 +181,18 @@ def _found(f: Finding, draft: Draft) -> LossFound:
         occasion=occasion,
         total=is_open or is_total(f.groups, f.words, draft.cue),
         cue=draft.cue[0],
-        head=group.head if group is not None and not group.bare else draft.cue[1] - 1,
+        head=_head(draft),
         holder=draft.holder,
         agent=draft.agent[0],
         agent_chunk=draft.agent[1],
     )
+
+
+def _head(draft: Draft) -> int:
+    """The noun for the victims: the group's, that of the group it goes on with, or the cue."""
+    if draft.group is not None and not draft.group.bare:
+        return draft.group.head
+    return draft.like if draft.like >= 0 else draft.cue[1] - 1
 
 
 def _side_what(f: Finding, draft: Draft, refs: tuple[object, ...], number: int | None) -> str:

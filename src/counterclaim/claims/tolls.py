@@ -67,7 +67,7 @@ class _Attacher:
         self.sentences = sentences
         self.context = context
         self.vocabulary = vocabulary
-        self.whose = Whose(sentences, context, vocabulary)
+        self.whose = Whose(self.mentions, sentences, context, vocabulary)
         self.tolls: dict[int, list[Told]] = {}
 
     def run(self) -> list[Mention]:
@@ -212,8 +212,11 @@ class _Attacher:
         loss, tokens = told.loss, told.tokens
         party = told.party or self.whose.of_event(home, told)
         code = party.code if party is not None else UNKNOWN
+        self.whose.kinds.add(loss.kind)
         if code != UNKNOWN and not home.is_title:
             self.whose.last[loss.kind] = code
+            if told.party is not None and home.found is None:
+                self.whose.beside = (told.index, told.voice.speaker, code)
         home.previous = home.previous or loss.previous
         home.losses.append(
             LossPiece(

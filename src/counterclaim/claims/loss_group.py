@@ -1,0 +1,36 @@
+"""The record for whom or what a sentence can say to be lost: a noun group or a bare amount."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """Tokens `start` to `end` with the head noun (or the amount), how many, and of what sort.
+
+    `what` is "bare" for an amount alone ("four wounded"): other words say what it counts.
+    """
+
+    start: int
+    end: int
+    head: int
+    low: int | None
+    high: int | None
+    person: bool
+    what: str
+    amount: tuple[int, int] | None = None
+    words: str = ""
+    approximate: bool = False
+    definite: bool = False
+    anaphor: bool = False
+    explicit: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """An amount without a noun."""
+        return self.what == "bare"
+
+    @property
+    def zero(self) -> bool:
+        """An explicit none."""
+        return self.high == 0

@@ -1,0 +1,155 @@
+"""Whose the losses are that no words claim, when the claims are whole.
+
+The target's, the only named loser's, the speaker's; of civilians the country's where it happened.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from counterclaim.claims.context import GROUPS, UNKNOWN, Context
+from counterclaim.claims.kinds import HOSTILE
+from counterclaim.claims.loss_events import TOLLS
+from counterclaim.claims.loss_finding import FIGURES
+from counterclaim.claims.mentions import LossPiece
+from counterclaim.claims.merge import Cluster
+from counterclaim.claims.where import Atlas, owners
+from counterclaim.core.values import Resolved
+from counterclaim.lexicons.parties import PartyIndex
+
+#: What only those who fight have.
+_ARMS = frozenset({"military", "tank", "artillery", "aircraft", "helicopter", "drone", "vehicle"})
+_HERE = frozenset({"military", "civilian", "any", "building", "infrastructure", "vehicle"})
+
+
+def settle_owners(clusters: Sequence[Cluster], context: Context, atlas: Atlas) -> None:
+    """Give the losses that no words claim their owner, in place."""
+    hit = _most_hit(clusters)
+    home = _country_told(atlas, context)
+    for cluster in clusters:
+        _by_event(cluster, context, hit, atlas.parties)
+    _by_earlier(clusters)
+    for cluster in clusters:
+        _by_place(cluster, context, atlas, home)
+
+
+def _give(cluster: Cluster, owner_of: Callable[[LossPiece], str | None]) -> None:
+    """Put an owner to the losses that have none."""
+    for mention in cluster.mentions:
+        for n, x in enumerate(mention.losses):
+            if x.party != UNKNOWN or x.basis != "defaulted":
+                continue
+            owner = owner_of(x)
+            if owner is not None:
+                mention.losses[n] = msgspec.structs.replace(x, party=owner, basis="inferred")
+
+
+def _most_hit(clusters: Sequence[Cluster]) -> str | None:
+    """The party that most of the acts told were done to, where one stands out."""
+    counts = Counter(
+        code
+        for c in clusters
+        if c.head.type in HOSTILE and c.head.stance != "deny"
+        for code in {t.value for m in c.mentions for t in m.targets}
+    )
+    best = counts.most_common(2)
+    return (
+        best[0][0]
+        if best and best[0][1] > 1 and (len(best) == 1 or best[0][1] > best[1][1])
+        else None
+    )
+
+
+def _by_event(cluster: Cluster, context: Context, hit: str | None, parties: PartyIndex) -> None:
+    """The target's, the only named loser's, the speaker's."""
+    targets = {t.value for m in cluster.mentions for t in m.targets}
+    actors = {a.value for m in cluster.mentions for a in m.actors}
+    named = {x.party for m in cluster.mentions for x in m.losses} - {UNKNOWN} - actors
+    owner = next(iter(targets)) if len(targets) == 1 else None
+    if owner is None and len(named) == 1:
+        owner = next(iter(named))
+    speaker = cluster.head.speaker
+    if owner is None and speaker in context.sides and cluster.head.type in HOSTILE:
+        owner = context.opponent(speaker) if speaker in actors else speaker
+    if owner is None and cluster.head.type in TOLLS and len(actors) == 1:
+        owner = context.opponent(next(iter(actors)))
+    toll = cluster.head.type in TOLLS and speaker not in context.sides
+    if owner is None and toll and not _told_before(cluster):
+        owner = hit
+    foe = _foe_in_own_land(owner, actors, context, parties) if owner is not None else None
+    _give(cluster, lambda x: foe if foe and x.what in _ARMS else owner)
+
+
+def _told_before(cluster: Cluster) -> bool:
+    return any(x.method in FIGURES for m in cluster.mentions for x in m.losses)
+
+
+def _by_place(cluster: Cluster, context: Context, atlas: Atlas, home: str | None) -> None:
+    """Of people and houses: the country's where it happened, or of which the whole text tells.
+
+    A group that is struck has no civilians: they are those of the land where it lives.
+    """
+    if (
+        cluster.head.type == "clash"
+        or len({a.value for m in cluster.mentions for a in m.actors} & set(context.sides)) > 1
+    ):
+        return
+    lands = {code for m in cluster.mentions for code in owners(m, atlas)}
+    land = next(iter(lands)) if len(lands) == 1 else home if not lands else None
+    if land is not None:
+        _give(cluster, lambda x: land if x.what in _HERE and x.kind != "captured" else None)
+    for mention in cluster.mentions:
+        for n, x in enumerate(mention.losses):
+            party = atlas.parties.by_code.get(x.party)
+            group = party is not None and party.kind in GROUPS and x.what == "civilian"
+            if party is None or not group or x.basis == "stated" or x.party == mention.speaker:
+                continue
+            owner = land if land in party.countries else next(iter(party.countries), None)
+            if owner is not None:
+                mention.losses[n] = msgspec.structs.replace(x, party=owner, basis="inferred")
+
+
+def _country_told(atlas: Atlas, context: Context) -> str | None:
+    """The country in which nearly all places of the text lie; of few, the state most named."""
+    counts = Counter(
+        outcome.value.place.country
+        for outcome in atlas.found.values()
+        if isinstance(outcome, Resolved) and outcome.value.place.country
+    )
+    best = counts.most_common(1)
+    if not best or best[0][1] < 0.8 * counts.total():
+        return None
+    states = [c for c, _ in context.counts.most_common() if context.kinds.get(c) == "state"]
+    return best[0][0] if best[0][1] > 2 or states[:1] == [best[0][0]] else None
+
+
+def _by_earlier(clusters: Sequence[Cluster]) -> None:
+    """A figure of the dead told before: "The militants put the dead at 14"."""
+    known: dict[str, list[tuple[int, str]]] = {}
+    for loss in (x for c in clusters for m in c.mentions for x in m.losses):
+        if loss.party != UNKNOWN and loss.high != 0:
+            known.setdefault(loss.kind, []).append((loss.start, loss.party))
+    for told in known.values():
+        told.sort()
+
+    def before(loss: LossPiece) -> str | None:
+        told = known.get(loss.kind, [])
+        at = bisect(told, loss.start, key=lambda x: x[0] + 1)
+        return told[at - 1][1] if at and loss.method in FIGURES else None
+
+    for cluster in clusters:
+        _give(cluster, before)
+
+
+def _foe_in_own_land(
+    owner: str, actors: set[str], context: Context, parties: PartyIndex
+) -> str | None:
+    """Whose arms a group destroys in the land where it lives: not that land's, its opponent's."""
+    actor = parties.by_code.get(next(iter(actors))) if len(actors) == 1 else None
+    if actor is None or owner not in actor.countries or actor.kind not in GROUPS:
+        return None
+    return context.opponent(actor.code) if owner not in parties.adversaries(actor.code) else None
