@@ -261,12 +261,6 @@ WHOSE = [
         None,
         ("RUS", "destroyed", "drone", 27, 27),
     ),
-    # whom a side takes prisoner is not its own
-    (
-        "Four armed men of the Levies were detained at the checkpoint.",
-        "BLA",
-        ("PAK", "captured", "military", 4, 4),
-    ),
     # "the aggressors" in an outlet's words
     (
         "The Colombian army repelled an attack of the ELN near Tame. Three of the aggressors were "
