@@ -10,7 +10,7 @@ from counterclaim.claims.fillers import fillers_fit
 from counterclaim.claims.found import Anchor, Found
 from counterclaim.claims.kinds import FIRE_OR_ATTACK, HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention, Piece, PlacePiece
-from counterclaim.claims.modality import Modality, judge
+from counterclaim.claims.modality import Modality, fit_status, judge
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.roles import Roles, Slot, govern
 from counterclaim.claims.seeking import fill_roles
@@ -136,6 +136,7 @@ class _Extractor(Weighing):
             kind, rule = "threat", f"{rule}: an answer that is announced"
         if announces(kind, modality, {a.value for a in actors}, voice.speaker):
             kind, rule = "threat", f"{rule}: an act of one's own that is announced"
+        modality = fit_status(kind, stance, modality, self.annotated)
         mention = Mention(
             sentence=self.sentence.index,
             paragraph=self.sentence.paragraph,

@@ -48,6 +48,11 @@ _ENDING = {
 
 #: What one who wants somebody else to act does.
 _ASKING = frozenset({"call", "urge", "ask", "appeal", "request", "demand", "beseech", "implore"})
+#: States of affairs and doings that last: told in the present they go on.
+_LASTING = frozenset(
+    {"calm", "repelling", "monitoring", "blockade", "displacement", "talks", "buildup"}
+)
+
 #: What a party has none of in what it did not do.
 _SHARE = frozenset({"part", "hand", "role", "involvement", "responsibility", "share", "connection"})
 
@@ -288,8 +293,30 @@ class _Judge:
                 break
         return False
 
+    def _tried(self) -> str:
+        """ "Tried three times to dislodge": what an infinitive after it tells was attempted.
+
+        The trigger may hold the verb of trying itself, and the parse may lose the infinitive.
+        """
+        tries = [w for w in self.words["attempted"]["verbs"] if w not in ("fail", "seek")]
+        for i in self.found.tokens:
+            if self.tokens[i].pos == "VERB" and self.tokens[i].lemma in tries:
+                return f"{self.tokens[i].text!r}"
+        at = self.verb.i
+        if at < 2 or self.tokens[at - 1].lower != "to":
+            return ""
+        for token in reversed(self.tokens[max(0, at - 7) : at - 1]):
+            if token.pos == "VERB" and token.lemma in tries:
+                return f"{token.text!r}"
+            if token.pos in ("VERB", "AUX") or token.text in (";", ":"):
+                break
+        return ""
+
     def _attempted(self, chain: list[Token]) -> str:
         words = self.words["attempted"]
+        tried = self._tried()
+        if tried:
+            return tried
         for verb in chain[1:]:
             if (
                 verb.lemma in words["verbs"]
@@ -306,6 +333,8 @@ class _Judge:
                 *(self.tokens[k] for k in list(self.sentence.ancestors(i))[:3]),
             ]:
                 if head.lemma in words["nouns"] and head.pos == "NOUN":
+                    if self.sentence.of(head.i, "cop"):
+                        break  # "this is an attempt to mislead": what it is of happened or not
                     return f"{head.text!r}"
         if self.found.trigger.key.startswith(
             ("attempt", "infiltration attempt", "sabotage attempt")
@@ -368,22 +397,57 @@ class _Judge:
             ):
                 return f"{verb.text!r}"
         auxes = {a.lower for a in self.sentence.of(self.verb.i, "aux", "aux:pass", "cop")}
-        progressive = self.verb.tag == "VBG" or "being" in auxes
+        kind, tag = self.found.trigger.type, self.verb.tag
+        progressive = tag == "VBG" or "being" in auxes
         if progressive and auxes & {"is", "are", "'re", "'s"}:
             return "present progressive"
-        if (
-            self.verb.lemma == "be"
-            and self.verb.tag in ("VBZ", "VBP")
-            and self.found.trigger.type not in ("ceasefire", "blame")
-        ):
+        if tag == "VBG" and "been" in auxes and auxes & {"has", "have", "'ve"}:
+            return "present perfect progressive"
+        if tag == "VBG" and auxes & {"was", "were"} and kind in ("displacement", "buildup"):
+            return "past progressive"
+        if self.verb.lemma in ("begin", "start") and auxes & {"has", "have"} and kind in _LASTING:
+            return "has begun"
+        if self.verb.lemma == "be" and tag in ("VBZ", "VBP") and kind not in ("ceasefire", "blame"):
             return "present state"
-        if self.verb.tag in ("VBZ", "VBP") and self.found.trigger.type in (
-            "calm",
-            "repelling",
-            "monitoring",
-            "blockade",
-        ):
+        if self.sentence.is_title:
+            return ""
+        if tag in ("VBZ", "VBP") and (kind in _LASTING or self._keeps()):
             return "present tense"
-        if self.found.trigger.type == "calm" and ("is" in auxes or "are" in auxes):
+        if auxes & {"is", "are"} and kind in _LASTING and tag in ("VBN", "VBD", "JJ"):
             return "present state"
         return ""
+
+    def _keeps(self) -> bool:
+        """A verb of holding: "our infantry holds the western streets"."""
+        return self.verb.lemma in ("hold", "keep", "control", "occupy", "retain", "maintain")
+
+
+#: Acts of speech are done when they are told.
+_SPOKEN = frozenset({"blame", "demand"})
+_IF = frozenset({"if", "unless", "should"})
+
+
+def fit_status(kind: str, stance: str, modality: Modality, annotated: Annotated) -> Modality:
+    """The status as the type of event and the stance allow.
+
+    Blaming and demanding are done as they are told. A threat is planned, or hypothetical where
+    the sentence names its condition. A state that holds "as of 23:00" goes on. What is denied is
+    denied as having happened, also where the denial stands in the present.
+    """
+    words = [t.lower for t in annotated.sentence.tokens]
+    status, method = modality.status, modality.status_method
+    if kind in _SPOKEN:
+        status, method = "occurred", "said"
+    elif kind == "threat":
+        conditional = bool(_IF & set(words)) or "case" in words and "of" in words
+        status = "hypothetical" if conditional else "planned"
+        method = "a threat with a condition" if conditional else "a threat"
+    elif stance == "deny" and status == "ongoing":
+        status, method = "occurred", "denied"
+    elif kind == "calm" and status == "occurred" and _as_of(words):
+        status, method = "ongoing", "a state as of an hour"
+    return msgspec.structs.replace(modality, status=status, status_method=method)
+
+
+def _as_of(words: list[str]) -> bool:
+    return any(words[i : i + 2] in (["as", "of"], ["as", "at"]) for i in range(len(words)))
