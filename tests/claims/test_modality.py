@@ -20,9 +20,23 @@ STATUS = [
     ("AZE", "Armenian units planned to attack our positions near Kalbajar.", "attack", "planned"),
     ("KHM", "Thai troops were about to attack our positions.", "attack", "planned"),
     ("UKR", "Russia is preparing to attack Sumy.", "attack", "planned"),
-    ("PRK", "If the enemy attacks, our army will strike its bases.", "attack", "hypothetical"),
+    ("PRK", "If the enemy attacks, our army will strike its bases.", "threat", "hypothetical"),
+    ("IND", "Should it be repeated, the army has its orders to hit back hard.",
+     "threat", "hypothetical"),
+    ("SDN", "If one more drone crosses our sky, what comes next will not be words.",
+     "threat", "hypothetical"),
+    ("ISR", "We will strike Hodeidah.", "threat", "planned"),
+    ("UKR", "The invaders tried three times to dislodge our units from the bridgehead.",
+     "ground_attack", "attempted"),
+    ("COD", "The rebels have been shelling Goma airport for two days.", "shelling", "ongoing"),
+    ("UKR", "Our forces hold Avdiivka.", "seizure", "ongoing"),
+    ("ARM", "As of 18:00 the border is relatively calm.", "calm", "ongoing"),
+    ("RUS", "Residents are evacuated from Belgorod after shelling by Ukrainian troops.",
+     "displacement", "ongoing"),
+    ("AZE", "To say that our units opened fire at Armenian posts is a clumsy attempt to mislead.",
+     "gunfire", "occurred"),
     ("UKR", "Russian artillery may shell Nikopol again tonight.", "shelling", "hypothetical"),
-    ("ETH", "If TPLF forces attack Korem, our army will respond.", "attack", "hypothetical"),
+    ("ETH", "If TPLF forces attack Korem, our army will respond.", "threat", "hypothetical"),
     ("PAK", "Indian troops attacked our post near Chakothi.", "attack", "occurred"),
 ]  # fmt: skip
 
@@ -65,3 +79,16 @@ def test_nobody_hurt_is_a_loss_of_none() -> None:
     (claim,) = claims(text, "ISR")
     assert claim["stance"] == "assert"
     assert claim["losses"] == [["ISR", "wounded", "any", 0, 0]]
+
+
+#: A condition of peace, a question and another's "as if" threaten nobody.
+NO_THREAT = [
+    ("UKR", "If Russia accepts the ceasefire, talks will begin in Istanbul on Monday."),
+    ("SDN", "We do not know if the rebels attacked the convoy."),
+    ("", "If Turkish troops attack Kobani, thousands of residents will flee, aid workers said."),
+]
+
+
+@pytest.mark.parametrize(("party", "text"), NO_THREAT)
+def test_what_threatens_nobody(party: str, text: str) -> None:
+    assert not [c for c in claims(text, party) if c["event"] == "threat"]

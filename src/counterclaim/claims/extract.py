@@ -15,6 +15,7 @@ from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.roles import Roles, Slot, govern
 from counterclaim.claims.seeking import fill_roles
 from counterclaim.claims.target_kinds import kinds_hit
+from counterclaim.claims.threats import conditional_threats
 from counterclaim.claims.triggers import find_triggers
 from counterclaim.claims.typing import announces, refine_type
 from counterclaim.claims.vocabulary import Vocabulary
@@ -67,7 +68,7 @@ class _Extractor(Weighing):
     def run(self) -> list[Mention]:
         founds = find_triggers(self.annotated, self.vocabulary)
         if not founds:
-            return []
+            return conditional_threats([], self.item, self.context)
         anchors = {a.token: a for f in founds for a in f.anchors}
         slots = govern(self.annotated, anchors)
         made: list[Mention] = []
@@ -83,7 +84,7 @@ class _Extractor(Weighing):
         made = self._absorb(made)
         for mention in made:
             self._set_span(mention)
-        return made
+        return conditional_threats(made, self.item, self.context)
 
     def _sense(
         self, first: Found, anchors: dict[int, Anchor], slots: list[Slot]
