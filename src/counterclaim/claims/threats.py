@@ -83,10 +83,9 @@ def _clauses(tokens: Sequence[Token]) -> _Clauses | None:
     start = next((t.i for t in tokens if _opens(t, tokens)), None)
     if start is None:
         return None
-    verb = next((t.i for t in tokens[start + 1 :] if t.pos in ("VERB", "AUX")), None)
-    if verb is None:
-        return None
-    comma = next((t.i for t in tokens[verb:] if t.text in (",", "–", "—")), None)
+    # the tagger may take "the enemy attacks" for a noun: three words make a clause, too
+    verb = next((t.i for t in tokens[start + 1 :] if t.pos in ("VERB", "AUX")), len(tokens))
+    comma = next((t.i for t in tokens[min(verb, start + 4) :] if t.text in (",", "–", "—")), None)
     if start > 2 and tokens[start - 1].text != ",":  # "we will strike if they attack"
         return _Clauses(range(start, comma or len(tokens)), range(0, start))
     if comma is None or comma + 2 >= len(tokens):
