@@ -149,8 +149,9 @@ class Context:
     def opponent(self, code: str) -> str | None:
         """Whom "the enemy" means in the mouth of `code`: its counterpart in this document."""
         if code in self.sides and len(self.sides) > 1:
-            first = self.sides[0] if self.sides[1] == code else self.sides[1]
-            return first
+            return self.sides[0] if self.sides[1] == code else self.sides[1]
+        if self.publisher and self.publisher in self.dyads.get(code, ()):
+            return self.publisher  # it seldom names itself
         rivals = [
             c for c, _ in self.counts.most_common() if c in self.dyads.get(code, ()) and c != code
         ]

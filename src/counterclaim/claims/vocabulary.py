@@ -260,6 +260,8 @@ class Vocabulary:
             if phrase in ("Security Council", "the Security Council"):  # every state has one
                 continue
             self.parties.add(phrase, phrase, case_sensitive=sensitive)
+            if sensitive and phrase == phrase.lower():  # as it opens a sentence
+                self.parties.add(phrase.capitalize(), phrase, case_sensitive=True)
         self.deictic: PhraseTable[PartyName] = PhraseTable()
         for kind, category, words in (
             ("opponent", "armed", index.deixis.opponent),

@@ -103,7 +103,7 @@ class PartyIndex:
         return tuple(
             name
             for name in self._by_phrase.get(fold(plain), ())
-            if not name.case_sensitive or name.phrase == plain
+            if not name.case_sensitive or plain in (name.phrase, _opening(name.phrase))
         )
 
     def resolve(
@@ -126,6 +126,9 @@ class PartyIndex:
         chosen = alive[0] if left else _choose(alive or open_readings, around, speaker)
         if chosen is not None and chosen.missions:
             return self._mission(chosen, around, year)
+        if chosen is not None and chosen.kind == "self" and speaker in self.by_code:
+            if self.by_code[speaker].part_of == chosen.party:  # a branch by the name of the whole
+                return msgspec.structs.replace(chosen, code=self.by_code[speaker].coded)
         return self.coded_in(chosen, year) if chosen is not None else None
 
     def _mission(self, name: PartyName, around: set[str], year: int | None) -> PartyName | None:
@@ -236,6 +239,11 @@ def _may_mean(name: PartyName, speaker: str, around: set[str]) -> bool:
         return True
     outsider = speaker in ("", "MEDIA", "UNKNOWN")
     return outsider and name.code in around and bool(around & set(name.sides) - {name.code})
+
+
+def _opening(phrase: str) -> str:
+    """A phrase that is written small as it opens a sentence: "Settlers", "Bandits"."""
+    return phrase.capitalize() if phrase == phrase.lower() else phrase
 
 
 def fold(phrase: str) -> str:
