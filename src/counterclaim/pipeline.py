@@ -152,7 +152,9 @@ class Reader:
         outlet = None if document.source_party else namer.party_in(document.source)
         publisher = document.source_party
         main = vocabulary.party_index.main_adversary(publisher, year) if publisher else None
-        context = Context(document, annotated, dyads, vocabulary.party_kinds, outlet, main)
+        armies = vocabulary.party_index.armies
+        kinds = vocabulary.party_kinds
+        context = Context(document, annotated, dyads, kinds, outlet, main, armies)
         return annotated, context
 
     def _kinds(self, name: str) -> list[str]:

@@ -42,11 +42,13 @@ class Context:
         kinds: Mapping[str, str],
         outlet_party: str | None = None,
         main: str | None = None,
+        armies: Mapping[str, str] | None = None,
     ) -> None:
         self.document = document
         self.publisher = document.source_party
         self.main = main
         self.dyads = dyads
+        self.armies = armies or {}
         self.kinds = kinds
         self.counts = _count_parties(sentences)
         self.outlet_party = outlet_party
@@ -54,7 +56,18 @@ class Context:
         self.sides: tuple[str, ...] = ()
         self.home = _find_home(sentences)
         self.people = _find_people(sentences)
-        self.sides = self._find_sides()
+        self.sides = self._under_arms(self._find_sides())
+
+    def army(self, code: str) -> str:
+        """Who fights for a state: its army, where that is a party of its own at the time."""
+        own = self.armies.get(code, "")
+        return own if own in self.dyads or any(own in d for d in self.dyads.values()) else code
+
+    def _under_arms(self, sides: tuple[str, ...]) -> tuple[str, ...]:
+        """The sides, a state by its army where its adversary fights that one."""
+        if self.publisher in sides and self.publisher in self.armies:
+            return sides
+        return tuple(dict.fromkeys(self.army(s) for s in sides))
 
     def _find_sides(self) -> tuple[str, ...]:
         """The two (or more) parties of the document that are known to fight each other."""
@@ -138,7 +151,7 @@ class Context:
                 continue  # where the publisher itself lives
             if code in self.dyads or any(code in rivals for rivals in self.dyads.values()):
                 self.counts[code] += min(count, 2)
-        self.sides = self._find_sides()
+        self.sides = self._under_arms(self._find_sides())
         if len(self.sides) < 2 and self.publisher and self.main:
             self.sides = (self.publisher, self.main)
 
@@ -156,7 +169,7 @@ class Context:
             c for c, _ in self.counts.most_common() if c in self.dyads.get(code, ()) and c != code
         ]
         if rivals:
-            return rivals[0]
+            return self.army(rivals[0]) if self.army(rivals[0]) != code else rivals[0]
         known = sorted(self.dyads.get(code, ()))
         if code == self.publisher and self.main:
             return self.main

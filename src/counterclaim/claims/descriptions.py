@@ -148,6 +148,11 @@ class _Descriptions:
     # -- states ------------------------------------------------------------------------
 
     def _state(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """The state whose forces are meant, or its army."""
+        found = self._state_of(annotated, chunk)
+        return None if found is None else self.context.army(found)
+
+    def _state_of(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """The state whose forces are meant: the one named in the sentence, else the side's."""
         fighting = {
             r for g in self.groups for r in self.context.dyads.get(g, ()) if self._is_state(r)
@@ -155,7 +160,7 @@ class _Descriptions:
         here = [
             h for h in annotated.parties if h.payload.code in fighting and not h.payload.deictic
         ]
-        codes = {h.payload.code for h in here}
+        codes = {self.context.army(h.payload.code) for h in here}
         if len(codes) == 1:
             return here[0].payload.code
         if codes:

@@ -147,6 +147,11 @@ class PartyIndex:
         return name if name.missions == "else" else None
 
     @cached_property
+    def armies(self) -> dict[str, str]:
+        """States whose army is a party of its own, with that army."""
+        return {p.part_of: p.code for p in self.by_code.values() if p.kind == "armed_forces"}
+
+    @cached_property
     def _missions(self) -> dict[str, list[tuple[Party, frozenset[str]]]]:
         """By organisation its missions, each with its countries and the parties at home there."""
         table: dict[str, list[tuple[Party, frozenset[str]]]] = {}
