@@ -35,6 +35,7 @@ from counterclaim.claims.where import Atlas
 from counterclaim.core.errors import Failure
 from counterclaim.core.records import Claim, Document, Result
 from counterclaim.core.values import MadeBy
+from counterclaim.ingest.checks import fault
 from counterclaim.ingest.remarks import remarks
 from counterclaim.read import Parser, Reading
 from counterclaim.read.language import foreign_parts, language_name, screen
@@ -74,6 +75,9 @@ class Reader:
 
         A document in a language that is not supported is a failure, never read as English.
         """
+        found = fault(document)
+        if found is not None:
+            return Result(document=document, failures=(found,))
         screened = screen(document)
         if isinstance(screened, Failure):
             return Result(document=document, failures=(screened,), notes=remarks(document))
@@ -85,7 +89,17 @@ class Reader:
         return Result(
             document=screened,
             claims=tuple(self.claims(screened)),
-            notes=tuple(dict.fromkeys((*remarks(screened), *parts))),
+            notes=tuple(dict.fromkeys((*remarks(screened), *self._stranger(screened), *parts))),
+        )
+
+    def _stranger(self, document: Document) -> tuple[str, ...]:
+        """A note on a publisher whose code is not known: nobody knows whom it fights."""
+        party = document.source_party
+        if party is None or party in self.vocabulary.party_kinds:
+            return ()
+        return (
+            f"party {party} is not known: 'our' is read as its own, and its adversary only from "
+            "the text; check the code if it should be",
         )
 
     def claims(self, document: Document) -> list[Claim]:

@@ -63,7 +63,7 @@ def names(call: Call, index: Path, name: str) -> list[str]:
 def test_what_is_built_can_be_looked_up(call: Call, dump: Path) -> None:
     done, index = build(call, dump)
     assert (done.status, done.out) == (0, "")
-    assert "3 places with 4 names, of 3 lines" in done.err
+    assert f"{index}: 3 places with 4 names, of 3 lines" in done.err
     assert names(call, index, "Vorotashkar") == names(call, index, "vorotaskar") == ["gn:1"]
     assert names(call, index, "Qarabulaqli") == ["gn:2"]
     assert call("gazetteer", "lookup", "Vorotashkar").status == 1, "not in the packaged index"

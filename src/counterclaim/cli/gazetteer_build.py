@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from counterclaim.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def build(
             f"{output} cannot be written: {getattr(error, 'strerror', None) or error}.",
             remedy="Name a file in a folder that you may write to and that has room.",
         ) from error
-    return report
+    return msgspec.structs.replace(report, path=output)
 
 
 def _refuse_empty(dump: Path, report: BuildReport, *, filtered: bool) -> None:
