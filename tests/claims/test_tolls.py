@@ -255,6 +255,12 @@ WHOSE = [
         "RUS",
         ("UKR", "destroyed", "tank", 2, 2),
     ),
+    # the aggressors of an event before that was beaten off
+    (
+        "The navy repelled an attack by gunmen off the coast. Three of the aggressors were killed.",
+        "MEX",
+        ("UNKNOWN", "killed", "military", 3, 3),
+    ),
     # the drones that an attack by drones loses are the attacker's
     (
         "Russian forces attacked Odesa with 30 drones, 27 of which were shot down.",
@@ -301,3 +307,22 @@ WHOSE = [
 def test_whose_a_loss_is(text: str, party: str | None, loss: tuple[Any, ...]) -> None:
     found = {tuple(x) for c in read_flat(text, party) for x in c["losses"]}
     assert loss in found
+
+
+def test_things_that_follow_a_toll_are_part_of_it() -> None:
+    claims = read_flat(
+        "The losses of the Ukrainian army amounted to 300 servicemen; two tanks were destroyed.",
+        "RUS",
+    )
+    assert _losses(_one(claims, "casualties")) == {
+        ("UKR", "killed_or_wounded", "military", 300, 300),
+        ("UKR", "destroyed", "tank", 2, 2),
+    }
+
+
+def test_the_dead_of_a_battle_named_by_a_noun_belong_to_it() -> None:
+    claims = read_flat(
+        "The rebels routed a column of Malian troops in three days of combat at Tinzaouaten. "
+        "Forty-seven soldiers were killed."
+    )
+    assert any(c["event"] != "casualties" and c["losses"] for c in claims)

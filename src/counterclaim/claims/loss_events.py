@@ -10,6 +10,7 @@ from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_finding import LISTED, LossFound
+from counterclaim.claims.loss_whose import OPEN
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.participants import Sentenced
 from counterclaim.read import Token
@@ -181,7 +182,8 @@ def _before(told: Told, mentions: Sequence[Mention], context: Context) -> Mentio
     for mention in mentions:
         if mention.is_title or mention.sentence >= told.index:
             continue
-        if mention.weak and (told.index - mention.sentence > 1 or mention.type not in HOSTILE):
+        fighting = mention.type in HOSTILE or mention.type == "clash"
+        if mention.weak and (told.index - mention.sentence > 1 or not fighting):
             continue
         if mention.speaker != told.voice.speaker or mention.stance not in ("assert", "concede"):
             continue
@@ -250,7 +252,8 @@ def bears(mention: Mention, told: Told, context: Context, *, near: bool = False)
     if not _of_its_kind(mention, loss, near=near):
         return False
     if mention.type == "clash" or code is None or code == UNKNOWN:
-        return mention.type != "repelling"
+        hostile = told.party is not None and told.party.method == OPEN
+        return mention.type != "repelling" or hostile and loss.high != 0
     targets = {t.value for t in mention.targets}
     actors = {a.value for a in mention.actors}
     if loss.high == 0 and mention.type == "repelling":

@@ -10,12 +10,14 @@ from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import FLYING, REACH, TOLLS, Told
 from counterclaim.claims.loss_finding import FIGURES, LossFound
-from counterclaim.claims.loss_whose import ABUSE, FIGHTING, IRREGULAR, by_nature, nature_of
+from counterclaim.claims.loss_whose import ABUSE, FIGHTING, IRREGULAR, OPEN, by_nature, nature_of
 from counterclaim.claims.loss_words import loss_words
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.vocabulary import Vocabulary
 
+#: Words that turn from one side to the other.
+_TURNS = frozenset({"whereas", "while", "but", "other", "against", "whilst"})
 _BY_AIR = ("drone_strike", "air_strike", "missile_strike")
 #: Words of a figure that sums up more than one side.
 _SUMS = frozenset({"both", "two", "together", "combined"})
@@ -41,8 +43,8 @@ class Whose:
         #: Whose the last losses of a kind were.
         self.last: dict[str, str] = {}
         self.kinds: set[str] = set()
-        #: The sentence, the voice and the owner of the last loss whose owner the words name.
-        self.beside: tuple[int, str, str] | None = None
+        #: Sentence, voice, owner and last token of the last loss whose owner the words name.
+        self.beside: tuple[int, str, str, int] | None = None
 
     def owner(self, item: Sentenced, loss: LossFound, voice: Voice) -> Named | None:
         """Whose loss the words for it say it is: by a name, by deixis, by the noun."""
@@ -52,9 +54,7 @@ class Whose:
             subject = self._subject(item, loss, voice, ref) if ref.kind == "anaphor" else None
             named = self.context.resolve(ref, voice.speaker, subject)
             if named is None and ref.kind in ("opponent", "group"):
-                return self._attacker(item, voice) or Named(
-                    UNKNOWN, "inferred", "an opponent that the text does not name"
-                )
+                return self._attacker(item, voice) or Named(UNKNOWN, "inferred", OPEN)
             if named is not None and not self._only_counts(named, loss):
                 return named
         return self._by_noun(item, loss, voice)
@@ -253,12 +253,18 @@ class Whose:
 
     def _toll_beside(self, home: Mention, told: Told) -> Named | None:
         """As in "The enemy's losses were 90 men; two tanks were destroyed": of the same side."""
+        if home.found is not None or self.beside is None or not self.goes_on(told):
+            return None
+        return Named(self.beside[2], "inferred", "the losses told in the same sentence")
+
+    def goes_on(self, told: Told) -> bool:
+        """Whether things lost follow a side's toll in its sentence, with nobody told to do it."""
         last = self.beside
-        if home.found is not None or last is None or last[:2] != (told.index, told.voice.speaker):
-            return None
-        if told.loss.kind not in ("destroyed", "damaged") or told.loss.agent_chunk is not None:
-            return None
-        return Named(last[2], "inferred", "the losses told in the same sentence")
+        if last is None or last[:2] != (told.index, told.voice.speaker) or told.party is not None:
+            return False
+        if any(t.lower in _TURNS for t in told.tokens[last[3] : told.loss.start]):
+            return False
+        return told.loss.kind in ("destroyed", "damaged") and told.loss.agent_chunk is None
 
     def _reports_none(self, home: Mention) -> bool:
         """ "No casualties" after its own act or defence: the speaker's own."""

@@ -216,7 +216,7 @@ class _Attacher:
         if code != UNKNOWN and not home.is_title:
             self.whose.last[loss.kind] = code
             if told.party is not None and home.found is None:
-                self.whose.beside = (told.index, told.voice.speaker, code)
+                self.whose.beside = (told.index, told.voice.speaker, code, loss.end)
         home.previous = home.previous or loss.previous
         home.losses.append(
             LossPiece(
@@ -263,6 +263,7 @@ class _Attacher:
                 mention.rule == loss.method == LISTED
                 or mention.type == kind
                 or "casualties" not in (mention.type, kind)
+                or self.whose.goes_on(told)
             )
             if (
                 not begun
@@ -272,6 +273,8 @@ class _Attacher:
                 or mention.previous
             ):
                 continue
+            if mention.type == "casualties" and self.whose.goes_on(told):
+                return mention  # "its losses were 90 men; two tanks were destroyed"
             if continues(mention, told) and abs(mention.token - loss.start) < 25:
                 return mention
         start, end = tokens[loss.start].start, tokens[loss.end - 1].end
