@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -11,6 +10,7 @@ from pathlib import Path
 from counterclaim.claims.annotate import Annotated, annotate
 from counterclaim.claims.attribution import attribute
 from counterclaim.claims.background import Background, is_bare
+from counterclaim.claims.bodies import Bodies
 from counterclaim.claims.build import Builder, fill_counterparts
 from counterclaim.claims.context import Context
 from counterclaim.claims.descriptions import describe
@@ -27,6 +27,7 @@ from counterclaim.claims.place_anaphors import add_anaphors
 from counterclaim.claims.places import PlaceName, find_places
 from counterclaim.claims.rejection import apply_rejections
 from counterclaim.claims.relevance import is_of_conflict, tells_of_fighting, tells_something
+from counterclaim.claims.saying import mend_saying
 from counterclaim.claims.target_kinds import settle_kinds
 from counterclaim.claims.tolls import attach_losses
 from counterclaim.claims.vocabulary import Vocabulary, load_vocabulary
@@ -111,7 +112,8 @@ class Reader:
         places = [
             find_places(a, self.vocabulary, self.gazetteer.has, context.people) for a in annotated
         ]
-        context.learn_places(self._countries(places))
+        context.learn_places(self._namesakes(places))
+        self._bodies(document, context).specify(annotated)
         describe(annotated, context, self.vocabulary)
         places = add_anaphors(annotated, places, self.vocabulary, self._kinds)
         attributed = attribute(annotated, context, self.vocabulary)
@@ -155,7 +157,8 @@ class Reader:
         vocabulary = self.vocabulary
         year = int(document.published_at[:4]) if document.published_at else None
         namer = Namer(vocabulary, document.source_party, year)
-        sentences = [mend_lemmas(s, vocabulary.known_lemmas) for s in reading.sentences]
+        mended = (mend_lemmas(s, vocabulary.known_lemmas) for s in reading.sentences)
+        sentences = [mend_saying(s, vocabulary.saying) for s in mended]
         atoms = [Atoms(s) for s in sentences]
         namer.learn(atoms)
         annotated = [
@@ -175,11 +178,11 @@ class Reader:
         """What kinds of place the gazetteer has under a name, the likeliest first."""
         return [p.kind for p in self.gazetteer.lookup(name, limit=3)]
 
-    def _countries(self, places: Iterable[Iterable[PlaceName]]) -> Counter[str]:
-        """Countries of the places named, where all prominent namesakes lie in one."""
-        counts: Counter[str] = Counter()
-        for name in (p.name for found in places for p in found):
-            countries = {p.country for p in self.gazetteer.lookup(name, limit=3)}
-            if len(countries) == 1:
-                counts.update(countries)
-        return counts
+    def _bodies(self, document: Document, context: Context) -> Bodies:
+        year = int(document.published_at[:4]) if document.published_at else None
+        return Bodies(context, self.vocabulary.party_index, year)
+
+    def _namesakes(self, places: Iterable[Iterable[PlaceName]]) -> list[list[str]]:
+        """The countries of the prominent namesakes of each place named."""
+        names = (p.name for found in places for p in found)
+        return [[p.country for p in self.gazetteer.lookup(n, limit=3)] for n in names]

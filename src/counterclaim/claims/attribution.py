@@ -14,9 +14,10 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.content import Contents
-from counterclaim.claims.context import MEDIA, Context
-from counterclaim.claims.cues import CueFinder
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.cues import IN_RELATIVE, CueFinder
 from counterclaim.claims.falsity import Falsity
+from counterclaim.claims.labels import Labels
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import Attributed, Cue, Region, Rejection, Voice, Words
@@ -39,6 +40,7 @@ class _Attributor:
         self.words = Words(vocabulary)
         self.speakers = Speakers(sentences, context, self.words, vocabulary)
         self.finder = CueFinder(self.speakers, context, self.words, vocabulary)
+        self.labels = Labels(sentences, self.speakers, context)
         self.contents = Contents(self.finder, self.speakers, context, self.words)
         self.falsity = Falsity(self.finder, self.speakers, context, self.words, vocabulary)
         self.sources: set[str] = set()  # of all that was attributed so far
@@ -62,15 +64,19 @@ class _Attributor:
             if self._takes_back(annotated):
                 held = None
             base = own if publisher or held is None or sentence.is_title else held
+            self.labels.enter(annotated)
             attributed = self._attribute(annotated, base)
             done.append(attributed)
             self.sources.update(r.voice.speaker for r in attributed.regions)
             self.sources.discard(MEDIA)
             self.speakers.learn(annotated)
             self.finder.withdrawn = self.finder.withdrawn or self._withdraws(annotated)
-            if not sentence.is_title and attributed.regions:
-                widest = max(attributed.regions, key=lambda r: r.end)
-                voice = widest.voice
+            holding = [r for r in attributed.regions if IN_RELATIVE not in r.voice.method]
+            if not sentence.is_title and holding:
+                voice: Voice | None = max(holding, key=lambda r: r.end).voice
+            else:
+                voice = self._rejecting(attributed)
+            if voice is not None and not sentence.is_title:
                 if voice.stance in ("assert", "concede", "deny"):
                     held = Voice(
                         speaker=voice.speaker,
@@ -81,6 +87,12 @@ class _Attributor:
                     )
         self._long_quotes(done)
         return done
+
+    def _rejecting(self, attributed: Attributed) -> Voice | None:
+        """Who rejects what was told before, and goes on to tell their own."""
+        told = attributed.rejection
+        known = told is not None and told.voice.speaker not in (MEDIA, UNKNOWN)
+        return told.voice if told is not None and known else None
 
     def _long_quotes(self, done: list[Attributed]) -> None:
         """A quotation over several sentences has one source, named where it ends or begins."""
@@ -128,7 +140,8 @@ class _Attributor:
         )
 
     def _attribute(self, annotated: Annotated, base: Voice) -> Attributed:
-        cues = sorted(self.finder.cues(annotated, base), key=lambda c: c.start)
+        found = self.labels.cues(annotated, base) + self.finder.cues(annotated, base)
+        cues = sorted(found, key=lambda c: c.start)
         regions = self._regions(annotated, cues)
         result = Attributed(base=base, regions=regions)
         for cue in cues:

@@ -54,6 +54,7 @@ class Context:
         self.outlet_party = outlet_party
         self.people: dict[str, str] = {}
         self.sides: tuple[str, ...] = ()
+        self.lands: Counter[str] = Counter()
         self.home = _find_home(sentences)
         self.people = _find_people(sentences)
         self.sides = self._under_arms(self._find_sides())
@@ -137,19 +138,24 @@ class Context:
             and rivals <= self.dyads.get(self.main, frozenset())
         )
 
-    def learn_places(self, countries: Counter[str]) -> None:
+    def learn_places(self, namesakes: Sequence[Sequence[str]]) -> None:
         """Count the countries of the places named: a strike on a town names its country's side.
 
         Only where the names of parties leave it open who the two sides are, or name two groups
-        and no state that they fight.
+        and no state that they fight, and all namesakes lie in one country. `lands` are the
+        countries of the likeliest ones in the theatre.
         """
+        theatre = {*self.counts, *(r for rivals in self.dyads.values() for r in rivals)}
+        near = (next((c for c in found if c in theatre), None) for found in namesakes)
+        self.lands = Counter(c for c in near if c is not None)
         if len(self.sides) > 1 and any(self.kinds.get(s) not in GROUPS for s in self.sides):
             return
+        countries = Counter(found[0] for found in namesakes if len(set(found)) == 1)
         rivals = self.dyads.get(self.publisher or "", frozenset())
         for code, count in sorted(countries.items()):
             if rivals and code not in rivals:
                 continue  # where the publisher itself lives
-            if code in self.dyads or any(code in rivals for rivals in self.dyads.values()):
+            if code in theatre:
                 self.counts[code] += min(count, 2)
         self.sides = self._under_arms(self._find_sides())
         if len(self.sides) < 2 and self.publisher and self.main:

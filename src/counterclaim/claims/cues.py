@@ -6,28 +6,29 @@ from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.found import is_passive
 from counterclaim.claims.idioms import Idioms
-from counterclaim.claims.kinds import HARMFUL
 from counterclaim.claims.phrase_cues import PhraseCues
 from counterclaim.claims.speakers import Speakers
+from counterclaim.claims.stances import Stances
 from counterclaim.claims.subjects import Subjects
 from counterclaim.claims.tellings import Tellings
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import CLOSERS, OPENERS, Cue, Voice, Words
 from counterclaim.read import Token
 
+#: What is told there of a noun is told of nothing else, and holds over no other sentence.
+IN_RELATIVE = " in a relative clause"
 
-class CueFinder:
+
+class CueFinder(Stances):
     """Finds the cues of a sentence."""
 
     def __init__(
         self, speakers: Speakers, context: Context, words: Words, vocabulary: Vocabulary
     ) -> None:
+        super().__init__(words, vocabulary)
         self.speakers = speakers
         self.context = context
-        self.words = words
-        self.vocabulary = vocabulary
         self.subjects = Subjects(speakers, context, words)
-        self.withdrawn = False
         self.idioms = Idioms(speakers, self.subjects, words, vocabulary)
         self.tellings = Tellings(speakers, context, words)
         self.phrases = PhraseCues(speakers, context, words, vocabulary)
@@ -44,8 +45,24 @@ class CueFinder:
         cues = [c for c in cues if not any(t.verb <= c.verb < t.end for t in turns)] + turns
         cues += self.phrases.cues(annotated, base, cues)
         cues += self.tellings.cues(annotated, base, cues)
+        cues = self._without_agreement(annotated, cues)
         cues = self._innermost(annotated, cues)
         return cues
+
+    def _without_agreement(self, annotated: Annotated, cues: list[Cue]) -> list[Cue]:
+        """“The army admitted that it was hit, as the rebels had said": the army's words."""
+        tokens = annotated.sentence.tokens
+        return [
+            c
+            for c in cues
+            if not (
+                c.subject is not None
+                and 0 < c.subject.start < c.verb
+                and tokens[c.subject.start - 1].lower == "as"
+                and tokens[c.verb].lemma != "put"
+                and any(o is not c and o.forward and o.end < c.start for o in cues)
+            )
+        ]
 
     def _innermost(self, annotated: Annotated, cues: list[Cue]) -> list[Cue]:
         """An outlet that relays another source in one clause is no speaker of its own."""
@@ -70,8 +87,8 @@ class CueFinder:
             return None
         if token.pos == "NOUN" and not self._verb_like(annotated, token):
             return None
-        stance = self._verb_stance(annotated, token)
-        if stance is None and lemma not in self.words.say and not self._figure(annotated, token):
+        stance = self.verb_stance(annotated, token)
+        if stance is None and lemma not in self.words.say and not self.figure(annotated, token):
             return None
         if self._dismissed(annotated, token):
             return None
@@ -104,11 +121,11 @@ class CueFinder:
         if speaker is None:
             return None
         start = min(subject.start, token.i)
-        end = max(subject.end, token.i + 1)
+        end = self.subjects.inserted_until(annotated, token, start) or max(subject.end, token.i + 1)
         forward, backward = self._direction(annotated, token, start, end)
         if not forward and not backward:
             return None
-        if lemma == "put" and not self._puts_a_figure(annotated, token):
+        if lemma == "put" and not self.puts_a_figure(annotated, token):
             return None
         if stance == "deny" and basis == "inferred":
             speaker = self._not_the_accuser(annotated, token, speaker)
@@ -132,12 +149,17 @@ class CueFinder:
         if relative is not None:
             start, forward, backward = relative, False, True
             low = self._antecedent(annotated, relative)
+        method = f"said by the subject of {token.text!r}"
+        object_of = None if stance == "deny" else self._object_relative(annotated, token, subject)
+        if object_of is not None:
+            start, forward, backward = object_of, False, True
+            low, method = self._antecedent(annotated, object_of), f"{method}{IN_RELATIVE}"
         return Cue(
             verb=token.i,
             subject=subject,
             speaker=speaker,
             stance=stance or "assert",
-            method=f"said by the subject of {token.text!r}",
+            method=method,
             start=start,
             end=end,
             forward=forward,
@@ -153,14 +175,16 @@ class CueFinder:
         before = [t.lower for t in tokens[max(0, token.i - 6) : token.i]]
         if "whatever" in before or "what" in before and {"contrary", "matter"} & set(before):
             return True
+        after = [t.lower for t in tokens[token.i + 1 : token.i + 4]]
+        if token.lemma in ("tell", "speak") and {"lie", "lies", "untruth", "untruths"} & set(after):
+            return True
         if self.context.publisher is None or token.lemma not in (
             "spread",
             "disseminate",
             "circulate",
         ):
             return False
-        after = tokens[token.i + 1 : token.i + 4]
-        return any(t.lower in self.words.false_adjectives for t in after)
+        return bool(self.words.false_adjectives.intersection(after))
 
     def _relative_denial(self, annotated: Annotated, token: Token) -> bool:
         """“X said that it had been hit, which Y denied”: Y rejects X's words, they stay X's."""
@@ -275,81 +299,19 @@ class CueFinder:
                 return i - 1 if tokens[i - 2].text != "," else i - 2
         return None
 
-    def _verb_stance(self, annotated: Annotated, token: Token) -> str | None:
-        lemma = token.lemma.lower()
-        if lemma in self.words.deny and not self._negated(annotated, token):
-            return "deny"
-        if lemma in self.words.concede and not self._negated(annotated, token):
-            if lemma in self.words.clausal and not self._with_clause(annotated, token):
-                return None
-            if lemma == "confirm":
-                own = self.withdrawn or self._of_its_own(annotated, token)
-                return "concede" if own else "assert"
-            return "concede"
-        if lemma in self.words.say and self._of_itself(annotated, token):
-            return "concede"
-        if lemma in self.words.retract:
-            near = {t.lemma for t in annotated.sentence.tokens[max(0, token.i - 10) : token.i + 8]}
-            return "retract" if near & self.words.retractable else None
-        return None
-
-    def _with_clause(self, annotated: Annotated, token: Token) -> bool:
-        """“Accepted that its drone”, "to have erred": no aid and no deal is accepted."""
-        after = annotated.sentence.tokens[token.i + 1 : token.i + 3]
-        if not after or after[0].pos == "PUNCT":  # "..., the ministry recognised."
-            return True
-        return bool(annotated.sentence.of(token.i, "ccomp")) or any(
-            t.lower in ("that", "having") for t in after
-        )
-
-    def _of_its_own(self, annotated: Annotated, token: Token) -> bool:
-        """“Confirmed that its troops had opened fire”: a harm done by one's own is granted."""
-        tokens = annotated.sentence.tokens
-        that = next((t.i for t in tokens[token.i + 1 : token.i + 6] if t.lower == "that"), None)
-        if that is None or that + 2 >= len(tokens) or tokens[that + 1].tag != "PRP$":
-            return False
-        chunk = annotated.chunk_of(that + 1)
-        if chunk is None or chunk.category not in ("armed", "weapon"):
-            return False
-        nouns = self.vocabulary.trigger_nouns.find(annotated.atoms)
-        harmful = {h.end - 1 for h in nouns if h.payload is not None and h.payload.type in HARMFUL}
-        verb = next((t for t in tokens[chunk.end : chunk.end + 5] if t.pos == "VERB"), None)
-        if verb is None or is_passive(annotated.sentence, verb.i):
-            return False
-        told = any(t.type in HARMFUL for t in self.vocabulary.verbs.get(verb.lemma, ()))
-        fire = {verb.i + 1, verb.i + 2} & harmful or tokens[verb.i + 1].lemma == "fire"
-        return told or bool(fire)
-
-    def _of_itself(self, annotated: Annotated, token: Token) -> bool:
-        """“The military had itself spoken of damage”: said against what it would like."""
-        before = annotated.sentence.tokens[max(0, token.i - 1) : token.i]
-        return any(t.lower in ("itself", "himself", "herself", "themselves") for t in before)
-
-    def _puts_a_figure(self, annotated: Annotated, token: Token) -> bool:
-        """“Puts its losses at 50”, "as the minister put it", "put the toll at": not barbed wire."""
-        tokens = annotated.sentence.tokens
-        after = tokens[token.i + 1 : token.i + 10]
-        if after and after[0].lower == "it" and (len(after) < 2 or after[1].lower != "on"):
-            return True
-        at = next((n for n, t in enumerate(after) if t.lower == "at"), None)
-        if at is None or at + 1 >= len(after):
-            return False
-        figure = any(t.lemma in self.words.tolls or t.tag == "PRP$" for t in after[:at])
-        return figure or any(t.pos == "NUM" for t in after[at + 1 : at + 4]) and at <= 4
-
-    def _figure(self, annotated: Annotated, token: Token) -> bool:
-        """“Raised its own loss to 135”, "revised the toll": a figure that its owner changes."""
-        if token.lemma not in self.words.revising or is_passive(annotated.sentence, token.i):
-            return False
-        window = annotated.sentence.tokens[token.i + 1 : token.i + 6]
-        return any(t.lemma in self.words.tolls for t in window)
-
-    def _negated(self, annotated: Annotated, token: Token) -> bool:
-        """“Did not deny”, "neither confirmed nor denied": says nothing of the content."""
-        negations = ("not", "n't", "never", "nor", "neither")
-        before = annotated.sentence.tokens[max(0, token.i - 1) : token.i]
-        near = [*annotated.sentence.of(token.i, "advmod", "cc"), *before]
-        return any(c.lower in negations for c in near)
+    def _object_relative(self, annotated: Annotated, token: Token, subject: Chunk) -> int | None:
+        """“The truce that the capital had announced held": it announced the truce, no more."""
+        sentence = annotated.sentence
+        if subject.start < 2 or sentence.of(token.i, "ccomp") or subject.end > token.i:
+            return None
+        word = sentence.tokens[subject.start - 1]
+        if word.lower not in ("which", "that", "whom"):
+            return None
+        before = sentence.tokens[word.i - 1]
+        of_noun = word.dep == "obj" or token.dep == "acl:relcl"
+        if not of_noun or before.pos not in ("NOUN", "PROPN") and before.text != ",":
+            return None
+        return word.i if before.text != "," else before.i
 
     def _direction(
         self, annotated: Annotated, token: Token, start: int, end: int

@@ -271,6 +271,8 @@ class _Extractor(Weighing):
 
     def _speech_holds(self, kind: str, found: Found, roles: Roles) -> bool:
         if kind == "demand":
+            if found.trigger.key == "insist" and self._told_as_fact(found.token):
+                return False
             words = {self.tokens[i].lemma.lower() for i in range(found.token, len(self.tokens))}
             addressed = any(
                 self.chunks[n].refs or self.chunks[n].category in ("side", "armed", "state")
@@ -281,6 +283,16 @@ class _Extractor(Weighing):
                 return False
             return addressed or wished or bool(words & self.vocabulary.demanded)
         return True
+
+    def _told_as_fact(self, verb: int) -> bool:
+        """ "Insists that the army fired" asserts; "insists that it withdraw" demands."""
+        after = self.tokens[verb + 1 :]
+        inserted = bool(after) and after[0].text == ","
+        that = any(t.lower == "that" for t in after[:5])
+        clause = next((t for t in after if t.pos in ("VERB", "AUX")), None)
+        if clause is None or not (that or inserted):
+            return inserted
+        return clause.tag in ("VBD", "VBZ", "VBP") and clause.lower not in ("must", "should")
 
     def _speech_roles(self, mention: Mention, voice: Voice) -> None:
         """Who speaks is who blames, threatens or demands; the target is somebody else."""

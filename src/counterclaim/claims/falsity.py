@@ -30,8 +30,27 @@ _CHECKING = frozenset(
 )
 #: Verbs of those who are said to lie, and what stands for such people.
 _TELLERS = frozenset(
-    {"say", "write", "claim", "assert", "allege", "tell", "report", "spread", "repeat", "speak"}
+    {
+        "say",
+        "write",
+        "claim",
+        "assert",
+        "allege",
+        "tell",
+        "report",
+        "spread",
+        "repeat",
+        "speak",
+        "maintain",
+        "insist",
+        "pretend",
+        "suggest",
+        "think",
+        "believe",
+    }
 )
+#: Who can reject.
+_REJECTING = ("official", "state", "armed", "side", "monitor")
 _ANYONE = frozenset({"those", "whoever", "anyone", "they", "everyone", "who"})
 
 
@@ -69,8 +88,8 @@ class Falsity:
         verb = self._calling(annotated, start)
         if verb is not None:
             voice = self._caller(annotated, verb, voice)
-        elif voice.speaker == MEDIA and tokens[start].lemma in self.words.deny:
-            voice = self._agent(annotated, start, voice)
+        else:
+            voice = self._denier(annotated, start, voice)
         denied = msgspec.structs.replace(
             voice,
             stance="deny",
@@ -83,7 +102,7 @@ class Falsity:
             ends = [r.end for r in result.regions if r.start <= start < r.end]
             stop = min(ends, default=len(tokens))
             result.regions.append(Region(start=end, end=stop, voice=denied))
-        elif self._points_back(annotated, start, verb):
+        elif self._points_back(annotated, start, verb) or self._bare(annotated, start):
             self._back(annotated, result, denied, start, end)
         elif verb is not None or self._holds_content(tokens[:start]):
             self._cover(annotated, result, denied, start, end, verb)
@@ -238,7 +257,7 @@ class Falsity:
         publisher = self.context.publisher
         if publisher is not None and result.base.speaker == publisher:
             return result.base
-        around = [r.voice for r in result.regions if r.start < at - 2 and at < r.end]
+        around = [r.voice for r in result.regions if r.start <= max(at - 2, 0) and at < r.end]
         return around[0] if around else None
 
     def _refuted(self, tokens: tuple[Token, ...], at: int) -> int | None:
@@ -256,6 +275,12 @@ class Falsity:
                 return token.i - 1
             if adverb and tokens[token.i - 1].lemma in _TELLERS:
                 return token.i - 1
+            if token.lower in ("lie", "untruth", "falsehood") and tokens[token.i - 2].lemma in (
+                "tell",
+                "spread",
+                "repeat",
+            ):
+                return token.i - 2
         return None
 
     # -- who rejects -------------------------------------------------------------------
@@ -269,6 +294,36 @@ class Falsity:
                 return token
         return None
 
+    def _denier(self, annotated: Annotated, start: int, voice: Voice) -> Voice:
+        """Who rejects in a passive: "was denied by the army", "thrown out by the capital as"."""
+        denying = annotated.sentence.tokens[start].lemma in self.words.deny
+        for chunk in annotated.chunks:
+            near = (
+                start < chunk.start <= start + 4 if denying else chunk.end <= start <= chunk.end + 3
+            )
+            if chunk.case != "by" or not near or chunk.category not in _REJECTING:
+                continue
+            if not denying and annotated.sentence.tokens[chunk.end].lower != "as":
+                continue
+            speaker, _ = self.speakers.speaker(annotated, chunk, voice)
+            if speaker is not None:
+                self.speakers.remember(speaker)
+                return msgspec.structs.replace(voice, speaker=speaker)
+        if denying and voice.speaker == MEDIA:
+            return self._agent(annotated, start, voice)
+        return voice
+
+    def _bare(self, annotated: Annotated, start: int) -> bool:
+        """“The claim was dismissed”, "both reports are false": what was told before, no more."""
+        tokens = annotated.sentence.tokens
+        first = next((c for c in annotated.chunks if c.end <= start), None)
+        if first is None or tokens[first.head].lemma not in self.words.content or first.own:
+            return False
+        pointing = tokens[first.start].lower in ("the", "this", "that", "these", "those", "both")
+        rest = tokens[first.end : start]
+        stray = any(t.lower in ("that", "of", "about", "on", "which") for t in rest)
+        return pointing and first.of < 0 and not stray
+
     def _caller(self, annotated: Annotated, verb: Token, voice: Voice) -> Voice:
         if is_passive(annotated.sentence, verb.i):
             return self._agent(annotated, verb.i, voice)
@@ -276,7 +331,10 @@ class Falsity:
         if subject is None:
             return voice
         speaker, _ = self.speakers.speaker(annotated, subject, voice, verb.i)
-        return voice if speaker is None else msgspec.structs.replace(voice, speaker=speaker)
+        if speaker is None:
+            return voice
+        self.speakers.remember(speaker)
+        return msgspec.structs.replace(voice, speaker=speaker)
 
     def _agent(self, annotated: Annotated, verb: int, voice: Voice) -> Voice:
         """Who rejects in a passive: the agent, else the source in force."""
@@ -284,6 +342,7 @@ class Falsity:
             if verb < chunk.start <= verb + 4 and chunk.case == "by":
                 speaker, _ = self.speakers.speaker(annotated, chunk, voice)
                 if speaker is not None:
+                    self.speakers.remember(speaker)
                     return msgspec.structs.replace(voice, speaker=speaker)
         if voice.speaker == MEDIA and self.speakers.last is not None:
             return msgspec.structs.replace(voice, speaker=self.speakers.last)

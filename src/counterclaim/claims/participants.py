@@ -79,7 +79,9 @@ class Participants:
             return roles.actors
         sources = [n for n in roles.actors if lo <= self.chunks[n].head < hi]
         before = self.annotated.at.get(lo - 2)
-        finite = any(t.pos in ("VERB", "AUX") for t in self.tokens[: lo - 1])
+        finite = any(
+            t.pos in ("VERB", "AUX") and t.dep not in ("amod", "acl") for t in self.tokens[: lo - 1]
+        )
         if not sources or before is None or finite or not self.chunks[before].refs:
             return roles.actors
         return [before, *(n for n in roles.actors if n not in sources)]
@@ -114,9 +116,19 @@ class Participants:
                 continue
             if not self.tokens[chunk.head].dep.startswith("nsubj"):
                 continue
+            if self._in_condition(chunk, verb.i):
+                continue
             if self.item.attributed.voice_at(chunk.head) is here:
                 return [number]
         return []
+
+    def _in_condition(self, chunk: Chunk, verb: int) -> bool:
+        """ "If Avaria attacks, the answer will be harder": the condition has its own subject."""
+        opened = next(
+            (t.lower for t in reversed(self.tokens[: chunk.start]) if t.lower in ("if", ",", ";")),
+            "",
+        )
+        return opened == "if" and any(t.text == "," for t in self.tokens[chunk.end : verb])
 
     def _relative(self, verb: int) -> int | None:
         """ "Armenians, who, it said, had fired": the antecedent of the nearest "who"."""

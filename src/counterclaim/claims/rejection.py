@@ -123,6 +123,7 @@ def _rejected(
             and not m.is_title
             and (m.type in HOSTILE or m.type in DENIABLE)
             and _anothers(m, speaker, context)
+            and _disputable(m)
             and (back or m.start < _start(m, rejection))
         ]
         accused = [m for m in found if speaker in {a.value for a in m.actors}]
@@ -131,6 +132,15 @@ def _rejected(
         if found:
             return found if all(m.hearsay for m in found) else accused or found
     return []
+
+
+def _disputable(mention: Mention) -> bool:
+    """Whether a rival would dispute it: not the accuser's own answer, not that none was hurt."""
+    own = {a.value for a in mention.actors} == {mention.speaker}
+    if mention.type == "repelling" and own:
+        return False
+    none = bool(mention.losses) and all(p.high == 0 for p in mention.losses)
+    return not (mention.type == "casualties" and none)
 
 
 def _start(mention: Mention, rejection: Rejection) -> int:

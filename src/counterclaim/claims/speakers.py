@@ -1,10 +1,7 @@
 """Whom a source speaks for: ministries, spokesmen, persons named by surname, pronouns.
 
-A source that names its party speaks for it. Others are resolved by what the document says of
-them elsewhere, in this order: the publisher's own officials; the same noun with its party
-earlier ("the ministry"); the only party of a fitting kind (an armed group has no ministry);
-a contrast ("across the border"); the last source of a fitting kind; the place of writing;
-and, where a stranger accuses one side only, the other side.
+A source that names its party speaks for it; offices that do not are resolved by `officials`,
+persons by whom they address, answer or accuse, pronouns by who spoke last.
 """
 
 from __future__ import annotations
@@ -13,31 +10,36 @@ from collections.abc import Sequence
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context
-from counterclaim.claims.kinds import HARMFUL
+from counterclaim.claims.officials import UNITS, Officials
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import Voice, Words
 
 #: What belongs to a body and speaks for it.
 _MEMBERS = frozenset({"member", "members", "representative", "representatives"})
+_SPEAKING = ("state", "armed", "side", "official", "people")
+_OUTLETS = frozenset(
+    {"channel", "account", "page", "website", "site", "radio", "station", "television", "blog"}
+)
+_LINKS = frozenset(
+    {
+        "run", "by", "close", "to", "linked", "affiliated", "with", "of", "belonging", "loyal",
+        "managed", "operated", "controlled", "held", "the", "tied", "associated", "friendly",
+    }
+)  # fmt: skip
 #: State agencies and papers that a text cites as outlets.
 _NEWS = frozenset({"agency", "news", "newspaper", "daily", "paper"})
 
 
-class Speakers:
+class Speakers(Officials):
     """The parties of a document's sources; `last` is the source that a pronoun can mean."""
 
     def __init__(
         self, sentences: Sequence[Annotated], context: Context, words: Words, vocabulary: Vocabulary
     ) -> None:
-        self.sentences = sentences
-        self.context = context
-        self.words = words
-        self.vocabulary = vocabulary
-        self.last: str | None = None
+        super().__init__(sentences, context, words, vocabulary)
         self.person: str | None = None
         self.topic: str | None = None
         self.near: str | None = None
-        self.nouns: dict[str, str] = {}
         self.publisher_words = {
             w.lower() for w in context.document.source.replace("(", " ").replace(")", " ").split()
         } - {"ministry", "army", "government"}
@@ -58,11 +60,18 @@ class Speakers:
                 continue
             codes = [r.code for r in chunk.refs if r.kind == "party"]
             code = codes[0] if codes else None
-            head = self._head(annotated, chunk)
+            head = self.head(annotated, chunk)
             if code is not None and head in self.words.offices | self.words.groups:
                 self.nouns[head] = code
+            if code is None and head in self.words.posts:
+                code = self._body(annotated, chunk)
+                if code is not None:
+                    self.nouns[head] = code
             if code is not None and chunk.category in ("official", "monitor"):
                 self.near = code
+            if code is not None and head in self.words.posts and chunk.start <= 2:
+                if tokens[chunk.head].dep == "nsubj":
+                    self.person = code
             if self.topic is None and tokens[chunk.head].dep == "nsubj" and chunk.start <= 2:
                 self.topic = code or (
                     self._by_noun(annotated, chunk) if head in self.words.offices else None
@@ -80,17 +89,25 @@ class Speakers:
         }
         if proper and proper <= self.publisher_words:
             return None, ""
+        lowers = {t.lower for t in tokens[chunk.start : chunk.end]}
         named = self.context.parties_of(chunk, base.speaker, self._antecedent(annotated))
-        if not named and self._head(annotated, chunk) in self.words.groups:
-            if self._is_office(annotated, chunk):
-                return self._official(annotated, chunk), "inferred"
+        if not named and (self.head(annotated, chunk) in self.words.groups or "same" in lowers):
+            if "same" in lowers or self.is_office(annotated, chunk):
+                return self.official(annotated, chunk), "inferred"
+        served = self._mouthpiece(annotated, chunk)
+        if served is None and chunk.category == "source" and not named:
+            served = self._of_a_body(annotated, chunk)
+        if served is not None:
+            return served, "stated"
         anonymous = self._anonymous(annotated, chunk, [n.code for n in named])
         if anonymous is not None:
             return anonymous, "stated"
         if chunk.pronoun:
             return self._pronoun(annotated, chunk, base), "inferred"
         if named:
-            return named[0].code, named[0].basis
+            # "In Burkina Faso JNIM said": two names side by side, the second is the source
+            head = next((n for n in named if chunk.party and n.code == chunk.party.code), named[0])
+            return head.code, head.basis
         body = self._body(annotated, chunk)
         if body is not None:
             return body, "stated"
@@ -100,12 +117,12 @@ class Speakers:
         if tokens[chunk.head].lemma in self.words.content | self.words.telling:
             maker = annotated.chunks[chunk.of] if chunk.of >= 0 else None
             if maker is not None and (
-                maker.category == "official" or self._is_office(annotated, maker)
+                maker.category == "official" or self.is_office(annotated, maker)
             ):
                 return self.speaker(annotated, maker, base)
             return self.last, "inferred"
-        if chunk.category in ("official", "monitor", "side") or self._is_office(annotated, chunk):
-            return self._official(annotated, chunk), "inferred"
+        if chunk.category in ("official", "monitor", "side") or self.is_office(annotated, chunk):
+            return self.official(annotated, chunk), "inferred"
         if self.is_person(annotated, chunk):
             speaker = self._person_party(annotated, chunk, verb)
             known = tokens[chunk.head].text
@@ -116,7 +133,7 @@ class Speakers:
 
     def _body(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“A spokesman for the army of X", "a readout from X's ministry": whom a source serves."""
-        head = self._head(annotated, chunk)
+        head = self.head(annotated, chunk)
         telling = head in self.words.content | self.words.telling
         if not telling and head not in self.words.posts or chunk.of >= 0:
             return None
@@ -149,8 +166,6 @@ class Speakers:
             None,
         )
 
-    # -- kinds of sources --------------------------------------------------------------
-
     def _anonymous(self, annotated: Annotated, chunk: Chunk, named: list[str]) -> str | None:
         """Sources without a party: residents, witnesses, other outlets, "an official"."""
         words = {t.lower for t in annotated.sentence.tokens[chunk.start : chunk.end]}
@@ -160,139 +175,79 @@ class Speakers:
         if body is not None and body.category == "official" and named and words & _MEMBERS:
             return None
         if chunk.category == "source":
+            if named and named[0] == self.context.publisher:
+                return None
             noun = chunk.noun
             hidden = noun is not None and "anonymous" in noun.target_kind
             posts = noun is not None and noun.lemma.rstrip("s") in self.words.posts
+            posts = posts or bool(words & self.words.institutional)
+            posts = posts or self._of_a_body(annotated, chunk) is not None
             return None if named and (not hidden or posts) else UNKNOWN
         if chunk.category == "people" and chunk.noun is not None and chunk.party is None:
             military = chunk.noun.target_kind == ("military",)
-            return None if named and military else UNKNOWN
+            group = "the" in words and self.head(annotated, chunk) in self.words.groups
+            return None if named and (military or group) else UNKNOWN
         return None
+
+    def _of_a_body(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“FARDC sources”, "sources in the Pakistani army": those of a body speak for it."""
+        own = (
+            h.payload.code
+            for h in annotated.parties
+            if chunk.start <= h.start < chunk.end and h.payload.category == "armed"
+        )
+        near = [annotated.chunks[chunk.of]] if chunk.of >= 0 else []
+        after = annotated.chunks[annotated.at[chunk.head] + 1 :][:1]
+        words = [t.lower for t in annotated.sentence.tokens[chunk.end : chunk.end + 1]]
+        if after and after[0].start <= chunk.end + 2 and words in (["in"], ["within"], ["from"]):
+            near.append(after[0])
+        refs = (r for c in near if c.category in ("armed", "official") for r in c.refs)
+        return next(own, None) or next((r.code for r in refs if r.kind == "party"), None)
+
+    def _mouthpiece(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“A channel run by the rebels”, "the group's radio": what speaks for an armed group."""
+        tokens = annotated.sentence.tokens
+        if tokens[chunk.head].lemma.lower() not in _OUTLETS:
+            return None
+        after = annotated.chunks[annotated.at[chunk.head] + 1 :][:1]
+        linked = [t.lower for t in tokens[chunk.end : after[0].start]] if after else []
+        near = [r for r in chunk.own if r.kind == "party"]
+        if 0 < len(linked) <= 4 and set(linked) <= _LINKS:
+            near += [r for r in after[0].refs if r.kind == "party"]
+        groups = (r.code for r in near if self.context.kinds.get(r.code) in GROUPS)
+        return next(groups, None)
 
     def _pronoun(self, annotated: Annotated, chunk: Chunk, base: Voice) -> str | None:
         if chunk.own and chunk.own[0].kind == "self":
             return base.speaker
         lower = annotated.sentence.tokens[chunk.head].lower
         if lower == "they":
-            seat = self._seat_before(annotated, chunk)
+            seat = self.seat_before(annotated, chunk)
             if seat is not None:
                 return seat
         if lower in ("he", "she") and self.person is not None:
             return self.person
+        told = self._of_oneself(annotated, chunk, base)
+        if told is not None:
+            return told
         return self.last or (base.speaker if base.speaker != MEDIA else None)
+
+    def _of_oneself(self, annotated: Annotated, chunk: Chunk, base: Voice) -> str | None:
+        """“The Houthis fired at a ship, they announced”: where nobody spoke before, the subject."""
+        tokens = annotated.sentence.tokens
+        if base.speaker != MEDIA or chunk.start < 4 or tokens[chunk.start - 1].text != ",":
+            return None
+        if self.last is not None and self.context.is_belligerent(self.last):
+            return None
+        first = annotated.chunks[0]
+        if first.start or first.category not in (*_SPEAKING, "other"):
+            return None
+        return next((r.code for r in first.own if r.kind == "party" and r.start <= 1), None)
 
     def _antecedent(self, annotated: Annotated) -> str | None:
         """Whom "its spokesman" means: the subject of the sentence before, else the last source."""
         del annotated
         return self.topic or self.last or self.near
-
-    def _head(self, annotated: Annotated, chunk: Chunk) -> str:
-        return annotated.sentence.tokens[chunk.head].lemma.lower()
-
-    def _is_office(self, annotated: Annotated, chunk: Chunk) -> bool:
-        """A definite "the military", "the group", "the council" that can speak for its side."""
-        if chunk.noun is not None and chunk.noun.kind == "official":
-            return True
-        first = annotated.sentence.tokens[chunk.start].lower
-        head = self._head(annotated, chunk)
-        return first in ("the", "this", "that") and head in self.words.offices | self.words.groups
-
-    def _official(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """The party of an office that does not name it."""
-        context = self.context
-        words = {t.lemma.lower() for t in annotated.sentence.tokens[chunk.start : chunk.end]}
-        local = bool(words & self.words.local)
-        if context.publisher:
-            outside = local and not context.is_belligerent(context.publisher)
-            return UNKNOWN if outside else context.publisher
-        claimed = self._unrecognised(annotated, chunk) or self._seat_after(annotated, chunk)
-        if claimed is not None:
-            return claimed
-        contrast = self._contrast(annotated, chunk)
-        if contrast is not None:
-            return contrast
-        if local:
-            found = self._seat_before(annotated, chunk) or self._not_accused(annotated, chunk)
-            if found is not None:
-                return found
-        return (
-            self._by_noun(annotated, chunk)
-            or self._seat_before(annotated, chunk)
-            or context.home
-            or context.outlet_party
-            or self._not_accused(annotated, chunk)
-            or self._nearest_party(annotated, chunk)
-        )
-
-    def _by_noun(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """The same noun with its party before, or the only or last party of a fitting kind."""
-        head = self._head(annotated, chunk)
-        inner = annotated.chunks[chunk.of] if chunk.of >= 0 else None
-        if inner is not None and not inner.refs:
-            within = self._head(annotated, inner)
-            if within in self.words.groups | self.words.offices:
-                head, chunk = within, inner
-        if head in self.nouns:
-            return self.nouns[head]
-        fitting = self._fitting(head, chunk)
-        if len(fitting) == 1:
-            return fitting[0]
-        if self.last is not None and (self.last in fitting or not fitting):
-            return self.last
-        states = [c for c in fitting if self.context.kinds.get(c) == "state"]
-        return states[0] if len(states) == 1 else None
-
-    def _fitting(self, head: str, chunk: Chunk) -> list[str]:
-        """The parties of the document that can have such an office."""
-        context = self.context
-        named = [c for c in context.counts if context.is_belligerent(c)] or list(context.counts)
-        sides = [*named, *(c for c in context.sides if c not in named)]
-        if chunk.category == "monitor" or head == "mission":
-            watching = ("mission", "monitor", "international_organisation", "ngo")
-            return [c for c in context.counts if context.kinds.get(c) in watching]
-        if head in self.words.groups:
-            return [c for c in sides if context.kinds.get(c) in GROUPS]
-        return [c for c in sides if context.kinds.get(c) not in GROUPS]
-
-    def _seat_after(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“The military in Seoul”: an office by its seat."""
-        tokens = annotated.sentence.tokens
-        if chunk.end + 1 >= len(tokens) or tokens[chunk.end].lower != "in":
-            return None
-        hit = next((h for h in annotated.parties if h.start == chunk.end + 1), None)
-        seat = hit is not None and hit.payload.kind in ("capital", "seat")
-        return hit.payload.code if hit is not None and seat else None
-
-    def _unrecognised(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“The ministry of the breakaway republic”: the only such authority beside the sides."""
-        inner = annotated.chunks[chunk.of] if chunk.of >= 0 else chunk
-        words = {t.lemma.lower() for t in annotated.sentence.tokens[inner.start : inner.end]}
-        if not words & self.words.unrecognised:
-            return None
-        context = self.context
-        near = {c for c in context.counts} | {
-            r for s in context.sides for r in context.dyads.get(s, ())
-        }
-        found = [c for c in sorted(near) if context.kinds.get(c) == "de_facto_authority"]
-        return found[0] if len(found) == 1 else None
-
-    def _contrast(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“Across the border the army spokesman”: the other side than the one that spoke last."""
-        before = " ".join(t.lower for t in annotated.sentence.tokens[: chunk.start])
-        if self.last is None or not any(p in before for p in self.words.contrast):
-            return None
-        return self.context.opponent(self.last)
-
-    def _seat_before(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“In Yerevan they have spoken of”: the capital named before in the same sentence."""
-        seats = [
-            h.payload.code
-            for h in annotated.parties
-            if h.payload.code and h.payload.kind in ("capital", "seat") and h.end <= chunk.start
-        ]
-        return seats[-1] if seats else None
-
-    # -- persons -----------------------------------------------------------------------
 
     def is_person(self, annotated: Annotated, chunk: Chunk) -> bool:
         """Whether a chunk ends in the name of a person, known or by its form."""
@@ -304,6 +259,8 @@ class Speakers:
             names += 1
         known = words[-1].text in self.context.people
         if not known and (chunk.case in ("in", "at", "from") or not words[-1].text.isalpha()):
+            return False
+        if words[-1].lemma.lower() in UNITS:
             return False
         titled = (
             chunk.category in ("other", "people", "armed", "official") and words[-1].pos == "PROPN"
@@ -319,14 +276,14 @@ class Speakers:
         if other is not None:
             return context.opponent(other) or None
         return (
-            self._seat_before(annotated, chunk)
-            or self._not_accused(annotated, chunk)
-            or self._party_before(annotated, chunk)
+            self.seat_before(annotated, chunk)
+            or self.not_accused(annotated, chunk)
+            or self.party_before(annotated, chunk)
             or self.last
             or context.home
             or context.outlet_party
             or self._earlier(annotated)
-            or self._nearest_party(annotated, chunk)
+            or self.nearest_party(annotated, chunk)
         )
 
     def _addressed(self, annotated: Annotated, verb: int | None) -> str | None:
@@ -342,14 +299,6 @@ class Speakers:
                 return after[0].payload.code
         return None
 
-    def _party_before(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        codes = [
-            h.payload.code
-            for h in annotated.parties
-            if h.payload.code and not h.payload.deictic and h.end <= chunk.start
-        ]
-        return codes[0] if codes else None
-
     def _earlier(self, annotated: Annotated) -> str | None:
         """The side that was named last in the sentences before."""
         for before in reversed(self.sentences[: annotated.sentence.index]):
@@ -357,70 +306,6 @@ class Speakers:
             if codes:
                 return codes[-1]
         return None
-
-    def _nearest_party(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        codes = [
-            h.payload.code for h in annotated.parties if h.payload.code and not h.payload.deictic
-        ]
-        sides = [c for c in codes if c in self.context.sides]
-        if sides or codes:
-            return (sides or codes)[0]
-        ranked = [c for c, _ in self.context.counts.most_common() if c in self.context.sides]
-        return ranked[0] if ranked else None
-
-    # -- who accuses whom --------------------------------------------------------------
-
-    def _not_accused(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """Who accuses one side only speaks for the other."""
-        accused = self.accused(annotated, chunk)
-        if len(accused) != 1:
-            return None
-        code = next(iter(accused))
-        if code not in self.context.sides:
-            return None
-        return self.context.opponent(code)
-
-    def accused(self, annotated: Annotated, source: Chunk) -> set[str]:
-        """Sides that a sentence tells to have done harm: "it was X which", "attacks of X"."""
-        tokens = annotated.sentence.tokens
-        nouns = {
-            h.end - 1
-            for h in self.vocabulary.trigger_nouns.find(annotated.atoms)
-            if h.payload is not None and h.payload.type in HARMFUL
-        }
-        found: set[str] = set()
-        for number, chunk in enumerate(annotated.chunks):
-            codes = [r.code for r in chunk.refs if r.kind == "party"]
-            if not codes or chunk.start == source.start or codes[0] not in self.context.sides:
-                continue
-            above = next((c for c in annotated.chunks if c.of == number), None)
-            governors = {
-                tokens[t.head].lemma
-                for t in tokens[chunk.start : chunk.end]
-                if t.dep == "nsubj" and not chunk.start <= t.head < chunk.end
-            }
-            subject = any(
-                t.type in HARMFUL
-                for lemma in governors
-                for t in self.vocabulary.verbs.get(lemma, ())
-            )
-            cleft = (
-                chunk.start > 1
-                and tokens[chunk.start - 2].lower == "it"
-                and (tokens[chunk.start - 1].lemma == "be")
-            )
-            if (
-                subject
-                or cleft
-                or chunk.case == "by"
-                or above is not None
-                and above.head in nouns
-                or chunk.head in nouns
-                and chunk.own
-                and chunk.case != "on"
-            ):
-                found.add(codes[0])
-        return found
 
     def content_owner(self, annotated: Annotated, chunk: Chunk, outer: Voice) -> str | None:
         """Whose a content noun is: "the Armenian announcement", "reports of the ministry"."""

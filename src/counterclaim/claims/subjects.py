@@ -5,13 +5,16 @@ from __future__ import annotations
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import Context
 from counterclaim.claims.speakers import Speakers
-from counterclaim.claims.voices import CLOSERS, SOURCES, Words
+from counterclaim.claims.voices import CLOSERS, OPENERS, SOURCES, Words
 from counterclaim.read import Token
 
 #: Verbs that stand before their source when they follow what is said.
 _INVERTING = frozenset(
     {"say", "state", "report", "write", "add", "claim", "announce", "declare", "explain", "read"}
 )
+
+#: What speaks only together with its particle: "went on", "pointed out".
+_GOING_ON = frozenset({("go", "on"), ("point", "out"), ("hold", "on"), ("run", "on")})
 
 
 class Subjects:
@@ -159,15 +162,31 @@ class Subjects:
             return None
         return source
 
+    def inserted_until(self, annotated: Annotated, token: Token, start: int) -> int | None:
+        """“..., he went on, ...”, "..., the army said on Monday, ...": where an insertion ends."""
+        tokens = annotated.sentence.tokens
+        if not start or tokens[start - 1].text not in (",", "–", "—"):
+            return None
+        particle = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
+        if token.lemma in self.words.weak and particle != tokens[start - 1].text:
+            if (token.lemma, particle) not in _GOING_ON:
+                return None
+        for after in tokens[token.i + 1 : token.i + 9]:
+            if after.text == tokens[start - 1].text:
+                return after.i
+            if after.pos in ("VERB", "AUX") or after.text in OPENERS | {":", ";", "."}:
+                return None
+            if after.lower in ("that", "how"):
+                return None
+        return None
+
     def _inserted_source(self, annotated: Annotated, token: Token) -> Chunk | None:
         """“Minsk, the army said, shelled it”: a source with its verb between two commas."""
-        tokens = annotated.sentence.tokens
-        if token.i + 1 >= len(tokens) or tokens[token.i + 1].text != ",":
-            return None
         source = self.source_before(annotated, token.i)
-        if source is None or source.start < 2 or tokens[source.start - 1].text != ",":
+        if source is None or source.start < 2:
             return None
-        return source
+        inserted = self.inserted_until(annotated, token, source.start)
+        return None if inserted is None else source
 
     def source_before(self, annotated: Annotated, at: int) -> Chunk | None:
         """The source whose chunk ends at a token, past an "of" or a seat ("the army of Chad")."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.speakers import Speakers
-from counterclaim.claims.voices import Cue, Voice, Words
+from counterclaim.claims.voices import SOURCES, Cue, Voice, Words
 
 _TELLING = frozenset({"put", "see", "tell", "frame", "describe", "have", "view", "portray"})
 _WORD = frozenset({"word", "news", "report", "reports", "it"})
@@ -35,7 +35,7 @@ class Tellings:
                 continue
             if any(c.start <= chunk.head < c.end for c in (*others, *found)):
                 continue
-            cue = (
+            cue = self._gapped(annotated, chunk, base, others) or (
                 self._version(annotated, chunk, base)
                 or self._word_from(annotated, chunk)
                 or self._behind(annotated, number, base)
@@ -60,6 +60,38 @@ class Tellings:
             end=span[1],
             forward=ahead,
             backward=not ahead,
+        )
+
+    def _gapped(
+        self, annotated: Annotated, chunk: Chunk, base: Voice, others: list[Cue]
+    ) -> Cue | None:
+        """“The army spoke of ten dead; a villager, reached by phone, of twenty": no second verb."""
+        tokens = annotated.sentence.tokens
+        if chunk.start < 4 or chunk.category not in SOURCES - {"pronoun"} or chunk.case:
+            return None
+        opened = tokens[chunk.start - 1].text == ";" or tokens[chunk.start - 2].text == ";"
+        if not opened or not any(c.forward and c.end < chunk.start for c in others):
+            return None
+        end = annotated.chunks[chunk.of].end if chunk.of >= 0 else chunk.end
+        commas = [t.i for t in tokens[end : end + 9] if t.text == ","]
+        start = next((c + 1 for c in commas if tokens[c + 1].lower in ("of", "that")), None)
+        if start is None or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[end:start]):
+            return None
+        speaker, basis = self.speakers.speaker(annotated, chunk, base)
+        if speaker is None:
+            return None
+        self.speakers.remember(speaker)
+        return Cue(
+            verb=chunk.head,
+            subject=chunk,
+            speaker=speaker,
+            stance="assert",
+            method="a source whose verb stands before",
+            start=chunk.start,
+            end=start,
+            forward=True,
+            backward=False,
+            basis=basis,
         )
 
     def _as_told(self, annotated: Annotated, chunk: Chunk, base: Voice) -> Cue | None:

@@ -108,6 +108,9 @@ class Vocabulary:
         described = self._yaml("cues", "descriptions.yaml")
         self.descriptions = {k: frozenset(v) for k, v in described.items()}
         self.attribution = self._yaml("cues", "attribution.yaml")
+        self.saying = frozenset(self.attribution["say"]["verbs"]) | {
+            w for group in ("deny", "concede", "confirm") for w in self.stance[group]["verbs"]
+        }
         self.status = self._yaml("cues", "status.yaml")
         self.prepositions: dict[str, str] = {}
         for sense, words in self._yaml("cues", "prepositions.yaml").items():

@@ -1,0 +1,263 @@
+"""Whose an office is that does not name its party: "the ministry", "the army's spokesman".
+
+It is resolved by what the document says elsewhere, in this order: the publisher's own officials;
+the same noun with its party earlier; the only party of a fitting kind (an armed group has no
+ministry); a contrast ("across the border"); the last source of a fitting kind; the place of
+writing; where one side only is accused, the other side; and the land of the places named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.context import GROUPS, UNKNOWN, Context
+from counterclaim.claims.kinds import HARMFUL
+from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.claims.voices import Words
+
+#: Units that a state numbers.
+UNITS = frozenset({"brigade", "battalion", "division", "regiment", "corps", "region"})
+
+
+class Officials:
+    """Resolves offices; `last` is the last source, `nouns` the offices whose party was named."""
+
+    def __init__(
+        self, sentences: Sequence[Annotated], context: Context, words: Words, vocabulary: Vocabulary
+    ) -> None:
+        self.sentences = sentences
+        self.context = context
+        self.words = words
+        self.vocabulary = vocabulary
+        self.last: str | None = None
+        self.heading: str | None = None
+        self.nouns: dict[str, str] = {}
+
+    def head(self, annotated: Annotated, chunk: Chunk) -> str:
+        """The noun of a chunk, in lower case."""
+        return annotated.sentence.tokens[chunk.head].lemma.lower()
+
+    def is_office(self, annotated: Annotated, chunk: Chunk) -> bool:
+        """A definite "the military", "the group", "the council" that can speak for its side.
+
+        Police and prosecutors need no article, and no more does what is of a province.
+        """
+        if chunk.noun is not None and chunk.noun.kind == "official":
+            return True
+        words = [t.lower for t in annotated.sentence.tokens[chunk.start : chunk.end]]
+        head = self.head(annotated, chunk)
+        if head in self.words.bare and (len(words) == 1 or words[0] in self.words.local):
+            return True
+        if words[0] not in ("the", "this", "that"):
+            return False
+        of_force = head in ("force", "guard") and bool(self.words.forces.intersection(words))
+        numbered = head in UNITS and any(w[0].isdigit() for w in words)
+        return of_force or numbered or head in self.words.offices | self.words.groups
+
+    def official(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """The party of an office that does not name it."""
+        context = self.context
+        words = {t.lemma.lower() for t in annotated.sentence.tokens[chunk.start : chunk.end]}
+        local = bool(words & self.words.local)
+        if context.publisher:
+            outside = local and not context.is_belligerent(context.publisher)
+            return UNKNOWN if outside else context.publisher
+        if "same" in words and self.last is not None:
+            return self.last
+        claimed = self._unrecognised(annotated, chunk) or self._seat_after(annotated, chunk)
+        if claimed is not None:
+            return claimed
+        owner = self._possessor(annotated, chunk)
+        if owner is not None:
+            return owner
+        contrast = self._contrast(annotated, chunk)
+        if contrast is not None:
+            return contrast
+        if local or self.head(annotated, chunk) in self.words.policing:
+            found = (
+                self.seat_before(annotated, chunk)
+                or self.not_accused(annotated, chunk)
+                or self._noun_before(annotated, chunk)
+                or self.heading
+                or context.home
+                or self._of_the_land(annotated, chunk)
+            )
+            if found is not None:
+                return found
+        return (
+            self._by_noun(annotated, chunk)
+            or self.seat_before(annotated, chunk)
+            or self.heading
+            or context.home
+            or context.outlet_party
+            or self.not_accused(annotated, chunk)
+            or self._of_the_land(annotated, chunk)
+            or self.nearest_party(annotated, chunk)
+        )
+
+    def _of_the_land(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """The state whose places the text names most, where it is not the one accused."""
+        accused = self.accused(annotated, chunk)
+        lands = [c for c, _ in self.context.lands.most_common() if c not in accused]
+        return lands[0] if lands else None
+
+    def _by_noun(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """The same noun with its party before, or the only or last party of a fitting kind."""
+        head = self.head(annotated, chunk)
+        inner = annotated.chunks[chunk.of] if chunk.of >= 0 else None
+        if inner is not None and not inner.refs:
+            within = self.head(annotated, inner)
+            if within in self.words.groups | self.words.offices:
+                head, chunk = within, inner
+        known = self._noun_before(annotated, chunk)
+        if known is not None:
+            return known
+        fitting = self._fitting(head, chunk)
+        if len(fitting) == 1:
+            return fitting[0]
+        if self.last is not None and (self.last in fitting or not fitting):
+            return self.last
+        states = [c for c in fitting if self.context.kinds.get(c) == "state"]
+        return states[0] if len(states) == 1 else None
+
+    def _possessor(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“The army's spokesman”: for whom the body was that the text named so before."""
+        words = annotated.sentence.tokens[chunk.start : chunk.end]
+        owners = (
+            self.nouns.get(t.lemma.lower())
+            for t, after in zip(words, words[1:], strict=False)
+            if after.tag == "POS"
+        )
+        return next((o for o in owners if o is not None), None)
+
+    def _noun_before(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """Whose such an office was, where it was named with its party."""
+        return self.nouns.get(self.head(annotated, chunk))
+
+    def _fitting(self, head: str, chunk: Chunk) -> list[str]:
+        """The parties of the document that can have such an office."""
+        context = self.context
+        named = [c for c in context.counts if context.is_belligerent(c)] or list(context.counts)
+        sides = [*named, *(c for c in context.sides if c not in named)]
+        if chunk.category == "monitor" or head == "mission":
+            watching = ("mission", "monitor", "international_organisation", "ngo")
+            return [c for c in context.counts if context.kinds.get(c) in watching]
+        if head in self.words.groups:
+            return [c for c in sides if context.kinds.get(c) in GROUPS]
+        return [c for c in sides if context.kinds.get(c) not in GROUPS]
+
+    def _seat_after(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“The military in Seoul”: an office by its seat."""
+        tokens = annotated.sentence.tokens
+        if chunk.end + 1 >= len(tokens) or tokens[chunk.end].lower != "in":
+            return None
+        hit = next((h for h in annotated.parties if h.start == chunk.end + 1), None)
+        seat = hit is not None and hit.payload.kind in ("capital", "seat")
+        return hit.payload.code if hit is not None and seat else None
+
+    def _unrecognised(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“The ministry of the breakaway republic”: the only such authority beside the sides."""
+        inner = annotated.chunks[chunk.of] if chunk.of >= 0 else chunk
+        words = {t.lemma.lower() for t in annotated.sentence.tokens[inner.start : inner.end]}
+        if not words & self.words.unrecognised:
+            return None
+        context = self.context
+        near = {c for c in context.counts} | {
+            r for s in context.sides for r in context.dyads.get(s, ())
+        }
+        found = [c for c in sorted(near) if context.kinds.get(c) == "de_facto_authority"]
+        return found[0] if len(found) == 1 else None
+
+    def _contrast(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“Across the border the army spokesman”: the other side than the one that spoke last."""
+        before = " ".join(t.lower for t in annotated.sentence.tokens[: chunk.start])
+        if self.last is None or not any(p in before for p in self.words.contrast):
+            return None
+        return self.context.opponent(self.last)
+
+    def seat_before(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“In Yerevan they have spoken of”: the capital named before in the same sentence."""
+        seats = [
+            h.payload.code
+            for h in annotated.parties
+            if h.payload.code and h.payload.kind in ("capital", "seat") and h.end <= chunk.start
+        ]
+        return seats[-1] if seats else None
+
+    def party_before(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """The first party that the sentence names before a chunk."""
+        codes = [
+            h.payload.code
+            for h in annotated.parties
+            if h.payload.code and not h.payload.deictic and h.end <= chunk.start
+        ]
+        return codes[0] if codes else None
+
+    def nearest_party(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """The first side that the sentence names, else the one that the document names most."""
+        codes = [
+            h.payload.code for h in annotated.parties if h.payload.code and not h.payload.deictic
+        ]
+        sides = [c for c in codes if c in self.context.sides]
+        if sides or codes:
+            return (sides or codes)[0]
+        ranked = [c for c, _ in self.context.counts.most_common() if c in self.context.sides]
+        return ranked[0] if ranked else None
+
+    def not_accused(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """Who accuses one side only speaks for the other."""
+        accused = self.accused(annotated, chunk)
+        if len(accused) != 1:
+            return None
+        code = next(iter(accused))
+        if code not in self.context.sides:
+            return None
+        return self.context.opponent(code)
+
+    def accused(self, annotated: Annotated, source: Chunk) -> set[str]:
+        """Sides that a sentence tells to have done harm: "it was X which", "attacks of X"."""
+        tokens = annotated.sentence.tokens
+        nouns = {
+            h.end - 1
+            for h in self.vocabulary.trigger_nouns.find(annotated.atoms)
+            if h.payload is not None and h.payload.type in HARMFUL
+        }
+        found: set[str] = set()
+        for number, chunk in enumerate(annotated.chunks):
+            codes = [r.code for r in chunk.refs if r.kind == "party"]
+            if not codes or chunk.start == source.start:
+                continue
+            if self.context.sides and codes[0] not in self.context.sides:
+                continue
+            above = next((c for c in annotated.chunks if c.of == number), None)
+            governors = {
+                tokens[t.head].lemma
+                for t in tokens[chunk.start : chunk.end]
+                if t.dep == "nsubj" and not chunk.start <= t.head < chunk.end
+            }
+            subject = any(
+                t.type in HARMFUL
+                for lemma in governors
+                for t in self.vocabulary.verbs.get(lemma, ())
+            )
+            cleft = (
+                chunk.start > 1
+                and tokens[chunk.start - 2].lower == "it"
+                and (tokens[chunk.start - 1].lemma == "be")
+            )
+            if (
+                subject
+                or cleft
+                or chunk.case == "by"
+                or above is not None
+                and above.head in nouns
+                or chunk.head in nouns
+                and chunk.own
+                and chunk.case != "on"
+            ):
+                found.add(codes[0])
+        return found
+
+
+__all__ = ["Officials"]

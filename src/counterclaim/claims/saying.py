@@ -1,0 +1,138 @@
+"""Mending verbs of saying that the tagger took for nouns or participles.
+
+"The movement insists for its part that", "Fishermen from X allege that", "..., the Ministry of
+Defence informs.", "X's chief of staff declared on Tuesday that": where a noun phrase stands
+before such a word and a clause after it (or the clause before a comma), it is the verb.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from counterclaim.read import Sentence, Token
+
+_NOMINAL = ("NOUN", "PROPN")
+_OPENERS = frozenset({":", "“", '"', "«", "``"})
+_JOINING = frozenset({"of", "in", "from", "for", "at", "on"})
+#: How many words ("on Tuesday", "for its part") may stand before the clause that is said.
+NEAR = 6
+
+
+def mend_saying(sentence: Sentence, verbs: frozenset[str]) -> Sentence:
+    """The sentence with such words as verbs, and what stands before them as their subjects."""
+    if sentence.is_title:
+        return sentence
+    for token in sentence.tokens:
+        if token.i and token.lemma.lower() in verbs and _is_verb(sentence, token):
+            sentence = _as_verb(sentence, token)
+    return sentence
+
+
+def _is_verb(sentence: Sentence, token: Token) -> bool:
+    before = sentence.tokens[token.i - 1]
+    if before.pos not in _NOMINAL and before.text != ")" or before.lower == token.lower:
+        return False
+    if token.pos == "NOUN":
+        noun = token.dep.startswith("nsubj") or token.lower.endswith("ing")
+        if noun or token.tag == "NN" and before.tag not in ("NNS", "NNPS", "NNP"):
+            return False
+        if token.tag == "NN" and token.dep not in ("root", "ROOT"):
+            return False
+        if token.tag == "NNS" and before.tag in ("NNS", "NNPS"):
+            return False
+    elif token.tag not in ("VBN", "VBD") or token.dep != "acl":
+        return False
+    if _finite_between(sentence, token):
+        return False
+    return _clause_after(sentence, token) or _clause_before(sentence, token)
+
+
+def _finite_between(sentence: Sentence, token: Token) -> bool:
+    """Whether the clause in which the word stands has its verb before it."""
+    for earlier in reversed(sentence.tokens[: token.i]):
+        if earlier.text in (",", ";", ":", "–", "—") or earlier.lower in ("and", "but", "while"):
+            return False
+        if earlier.pos == "AUX" or earlier.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False
+
+
+def _clause_after(sentence: Sentence, token: Token) -> bool:
+    """“... insists for its part that it was": a clause or quoted words follow."""
+    tokens = sentence.tokens
+    for after in tokens[token.i + 1 : token.i + 1 + NEAR]:
+        if after.lower == "that" or after.text in _OPENERS and after.i == token.i + 1:
+            verbs = [t for t in tokens[after.i + 1 :] if t.pos in ("VERB", "AUX")]
+            return bool(verbs) and not _closed(sentence, after.i)
+        if after.pos in ("VERB", "AUX") or after.text in (",", ";", "."):
+            return False
+    return False
+
+
+def _closed(sentence: Sentence, start: int) -> bool:
+    """“Reports that it fired are false": a verb of its own follows what the noun holds."""
+    verbs = [t for t in sentence.tokens[start:] if t.pos in ("VERB", "AUX") and t.tag != "VBG"]
+    return (
+        len(verbs) > 1
+        and verbs[-1].lemma == "be"
+        and verbs[-1].dep == "cop"
+        and (sentence.tokens[verbs[-1].head].dep in ("root", "ROOT"))
+    )
+
+
+def _clause_before(sentence: Sentence, token: Token) -> bool:
+    """“It was shelled, the ministry informs.": the last word, its subject behind a comma."""
+    tokens = sentence.tokens
+    mark = tokens[token.i + 1].text if token.i + 1 < len(tokens) else "."
+    if mark not in (".", ",") or mark == "." and token.i + 3 < len(tokens):
+        return False
+    comma = next((t.i for t in reversed(tokens[: token.i]) if t.text == ","), None)
+    if comma is None or not 2 <= token.i - comma <= 9:
+        return False
+    return any(t.tag in ("VBD", "VBZ", "VBP", "VBN", "MD") for t in tokens[:comma])
+
+
+def _as_verb(sentence: Sentence, token: Token) -> Sentence:
+    """The sentence in which the token is a verb and what stands before it is its subject."""
+    tokens = {t.i: t for t in sentence.tokens}
+    subject = _subject(sentence, token)
+    old = tokens[subject]
+    tag = {"NNS": "VBZ", "NN": "VBP"}.get(token.tag, "VBD")
+    head, dep = token.head, token.dep
+    if dep in ("acl", "nmod", "appos", "compound", "nmod:unmarked") or head == subject:
+        outside = old.head not in (subject, token.i)
+        head, dep = (old.head, "parataxis") if outside else (token.i, "ROOT")
+    tokens[token.i] = msgspec.structs.replace(token, pos="VERB", tag=tag, head=head, dep=dep)
+    tokens[subject] = msgspec.structs.replace(old, head=token.i, dep="nsubj")
+    for child in sentence.children[token.i]:
+        if child < token.i and child != subject and tokens[child].dep != "punct":
+            if child < subject or tokens[child].dep in ("det", "amod", "compound", "case"):
+                tokens[child] = msgspec.structs.replace(tokens[child], head=subject)
+    children: list[list[int]] = [[] for _ in tokens]
+    for t in tokens.values():
+        if t.head != t.i:
+            children[t.head].append(t.i)
+    return msgspec.structs.replace(
+        sentence,
+        tokens=tuple(tokens[i] for i in range(len(tokens))),
+        children=tuple(tuple(c) for c in children),
+    )
+
+
+def _subject(sentence: Sentence, token: Token) -> int:
+    """The noun before the verb, past what an "of" or a "from" joins to it."""
+    tokens = sentence.tokens
+    at = token.i - 1
+    while at > 0 and tokens[at].pos not in _NOMINAL:
+        at -= 1
+    for _ in range(3):
+        left = at - 1
+        while left > 0 and tokens[left].pos in ("DET", "ADJ", "NUM", *_NOMINAL):
+            left -= 1
+        if left < 1 or tokens[left].lower not in _JOINING or tokens[left - 1].pos not in _NOMINAL:
+            break
+        at = left - 1
+    return at
+
+
+__all__ = ["mend_saying"]
