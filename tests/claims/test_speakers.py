@@ -141,8 +141,8 @@ GAPPED = [
 BODIES = [
     ("M23 fighters shelled Sake, the UN mission, MONUSCO, announced.", "MONUSCO", "shelling"),
     (
-        "The African Union force said al-Shabaab shelled its base in Somalia. ATMIS leaves soon.",
-        "ATMIS",
+        "The African Union force said al-Shabaab shelled its base in Somalia. AUSSOM is new.",
+        "AUSSOM",
         "shelling",
     ),
     (
