@@ -281,7 +281,7 @@ def test_a_drone_attack_on_oneself_is_not_the_sources_act(any_text: None) -> Non
     """An inserted source is no actor of what it tells."""
     text = "Turkish-backed factions, the SDF pointed out, shelled Manbij at dawn."
     found = [c for c in read_flat(text, None, PUBLISHED) if c["event"] == "shelling"]
-    assert [c["actors"] for c in found] == [["SNAS"]]
+    assert [c["actors"] for c in found] == [["SNA"]]
 
 
 def test_to_insist_that_something_happened_is_no_demand(any_text: None) -> None:
