@@ -144,14 +144,20 @@ class Conditions:
         )
 
     def _near(self, found: Found) -> set[str]:
-        """Lemmas of what the trigger's verb governs, or stands next to on the right."""
+        """Lemmas of what the trigger's verb governs, or stands next to on the right.
+
+        What is shot down is an object, never what it is shot down with.
+        """
         lemmas: set[str] = set()
+        things: tuple[str, ...] = ("obj", "nsubj", "obl", "nmod")
+        if found.trigger.type == "shoot_down" and found.trigger.form in ("verb", "phrase"):
+            things = ("obj", "nsubj", "nmod")
         for anchor in found.anchors[:2]:
             for child in self.sentence.children[anchor.token]:
                 token = self.tokens[child]
                 if token.dep in ("xcomp", "advcl") and token.tag == "VB":
                     lemmas.add(token.lemma.lower())  # "asked the other side to keep"
-                if token.dep.partition(":")[0] in ("obj", "nsubj", "obl", "nmod"):
+                if token.dep.partition(":")[0] in things:
                     lemmas.update(
                         self.tokens[i].lemma.lower()
                         for i in self.sentence.subtree(child)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counterclaim.claims.absorbing import WISHED, Absorbing
 from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.fillers import fillers_fit
 from counterclaim.claims.found import Anchor, Found
-from counterclaim.claims.kinds import FIRE_OR_ATTACK, HOSTILE, SPEECH
+from counterclaim.claims.kinds import SPEECH
 from counterclaim.claims.mentions import Mention, Piece, PlacePiece
 from counterclaim.claims.modality import Modality, fit_status, judge
 from counterclaim.claims.participants import Sentenced
@@ -19,21 +20,6 @@ from counterclaim.claims.threats import conditional_threats
 from counterclaim.claims.triggers import find_triggers
 from counterclaim.claims.typing import announces, refine_type
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.claims.weighing import Weighing
-
-#: What a call or a talk is about is no act of its own: "an appeal on the withdrawal of forces".
-_WISHED = frozenset(
-    {
-        "withdrawal",
-        "handover",
-        "ceasefire",
-        "displacement",
-        "monitoring",
-        "buildup",
-        "blockade",
-        "exercise",
-    }
-)
 
 
 def place_pieces(item: Sentenced) -> list[PlacePiece]:
@@ -64,7 +50,7 @@ def extract_mentions(
     return mentions
 
 
-class _Extractor(Weighing):
+class _Extractor(Absorbing):
     def run(self) -> list[Mention]:
         founds = find_triggers(self.annotated, self.vocabulary)
         if not founds:
@@ -121,7 +107,9 @@ class _Extractor(Weighing):
         self._means_of_kind(kind, found, means)
         kind, voice, modality = self._calm(kind, found, voice, modality)
         stance, stance_method = self._stance(voice, modality, actors, kind)
-        if kind in _WISHED and modality.wished:
+        if kind == "blame" and stance == "deny":
+            return None  # what is denied is the matter of the reproach, not that it was made
+        if (kind in WISHED or kind == "capture") and modality.wished:
             kind, rule = "demand", f"{rule}: told as what should be"
         elif kind in SPEECH and not self._speech_holds(kind, found, roles):
             return None
@@ -200,7 +188,12 @@ class _Extractor(Weighing):
             mention.actors, mention.targets = [], []
         self._speech_roles(mention, voice)
         mention.weak = self._is_weak(found, mention, modality)
-        mention.generic = kind == "attack" and found.trigger.frame == "assault"
+        mention.generic = (
+            kind == "attack"
+            and found.trigger.frame == "assault"
+            or kind == "clash"
+            and self._is_occasion(found)
+        )
         return mention
 
     def _calm(
@@ -278,6 +271,8 @@ class _Extractor(Weighing):
                 self.chunks[n].refs or self.chunks[n].category in ("side", "armed", "state")
                 for n in roles.targets
             )
+            if found.trigger.key in ("expect", "want", "need") and not self._of_somebody(found):
+                return False
             wished = bool(found.trigger.needs_object) or found.trigger.form in ("pair", "phrase")
             if words & self.vocabulary.advice and not addressed and not wished:
                 return False
@@ -293,6 +288,13 @@ class _Extractor(Weighing):
         if clause is None or not (that or inserted):
             return inserted
         return clause.tag in ("VBD", "VBZ", "VBP") and clause.lower not in ("must", "should")
+
+    def _of_somebody(self, found: Found) -> bool:
+        """Whether a wish is addressed: "expects to lift it" is what one will do oneself."""
+        if self.sentence.of(found.token, "obj", "iobj", "nsubj:pass", "aux:pass"):
+            return True
+        after = self.tokens[found.token + 1].lower if found.token + 1 < len(self.tokens) else ""
+        return after not in ("to", "that")
 
     def _speech_roles(self, mention: Mention, voice: Voice) -> None:
         """Who speaks is who blames, threatens or demands; the target is somebody else."""
@@ -335,155 +337,6 @@ class _Extractor(Weighing):
     def _own_region(self, voice: Voice) -> bool:
         return voice.sentence == self.sentence.index
 
-    def _background(self, mentions: list[Mention]) -> list[Mention]:
-        """Leave out what only says who somebody is, and a reproach whose matter is told itself."""
-        kept: list[Mention] = []
-        strong = [m for m in mentions if m.type in HOSTILE and not m.weak and not m.generic]
-        for mention in mentions:
-            found = mention.found
-            verb = self.tokens[found.predicate] if found is not None else None
-            if (
-                verb is not None
-                and mention.type in ("buildup", "exercise", "monitoring", "talks")
-                and strong
-            ):
-                chain = [verb, *(self.tokens[i] for i in list(self.sentence.ancestors(verb.i))[:2])]
-                if any(t.dep in ("acl", "acl:relcl") for t in chain):
-                    continue
-            matter = mention.type in _WISHED or mention.generic and mention.type == "attack"
-            if found is not None and found.trigger.form == "noun" and matter:
-                over = set(self.sentence.ancestors(found.token))
-                if any(
-                    m.found is not None and over & set(m.found.tokens)
-                    for m in mentions
-                    if m.type in ("demand", "talks") or mention.type in _WISHED and m.type in SPEECH
-                ):
-                    continue
-            if (
-                mention.type == "blame"
-                and found is not None
-                and found.trigger.key in ("condemn", "denounce", "accuse", "blame")
-            ):
-                if any(found.token in set(self.sentence.ancestors(s.token)) for s in strong):
-                    continue
-            kept.append(mention)
-        return kept
-
-    # -- inside the sentence -----------------------------------------------------------
-
-    def _absorb(self, mentions: list[Mention]) -> list[Mention]:
-        """ "Breaking the ceasefire, they shelled": one event, told by its stronger word."""
-        kept = self._struck(self._repelled(mentions))
-        strong = [
-            m
-            for m in mentions
-            if m.type in HOSTILE and m.type not in ("ceasefire_violation",) and not m.generic
-        ]
-        for mention in mentions:
-            breach = mention.type == "ceasefire_violation"
-            if breach and (mention.count is not None or self._counted(mention)):
-                continue
-            if not breach and not mention.generic:
-                continue
-            rival = next(
-                (
-                    s
-                    for s in strong
-                    if s is not mention
-                    and (s.stance, s.speaker) == (mention.stance, mention.speaker)
-                    and _agree(s, mention)
-                    and (not breach or s.type in FIRE_OR_ATTACK)
-                ),
-                None,
-            )
-            if rival is not None and mention in kept:
-                self._join(rival, mention)
-                kept.remove(mention)
-        return kept
-
-    def _struck(self, mentions: list[Mention]) -> list[Mention]:
-        """ "Struck concentrations of manpower": what is hit is no movement of forces of its own."""
-        hits = {
-            at
-            for m in mentions
-            if m.found is not None and m.type in HOSTILE | {"casualties"}
-            for at in m.found.tokens
-        }
-        return [
-            m
-            for m in mentions
-            if m.type != "buildup"
-            or m.found is None
-            or m.found.trigger.form == "verb"
-            or not self._object_of(min(m.found.tokens), hits)
-        ]
-
-    def _object_of(self, at: int, heads: set[int]) -> bool:
-        for _ in range(4):
-            token = self.tokens[at]
-            if token.dep.partition(":")[0] not in ("obj", "nsubj", "conj", "nmod", "obl"):
-                return False
-            if token.dep in ("obj", "nsubj:pass", "obl") and token.head in heads:
-                return True
-            at = token.head
-        return False
-
-    def _repelled(self, mentions: list[Mention]) -> list[Mention]:
-        """ "Repelled eleven attacks" is one event; the attacks are its object (rule 8)."""
-        kept = list(mentions)
-        for mention in mentions:
-            found = mention.found
-            if (
-                mention.type not in HOSTILE | {"clash"}
-                or found is None
-                or found.trigger.form != "noun"
-            ):
-                continue
-            at = found.token
-            for _ in range(3):
-                head = self.tokens[at].head
-                if self.tokens[at].dep.partition(":")[0] not in (
-                    "obj",
-                    "nsubj",
-                    "conj",
-                    "nmod",
-                    "obl",
-                ):
-                    break
-                at = head
-                owner = next(
-                    (
-                        m
-                        for m in mentions
-                        if m.type == "repelling" and m.found is not None and at in m.found.tokens
-                    ),
-                    None,
-                )
-                if owner is not None and owner is not mention and owner.stance == mention.stance:
-                    self._join(owner, mention)
-                    owner.actors = [
-                        a for a in owner.actors if a.value not in {x.value for x in mention.actors}
-                    ]
-                    if not owner.targets:
-                        owner.targets = mention.actors
-                    if mention in kept:
-                        kept.remove(mention)
-                    break
-        return kept
-
-    def _counted(self, mention: Mention) -> bool:
-        at = mention.token
-        return any(
-            t.pos == "NUM" or t.lower in ("times", "twice")
-            for t in self.tokens[max(0, at - 3) : at + 8]
-        )
-
-    def _join(self, into: Mention, other: Mention) -> None:
-        if not into.actors and into.type != "repelling":
-            into.actors = other.actors
-        names = {(p.name, p.role) for p in into.places}
-        into.places += [p for p in other.places if (p.name, p.role) not in names]
-
     def _set_span(self, mention: Mention) -> None:
         """The quote: the clause of the trigger, without the marks at its ends.
 
@@ -499,8 +352,3 @@ class _Extractor(Weighing):
         start, end = mention.trigger
         mention.start = min(start, self.tokens[low].start)
         mention.end = max(end, self.tokens[high - 1].end)
-
-
-def _agree(a: Mention, b: Mention) -> bool:
-    left, right = {p.value for p in a.actors}, {p.value for p in b.actors}
-    return not left or not right or bool(left & right)

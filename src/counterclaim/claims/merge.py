@@ -37,6 +37,9 @@ EXACTNESS = {
 }
 
 
+#: Acts that a fight is spoken of as ("during the clash").
+_FOUGHT = FIRE_OR_ATTACK | {"ground_attack", "raid", "repelling", "seizure"}
+
 #: A mention is compared with so many clusters before and behind it, and with so many mentions of
 #: each: a text of any length takes linear time, and no document of the gold set comes near.
 NEAR, KEPT = 48, 48
@@ -52,7 +55,13 @@ class Cluster(msgspec.Struct, kw_only=True):
         """The mention that decides stance and status: the first that stands in the text."""
         return max(
             self.mentions,
-            key=lambda m: (not m.is_title, not m.weak, EXACTNESS.get(m.type, 5), -m.sentence),
+            key=lambda m: (
+                not m.is_title,
+                not m.weak,
+                not (m.generic and m.type == "clash"),
+                EXACTNESS.get(m.type, 5),
+                -m.sentence,
+            ),
         )
 
 
@@ -184,6 +193,8 @@ def _same_kind(a: Mention, b: Mention) -> bool:
         return True
     if "clash" in (a.type, b.type) and {a.type, b.type} & FIRE and a.sentence == b.sentence:
         return True
+    if _is_occasion(a, b) or _is_occasion(b, a):
+        return True
     for kind in KINDS:
         if a.type in kind and b.type in kind:
             low, high = sorted((a, b), key=lambda m: EXACTNESS.get(m.type, 5))
@@ -198,6 +209,12 @@ def _same_kind(a: Mention, b: Mention) -> bool:
                     low.type == "ceasefire_violation" and low.count is not None
                 )
     return False
+
+
+def _is_occasion(fight: Mention, act: Mention) -> bool:
+    """ "During the exchange of fire" speaks of the act that the sentence before told."""
+    near = act.paragraph == fight.paragraph and abs(act.sentence - fight.sentence) <= 2
+    return fight.type == "clash" and fight.generic and near and act.type in _FOUGHT
 
 
 def _same_toll(a: Mention, b: Mention) -> bool:

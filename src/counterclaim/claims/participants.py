@@ -178,6 +178,9 @@ class Participants:
             subject = None
             if chunk.own and chunk.own[0].kind == "anaphor" and not chunk.pronoun:
                 subject = self._clause_subject(chunk, voice)
+                others = chunk.own[0].code in ("their", "its") and self._is_ours(voice)
+                if others and subject in (None, voice.speaker):
+                    subject = self.context.opponent(voice.speaker)  # "their guns hit our posts"
             elif chunk.own and chunk.own[0].kind == "anaphor":
                 subject = antecedent(
                     self.annotated, self.item.attributed, chunk, voice, self.context
@@ -267,6 +270,12 @@ class Participants:
         if chunk.category == "weapon":
             return chunk.of >= 0 and chunk.start <= found.token < chunk.end
         return chunk.category == "other" and chunk.of >= 0
+
+    def _is_ours(self, voice: Voice) -> bool:
+        """Whether the words are those of a publisher who says "we" and "our" in them."""
+        return voice.speaker == self.context.publisher and any(
+            r.kind == "self" for c in self.chunks for r in c.own
+        )
 
     def _clause_subject(self, chunk: Chunk, voice: Voice) -> str | None:
         """Whose "its": the subject of the same verb, else the speaker of reported words.

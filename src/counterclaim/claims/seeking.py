@@ -32,9 +32,23 @@ class _Seeker(Filler):
             self._target_before()
         elif not self.roles.targets and self.frame.get("obj") == "target":
             self._object_after()
+        if not self.roles.targets and self.frame.get("of") == "target":
+            self._object_of_noun()
         if not self.roles.actors and self.frame.get("by") == "actor":
             self._agent_after()
         return self.roles
+
+    def _object_of_noun(self) -> None:
+        """ "Bombardment with mortars of a base": the "of" that the parse gave to the means."""
+        if self.found.trigger.form != "noun":
+            return
+        for number in self._after():
+            chunk = self.chunks[number]
+            if chunk.case == "of" and chunk.category in ("object", "armed", "people"):
+                self._give("target", number, "of-phrase behind the means")
+                return
+            if chunk.case != "with":
+                return
 
     def _undergone(self) -> bool:
         """Whether the subject is who or what it was done to."""

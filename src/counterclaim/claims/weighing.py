@@ -78,7 +78,9 @@ class Weighing(Placing):
     def _is_item(self, i: int) -> bool:
         """Whether the noun heads an item of a list: "7/11, Guelta: bombardment of a base"."""
         token = self.tokens[i]
-        verbless = not any(t.pos in ("VERB", "AUX") for t in self.tokens)
+        verbless = not any(
+            t.pos == "AUX" or t.pos == "VERB" and t.dep not in ("amod", "acl") for t in self.tokens
+        )
         return verbless and (token.head == i or token.dep in ("appos", "parataxis", "list"))
 
     def _in_passing(self, found: Found) -> bool:
