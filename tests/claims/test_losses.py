@@ -89,6 +89,11 @@ CASES: list[tuple[str, list[Told]]] = [
         [("destroyed", "vehicle", 3, 3), ("killed", "military", 6, 6)],
     ),
     ("Two drones were shot down, 15 lost by radar.", [("destroyed", "drone", 2, 2)]),
+    (
+        "Two soldiers were killed and three injured when gunmen attacked a barracks.",
+        [("killed", "military", 2, 2), ("wounded", "military", 3, 3)],
+    ),
+    ("The army gave no casualty figure.", []),
     # what was struck tells of what sort the victims are
     (
         "The militants stormed a camp of police reservists, killing six and wounding four.",

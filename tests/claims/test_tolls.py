@@ -261,6 +261,29 @@ WHOSE = [
         "MEX",
         ("UNKNOWN", "killed", "military", 3, 3),
     ),
+    # terrorists in a land where a group fights the speaker; a state's own soldiers there
+    (
+        "IDF troops eliminated a cell in Khan Younis; three terrorists were killed.",
+        "ISR",
+        ("HAMAS", "killed", "military", 3, 3),
+    ),
+    (
+        "Troops entered Khan Younis. A reservist was wounded in the exchange of fire.",
+        "ISR",
+        ("ISR", "wounded", "military", 1, 1),
+    ),
+    # "it" that kills is the side that says so
+    (
+        "The Sudanese army said it had killed 100 RSF fighters and destroyed 40 vehicles.",
+        None,
+        ("RSF", "destroyed", "vehicle", 40, 40),
+    ),
+    # martyrs are the speaker's own
+    (
+        "Three people were martyred at Bushehr in the strikes of the Zionist fighter jets.",
+        "IRN",
+        ("IRN", "killed", "any", 3, 3),
+    ),
     # the drones that an attack by drones loses are the attacker's
     (
         "Russian forces attacked Odesa with 30 drones, 27 of which were shot down.",

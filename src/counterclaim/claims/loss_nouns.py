@@ -26,6 +26,9 @@ def find_in_nouns(f: Finding) -> None:
     """Nouns that count or sum up victims, where the sentence says that there are such, or none."""
     for start, end, kind in f.groups.find(f.words.nouns):
         head = f.tokens[end - 1]
+        after = f.tokens[end] if end < len(f.tokens) else None
+        if after is not None and after.pos == "NOUN" and head.dep == "compound":
+            continue  # "gave no casualty figure"
         if head.pos in ("NOUN", "PROPN", "ADJ") and f.free(start, end):
             _noun(f, start, end, kind)
 

@@ -10,7 +10,16 @@ from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import FLYING, REACH, TOLLS, Told
 from counterclaim.claims.loss_finding import FIGURES, LossFound
-from counterclaim.claims.loss_whose import ABUSE, FIGHTING, IRREGULAR, OPEN, by_nature, nature_of
+from counterclaim.claims.loss_whose import (
+    ABUSE,
+    FIGHTING,
+    IRREGULAR,
+    OPEN,
+    OWN,
+    REGULAR,
+    by_nature,
+    nature_of,
+)
 from counterclaim.claims.loss_words import loss_words
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.participants import Sentenced
@@ -18,6 +27,8 @@ from counterclaim.claims.vocabulary import Vocabulary
 
 #: Words that turn from one side to the other.
 _TURNS = frozenset({"whereas", "while", "but", "other", "against", "whilst"})
+#: Words in which a side tells the deaths of its own people only.
+_HALLOWED = ("martyr", "shehid", "shahid", "shahadat")
 _BY_AIR = ("drone_strike", "air_strike", "missile_strike")
 #: Words of a figure that sums up more than one side.
 _SUMS = frozenset({"both", "two", "together", "combined"})
@@ -54,7 +65,8 @@ class Whose:
             subject = self._subject(item, loss, voice, ref) if ref.kind == "anaphor" else None
             named = self.context.resolve(ref, voice.speaker, subject)
             if named is None and ref.kind in ("opponent", "group"):
-                return self._attacker(item, voice) or Named(UNKNOWN, "inferred", OPEN)
+                open_ = Named(UNKNOWN, "inferred", OPEN)
+                return self._attacker(item, voice) or self._group_there(open_, voice.speaker)
             if named is not None and not self._only_counts(named, loss):
                 return named
         return self._by_noun(item, loss, voice)
@@ -77,16 +89,28 @@ class Whose:
     def _by_noun(self, item: Sentenced, loss: LossFound, voice: Voice) -> Named | None:
         """As in "Six guerrillas were killed", "the militia lost 150 men"."""
         words = loss_words(self.vocabulary.language)
+        if any(word in loss.method for word in _HALLOWED):
+            own = by_nature(OWN, voice.speaker, self.context)
+            if own is not None:
+                return own
         for at in (loss.holder, loss.head):
             nature = nature_of(item.annotated, words, self.vocabulary.hostile, at)
             if nature:
                 named = by_nature(nature, voice.speaker, self.context)
-                return (
-                    self._group_there(named, voice.speaker)
-                    if nature in (IRREGULAR, ABUSE)
-                    else named
-                )
+                if nature in (IRREGULAR, ABUSE):
+                    return self._group_there(named, voice.speaker)
+                return named or self._soldiers(nature, voice.speaker)
         return None
+
+    def _soldiers(self, nature: str, speaker: str) -> Named | None:
+        """A state's own soldiers, where it fights a group in the land of the other side."""
+        other = self.context.opponent(speaker) if nature == REGULAR else None
+        if other is None:
+            return None
+        group = self._group_there(Named(other, "inferred", OPEN), speaker)
+        if group is None or group.code == other:
+            return None
+        return Named(speaker, "inferred", "soldiers of a state that fights a group")
 
     def _group_there(self, named: Named | None, speaker: str) -> Named | None:
         """Fighters in a land are those of the group that is best known to fight from there.
@@ -111,9 +135,14 @@ class Whose:
     def agent(self, told: Told) -> Named | None:
         """Who is told to have caused the loss: the subject of the verb, where it names a side."""
         loss = told.loss
-        if loss.agent_chunk is None or all(r.kind == "anaphor" for r in loss.agent):
+        if loss.agent_chunk is None:
             return None
         chunk = told.item.annotated.chunks[loss.agent_chunk]
+        if all(r.kind == "anaphor" for r in loss.agent):
+            speaker = told.voice.speaker
+            it = chunk.pronoun and told.voice.sentence == told.index and loss.high != 0
+            side = it and self.context.kinds.get(speaker) in FIGHTING
+            return Named(speaker, "inferred", "who says so of itself") if side else None
         for named in self.context.parties_of(chunk, told.voice.speaker):
             if named.code != told.code and self.context.kinds.get(named.code) in FIGHTING:
                 return named

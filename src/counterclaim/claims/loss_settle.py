@@ -38,11 +38,24 @@ def settle_losses(clusters: Sequence[Cluster], context: Context, atlas: Atlas) -
         for mention in cluster.mentions:
             told = {x.what for x in mention.losses if x.kind in PEOPLE} - {"any"}
             own = kinds or (told if mention.type in TOLLS and len(told) == 1 else set())
-            mention.losses = [
+            settled = [
                 _sorted(x, own or _sorts_told(cluster, x.party), known, context)
                 for x in mention.losses
             ]
+            mention.losses = [
+                x if _clashes(y, mention.losses) else y
+                for x, y in zip(mention.losses, settled, strict=True)
+            ]
         _targets(cluster)
+
+
+def _clashes(loss: LossPiece, told: Sequence[LossPiece]) -> bool:
+    """Whether another figure of that sort is told: "two policemen and a civilian" stay two."""
+    return any(
+        (x.party, x.kind, x.what) == (loss.party, loss.kind, loss.what)
+        and (x.low, x.high) != (loss.low, loss.high)
+        for x in told
+    )
 
 
 def _sorts_told(cluster: Cluster, party: str) -> set[str]:

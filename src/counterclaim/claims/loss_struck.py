@@ -8,7 +8,7 @@ from counterclaim.claims.loss_finding import Finding
 from counterclaim.claims.loss_words import forms
 
 _OBJECTS = ("obj", "obl", "nsubj:pass")
-_PLACES = frozenset({"on", "at", "against", "into", "upon"})
+_PLACES = frozenset({"on", "at", "against", "into", "upon", "outside", "inside", "in", "near"})
 
 
 def sort_by_target(f: Finding, verb: int) -> str:

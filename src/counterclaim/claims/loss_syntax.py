@@ -58,7 +58,7 @@ def right(f: Finding, at: int) -> Group | None:
             return group if group.start >= at else None
         token = f.tokens[n]
         quote = token.text in ('"', "\u201c", "\u201d", "'")
-        if token.pos not in ("ADV", "DET", "PRON") and not quote:
+        if token.pos not in ("ADV", "DET", "PRON") and not quote or token.tag == "WRB":
             return None
     return None
 
