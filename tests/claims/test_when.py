@@ -70,11 +70,11 @@ STARTS = [
         "2024-05-02",
         "2024-05-02",
     ),
-    # but one that an outlet relays was made at some time since what it answers
+    # but one that an outlet relays in the morning was made at some time since what it answers
     (
         "Israel attacked Iran on Wednesday. The UN called on Israel and Iran to stop the fighting.",
         "demand",
-        EVENING,
+        MORNING,
         "2024-05-01",
         "2024-05-02",
     ),
@@ -126,6 +126,23 @@ STARTS = [
         EVENING,
         "2024-04-28",
         "2024-05-02",
+    ),
+    (
+        "In three days of combat which ended on Wednesday Malian troops fought CSP rebels at "
+        "Tinzaouaten.",
+        "clash",
+        EVENING,
+        "2024-04-29",
+        "2024-05-01",
+    ),
+    # the date of a dateline is that of the writing
+    (
+        "RAWALPINDI, 2 May 2024: During the night of 29/30 April Indian troops shelled Pakistani "
+        "posts.",
+        "shelling",
+        EVENING,
+        "2024-04-29",
+        "2024-04-30",
     ),
     # a daily report of the morning
     (
@@ -215,3 +232,11 @@ def test_a_present_state_of_affairs_is_of_the_day_of_the_text() -> None:
         "to Sumy."
     )
     assert _claim(text, "blockade", EVENING)["start"] == "2024-05-02"
+
+
+def test_an_hour_of_the_morning_told_after_an_evening_is_of_the_next_day() -> None:
+    text = (
+        "Armenian troops fired at Azerbaijani posts at 22:10 on Wednesday. By 7 a.m. the border "
+        "was calm."
+    )
+    assert _claim(text, "calm", MORNING)["end"] == "2024-05-02T07:00"

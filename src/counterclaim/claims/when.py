@@ -16,7 +16,7 @@ from counterclaim.claims.kinds import HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import Cluster
 from counterclaim.claims.participants import Sentenced
-from counterclaim.claims.when_spans import days_back, since_then
+from counterclaim.claims.when_spans import days_back, lasted, since_then
 from counterclaim.claims.when_untold import Untold, is_recap
 from counterclaim.claims.when_values import (
     Outcome,
@@ -30,6 +30,7 @@ from counterclaim.claims.when_values import (
 )
 from counterclaim.claims.when_words import (
     OVER_THE_DAY,
+    in_dateline,
     is_present,
     of_all_times,
     period_before,
@@ -190,7 +191,10 @@ class Clock:
 
     def _times_of(self, item: Sentenced) -> list[int]:
         sentence = item.annotated.sentence
-        return [n for n, t in enumerate(self.times) if sentence.start <= t.start < sentence.end]
+        here = [n for n, t in enumerate(self.times) if sentence.start <= t.start < sentence.end]
+        if self.published is None or not here or not in_dateline(item, self.times[here[0]]):
+            return here
+        return here[1:]
 
     def _belongs(
         self, number: int, mention: Mention, others: list[Mention], item: Sentenced
@@ -239,16 +243,12 @@ class Clock:
         told_state = mention.found is not None and mention.found.trigger.type == "calm"
         state = mention.type == "calm" and (mention.status == "ongoing" or told_state)
         times = [self.times[n] for n in mention.times]
-        outcome = combine(times, context, state=state)
-        if (
-            anchor is not None
-            and anchor.precision == "night"
-            and anchor.end
-            and _by_day(outcome, anchor)
-        ):
-            morning = Interval(
-                start=anchor.end[:10], end=anchor.end[:10], precision="day", zone=anchor.zone
-            )
+        outcome = lasted(times, combine(times, context, state=state), self.document.body)
+        if anchor is not None and anchor.end and _by_day(outcome, anchor):
+            if anchor.precision != "night" and anchor.end[:10] == self._today():
+                return self._tallied(mention, outcome)
+            day = anchor.end[:10] if anchor.precision == "night" else moved(anchor.end[:10], 1)
+            morning = Interval(start=day, end=day, precision="day", zone=anchor.zone)
             outcome = combine(times, msgspec.structs.replace(context, anchor=morning), state=state)
         return self._tallied(mention, outcome)
 
@@ -268,7 +268,8 @@ class Clock:
             )
         if mention.type not in _WATCHED:
             return outcome
-        until = any(self.times[n].relation in ("until", "as_of", "by") for n in mention.times)
+        relations = {self.times[n].relation for n in mention.times}
+        until = bool(relations & {"until", "as_of", "by"}) and not relations & {"from", "since"}
         end = outcome.value.end
         if not until or end is None or "T" not in end or datetime.fromisoformat(end).hour > 12:
             return outcome
@@ -427,7 +428,12 @@ def _by_day(outcome: Outcome, night: Interval) -> bool:
     if not isinstance(outcome, Resolved) or not outcome.value.end or "T" not in outcome.value.end:
         return False
     end = datetime.fromisoformat(outcome.value.end)
-    return night.start is not None and end.date().isoformat() == night.start[:10] and end.hour < 18
+    if night.start is None or end.date().isoformat() != night.start[:10]:
+        return False
+    if night.precision == "night":
+        return end.hour < 18
+    begun = datetime.fromisoformat(night.start)
+    return begun.hour >= 18 and end < begun and end.hour < 13
 
 
 __all__ = ["Clock", "TimeMention", "strengthen"]

@@ -6,9 +6,15 @@ some days back, or from the time told before, up to the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
 
 from counterclaim.claims.participants import Sentenced
+from counterclaim.claims.when_values import Outcome, moved
+from counterclaim.core.values import Resolved
 from counterclaim.resolve.time import TimeMention
 
 #: Prepositions that lay a number of days up to the text.
@@ -26,6 +32,7 @@ _ORDINALS = {
     "tenth": 10,
 }
 _IN_A_ROW = frozenset({"consecutive", "straight", "successive", "running"})
+_ENDED = re.compile(r"\b(?:ended|ending|concluded|until|to)\b")
 #: A state told since a time is told in the perfect or the present; "since" also gives a reason.
 _CLOSERS = frozenset({".", ",", ";", "then", "!"})
 
@@ -49,6 +56,21 @@ def days_back(item: Sentenced, times: Sequence[TimeMention]) -> int | None:
         if lead in _WITHIN:
             return round(form.amount * _DAYS[form.unit])
     return None
+
+
+def lasted(times: Sequence[TimeMention], outcome: Outcome, text: str) -> Outcome:
+    """The whole of "three days of combat which ended on Saturday", the last of them named."""
+    if not isinstance(outcome, Resolved) or outcome.value.days != 1 or not outcome.value.start:
+        return outcome
+    for one, other in pairwise(times):
+        form = one.form
+        if form.base != "duration" or form.unit != "day" or not form.amount or form.amount < 2:
+            continue
+        if _ENDED.search(text[one.end : other.start]):
+            first = moved(outcome.value.start[:10], 1 - round(form.amount))
+            value = msgspec.structs.replace(outcome.value, start=first, precision="days")
+            return msgspec.structs.replace(outcome, value=value, basis="inferred")
+    return outcome
 
 
 def since_then(item: Sentenced) -> bool:

@@ -76,15 +76,15 @@ class Untold:
     def _spoken_from(self, head: Mention, story: Interval | None, today: str) -> str:
         """The first day on which a statement with no date can have been made.
 
-        An outlet relays what was said of an event of the days before, at some time since it. A
-        side that speaks in the morning of what began the evening before speaks of one night.
+        In the morning an outlet relays what was said of an event of the days before, at some time
+        since it; a side that speaks then of what began the evening before speaks of one night.
         """
         begun = story.start[:10] if story is not None and story.start else today
         if not moved(today, -2) <= begun < today:
             return today
         relayed = head.speaker != self.party
         early = isinstance(self.published, datetime) and self.published.hour < 12
-        return begun if relayed or early and begun == moved(today, -1) else today
+        return begun if early and (relayed or begun == moved(today, -1)) else today
 
     def _by_daylight(self) -> bool:
         """Whether the text is no report of a night, and covers no period of its own."""

@@ -155,6 +155,22 @@ def _below(item: Sentenced, token: int, top: int) -> bool:
     return False
 
 
+def in_dateline(item: Sentenced, time: TimeMention) -> bool:
+    """Whether a date is that of the writing: "SEOUL, July 22 - ", "Rawalpindi, 4 November: "."""
+    tokens = item.annotated.sentence.tokens
+    first = next((t.i for t in tokens if t.end > time.start), len(tokens))
+    last = next((t.i for t in tokens if t.end >= time.end), len(tokens))
+    if not 2 <= first <= 6 or last + 2 >= len(tokens):
+        return False
+    place = tokens[: first - 1]
+    return (
+        tokens[first - 1].text in (",", "(")
+        and all(t.text[:1].isupper() or t.text in (",", "-", "/") for t in place)
+        and not any(t.pos in ("VERB", "AUX", "ADP") for t in place)
+        and any(t.text in ("-", "–", "—", ":", "--") for t in tokens[last + 1 : last + 4])
+    )
+
+
 def says(words: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
     """Whether the words hold one of the phrases."""
     return any(tuple(words[i : i + len(p)]) == p for i in range(len(words)) for p in phrases)

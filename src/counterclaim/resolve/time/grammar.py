@@ -79,7 +79,7 @@ MACROS = {
     "DAYNUM": "(?:{D2}{ORDEND}|{D2}(?!['.'':']{NUM})|{ORDW})",
     "MON": "(?:{MONTH}|{MONTHSHARED}|{MONTHSHORT}'.'?)",
     "WDAY": "(?:{WD}|{WDSHORT}'.'?)",
-    "TO": "(?:_?['-''–''—']_?|_to_|_and_|_through_|_till_|_until_)",
+    "TO": "(?:_?['-''–''—']_?|'/'|_to_|_and_|_through_|_till_|_until_)",
     "WORDNUM": "(?:{TENS}(?:~{ONES})?|{TEENS}|{ONES})",
     "N": "(?:{NUM}(?:','{NUM})?|{WORDNUM}(?:_{POWER})?|a_{POWER})",
     "HALF": "(?:_and_a_half|_{NUM}'/'{NUM})",
