@@ -128,8 +128,8 @@ STARTS = [
         "2024-05-02",
     ),
     (
-        "In three days of combat which ended on Wednesday Malian troops fought CSP rebels at "
-        "Tinzaouaten.",
+        "CSP rebels fought Malian troops in three days of combat at Tinzaouaten which ended on "
+        "Wednesday.",
         "clash",
         EVENING,
         "2024-04-29",
