@@ -31,6 +31,12 @@ ONE = [
         "air_strike",
     ),
     (
+        "The Iranian Guards launched 20 missiles at an Israeli base near Haifa. All the missiles "
+        "hit their targets.",
+        "",
+        "missile_strike",
+    ),
+    (
         "Eritrean forces shelled Ethiopian positions with artillery at Badme. The attack was "
         "unprovoked.",
         "",

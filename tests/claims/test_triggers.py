@@ -49,6 +49,11 @@ TOLD = [
      {"capture"}),
     ("ARM", "The accusation of Azerbaijan is baseless.", set()),
     ("COD", "The FDLR are called upon to lay down their arms.", {"demand"}),
+    ("ISR", "Hezbollah will pay a heavy price for every attack, the minister warned.",
+     {"threat"}),
+    ("UN", "UNIFIL peacekeepers found a weapons cache near Kfar Shouba.", {"monitoring"}),
+    ("", "Four NPA rebels died in a clash with Philippine soldiers in Negros, the army said.",
+     {"clash"}),
     ("BLA", "Our fighters kept the highway closed at Mastung for three hours.", {"blockade"}),
     ("GNA", "Two armoured vehicles of the LNA were turned to scrap by one of our drones.",
      {"drone_strike"}),
@@ -58,6 +63,16 @@ TOLD = [
 @pytest.mark.parametrize(("party", "text", "events"), TOLD)
 def test_the_events_of_a_sentence(party: str, text: str, events: set[str]) -> None:
     assert {c["event"] for c in claims(text, party)} == events
+
+
+def test_who_will_pay_is_threatened() -> None:
+    (claim,) = claims("Hezbollah will pay a heavy price for every attack on our land.", "ISR")
+    assert (claim["actors"], claim["targets"]) == (["ISR"], ["HEZ"])
+
+
+def test_the_land_over_which_it_was_shot_down_is_no_target() -> None:
+    (claim,) = claims("41 drones were shot down over Kyiv region.", "UKR")
+    assert claim["targets"] != ["UKR"]
 
 
 #: Fixed phrases that hold a trigger, in texts of a party to a conflict.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import FIRE_OR_ATTACK, HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention
+from counterclaim.claims.roles import Roles
 from counterclaim.claims.weighing import Weighing
 
 #: What a call or a talk is about is no act of its own: "an appeal on the withdrawal of forces".
@@ -20,6 +21,8 @@ WISHED = frozenset(
         "exercise",
     }
 )
+#: Types of which a clause tells one.
+_ONE_A_CLAUSE = frozenset({"threat", "displacement", "withdrawal", "calm"})
 _ON_OCCASION = frozenset({"during", "in", "after", "following", "amid", "from"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "another", "ensuing"})
 
@@ -62,6 +65,13 @@ class Absorbing(Weighing):
         """
         over = set(self.sentence.ancestors(found.token))
         about: tuple[str, ...] = ()
+        if found.trigger.form == "noun" and mention.type in ("clash", "shelling", "gunfire"):
+            token = self.tokens[found.token]
+            if token.dep == "nsubj" and any(
+                m.type == "calm" and m.found is not None and token.head in m.found.tokens
+                for m in mentions
+            ):
+                return True  # "the fighting died down"
         if found.trigger.form == "noun":
             if mention.type in WISHED:
                 about = ("demand", "talks", *SPEECH)
@@ -80,6 +90,17 @@ class Absorbing(Weighing):
             for m in mentions
         )
 
+    def _is_again(self, found: Found, roles: Roles) -> bool:
+        """ "All the missiles hit their targets": arms that the sentence before has told of."""
+        for number in (*roles.means, *roles.actors, *roles.targets):
+            chunk = self.chunks[number]
+            dep = self.tokens[chunk.head].dep
+            words = [t.lower for t in self.tokens[chunk.start : chunk.head]]
+            definite = words[:1] in (["the"], ["these"], ["those"]) or words == ["all", "the"]
+            if chunk.category == "weapon" and dep.startswith("nsubj") and definite:
+                return not chunk.refs and len(words) <= 2
+        return False
+
     def _is_occasion(self, found: Found) -> bool:
         """ "During the exchange of fire", "in another engagement": the fight is one told of."""
         chunk = self.annotated.chunk_of(found.token)
@@ -93,7 +114,7 @@ class Absorbing(Weighing):
 
     def _absorb(self, mentions: list[Mention]) -> list[Mention]:
         """ "Breaking the ceasefire, they shelled": one event, told by its stronger word."""
-        kept = self._struck(self._repelled(mentions))
+        kept = self._once(self._struck(self._repelled(mentions)))
         strong = [
             m
             for m in mentions
@@ -120,6 +141,28 @@ class Absorbing(Weighing):
                 self._join(rival, mention)
                 kept.remove(mention)
         return kept
+
+    def _once(self, mentions: list[Mention]) -> list[Mention]:
+        """ "Forced to flee", "will pay for every attack": two words for one threat or flight."""
+        kept: list[Mention] = []
+        for mention in mentions:
+            twin = next((k for k in kept if self._is_twin(k, mention)), None)
+            if twin is None:
+                kept.append(mention)
+            else:
+                self._join(twin, mention)
+                twin.targets = twin.targets or mention.targets
+        return kept
+
+    def _is_twin(self, first: Mention, second: Mention) -> bool:
+        if first.type != second.type or first.type not in _ONE_A_CLAUSE:
+            return False
+        if (first.stance, first.speaker) != (second.stance, second.speaker):
+            return False
+        if first.found is None or second.found is None or first.count or second.count:
+            return False
+        over = set(self.sentence.ancestors(second.found.token))
+        return bool(over & set(first.found.tokens)) and _agree(first, second)
 
     def _struck(self, mentions: list[Mention]) -> list[Mention]:
         """ "Struck concentrations of manpower": what is hit is no movement of forces of its own."""

@@ -58,6 +58,8 @@ class Conditions:
         trigger = found.trigger
         if found.token in self.blocked and trigger.form != "phrase":
             return False
+        if trigger.type == "talks" and self.blocked.intersection(found.tokens):
+            return False  # "a solemn meeting was held"
         near = self._near(found)
         if trigger.not_with and trigger.not_with & near:
             return False

@@ -9,7 +9,7 @@ from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.fillers import fillers_fit
 from counterclaim.claims.found import Anchor, Found
-from counterclaim.claims.kinds import SPEECH
+from counterclaim.claims.kinds import HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention, Piece, PlacePiece
 from counterclaim.claims.modality import Modality, fit_status, judge
 from counterclaim.claims.participants import Sentenced
@@ -20,6 +20,11 @@ from counterclaim.claims.threats import conditional_threats
 from counterclaim.claims.triggers import find_triggers
 from counterclaim.claims.typing import announces, refine_type
 from counterclaim.claims.vocabulary import Vocabulary
+
+#: Verbs of a threat whose subject is who is threatened: "they will pay for it".
+_SUFFERING = frozenset(
+    {"pay", "face", "suffer", "regret", "rue", "tremble", "burn", "bleed", "weep", "shake", "taste"}
+)
 
 
 def place_pieces(item: Sentenced) -> list[PlacePiece]:
@@ -188,6 +193,10 @@ class _Extractor(Absorbing):
             mention.actors, mention.targets = [], []
         self._speech_roles(mention, voice)
         mention.weak = self._is_weak(found, mention, modality)
+        mention.again = self._is_again(found, roles) and kind in HOSTILE
+        if mention.again:
+            mention.actors = [a for a in mention.actors if a.basis == "stated"]
+            mention.targets = [t for t in mention.targets if t.basis == "stated"]
         mention.generic = (
             kind == "attack"
             and found.trigger.frame == "assault"
@@ -315,7 +324,10 @@ class _Extractor(Absorbing):
                 "stated",
                 "who speaks is the subject",
             )
-        if mention.type == "threat" and actor is not None and actor.value != mention.speaker:
+        suffers = mention.found is not None and _first_word(mention.found) in _SUFFERING
+        if mention.type == "threat" and suffers:
+            mention.targets = [*mention.actors, *mention.targets]
+        elif mention.type == "threat" and actor is not None and actor.value != mention.speaker:
             return  # what a party tells of another's threat
         if mention.type == "blame" and actor is not None and actor.value != mention.speaker:
             mention.targets = [
@@ -352,3 +364,7 @@ class _Extractor(Absorbing):
         start, end = mention.trigger
         mention.start = min(start, self.tokens[low].start)
         mention.end = max(end, self.tokens[high - 1].end)
+
+
+def _first_word(found: Found) -> str:
+    return found.trigger.key.partition(" ")[0]

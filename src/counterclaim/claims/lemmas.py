@@ -176,6 +176,16 @@ def _headline_verb(sentence: Sentence, token: Token, known: frozenset[str]) -> s
     return next((s for s in stems(token.lower) if s in known), "")
 
 
+def _calling(sentence: Sentence, token: Token) -> bool:
+    """ "The UN calls on it to lift the siege", where the tagger saw calls of the UN."""
+    at, tokens = token.i, sentence.tokens
+    if token.lower not in ("calls", "appeals") or token.pos != "NOUN" or at + 1 >= len(tokens):
+        return False
+    after = [t.lower for t in tokens[at + 1 : at + 9]]
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+    return not finite and after[0] in ("on", "upon", "to", "for") and "to" in after[1:]
+
+
 def _lost_verb(sentence: Sentence, token: Token, known: frozenset[str]) -> str:
     """A past form with an object that the tagger took for a noun: "soldiers shot two"."""
     past = token.lower.endswith("ed") or token.lower in IRREGULAR
@@ -194,6 +204,10 @@ def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
         headline = _headline_verb(sentence, token, known)
         if headline:
             changed[token.i] = msgspec.structs.replace(token, lemma=headline, pos="VERB", tag="VBZ")
+            continue
+        if _calling(sentence, token):
+            verb = token.lower.removesuffix("s")
+            changed[token.i] = msgspec.structs.replace(token, lemma=verb, pos="VERB", tag="VBZ")
             continue
         lost = _lost_verb(sentence, token, known)
         if lost:

@@ -84,6 +84,7 @@ class Mention(msgspec.Struct, kw_only=True):
     losses: list[LossPiece]
     count: CountPiece | None = None
     weak: bool = False
+    again: bool = False
     generic: bool = False
     hearsay: bool = False
     previous: bool = False

@@ -160,7 +160,8 @@ def _apart(a: Mention, b: Mention) -> bool:
         return True
     if (a.status in ("planned", "hypothetical")) != (b.status in ("planned", "hypothetical")):
         return True
-    if "clash" not in (a.type, b.type) and not _parties_agree(a, b):
+    again = (a.again or b.again) and abs(a.sentence - b.sentence) == 1
+    if "clash" not in (a.type, b.type) and not again and not _parties_agree(a, b):
         return True
     if (
         a.count is not None

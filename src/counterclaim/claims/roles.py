@@ -257,6 +257,8 @@ class Filler:
         if name == "obj" and anchor.passive and "pass" in self.frame:
             name = "pass"
         role = self.frame.get(name, "")
+        if name == "at" and self.found.trigger.type == "shoot_down":
+            return ""  # over whose land it was shot down
         return "means" if role == "target" and name == "obj" and self._let_go(slot) else role
 
     def _let_go(self, slot: Slot) -> bool:

@@ -26,7 +26,8 @@ class _Seeker(Filler):
             self._relative_object(anchor)
             if not self.roles.actors or not self.roles.targets:
                 self._borrowed_subject(anchor)
-        if not self.roles.targets and "target" in (self.frame.get("at"), self.frame.get("against")):
+        aimed = "target" in (self.frame.get("at"), self.frame.get("against"))
+        if aimed and not self.roles.targets and self.found.trigger.type != "shoot_down":
             self._target_after()
         if not self.roles.targets and self._undergone():
             self._target_before()

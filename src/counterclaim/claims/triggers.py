@@ -144,8 +144,9 @@ class _Finder(Conditions):
         nominal = ("NOUN", "PROPN")
         if self._acts_itself(token, other, trigger):
             return False
-        if token.pos in nominal and token.dep.startswith("obl") and trigger.frame == "fall":
-            return False  # "fell upon the base" is no fall of the base
+        behind = token.pos in nominal and token.dep.startswith("obl")
+        if behind and (trigger.frame == "fall" or trigger.polarity == "calm" and token.i > other.i):
+            return False  # "fell upon the base" is no fall of the base, "died in clashes" no calm
         if token.pos == "VERB" and other.pos == "NOUN" and token.lemma in _ARMS_AS_VERBS:
             return False  # "jets bombed two targets" is no "bomb that targeted"
         if other.pos in _VERBAL and token.pos in _VERBAL:
