@@ -154,8 +154,9 @@ class Background:
 
     def _is_asked(self, mention: Mention, item: Sentenced) -> bool:
         """A question of nobody's tells nothing, and what an outlet's "we" and "you" do."""
-        if mention.found is not None:
-            sentence = item.annotated.sentence
+        sentence = item.annotated.sentence
+        own = sentence.start <= mention.trigger[0] < sentence.end  # else a denial took it over
+        if mention.found is not None and own:
             for anchor in mention.found.anchors:
                 if {t.lower for t in sentence.of(anchor.token, "nsubj")} & {"we", "you", "i"}:
                     return True
