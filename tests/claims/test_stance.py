@@ -152,3 +152,14 @@ def test_a_party_rejects_without_a_verb_of_denying(text: str, pair: tuple[str, .
     found = claims(text, pair, publisher="A")
     assert found, text
     assert {(c["speaker"], c["stance"]) for c in found} == {("A", "deny")}, found
+
+
+def test_a_denial_behind_what_it_denies_is_quoted() -> None:
+    text = (
+        "A drone strike on a car in Mansouri killed a teacher, the health ministry in Beirut said. "
+        "The Israeli army said the man was a Hezbollah operative, a charge which the group "
+        "dismissed."
+    )
+    found = claims(text)
+    assert found
+    assert all(claim["quotes"] for claim in found)

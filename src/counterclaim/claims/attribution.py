@@ -151,7 +151,10 @@ class _Attributor:
             if region.voice.stance == "deny" and region.voice.cue is not None:
                 lo = region.voice.cue[0]
                 result.denial = Rejection(
-                    sentence=annotated.sentence.index, voice=region.voice, start=lo, end=region.end
+                    sentence=annotated.sentence.index,
+                    voice=region.voice,
+                    start=lo,
+                    end=max(region.end, region.voice.cue[1]),
                 )
         self.falsity.apply(annotated, result)
         self.contents.apply(annotated, result)

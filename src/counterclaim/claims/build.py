@@ -46,7 +46,7 @@ class Builder:
 
     def build(self, clusters: Sequence[Cluster]) -> list[Claim]:
         """Claims in document order; what cannot be grounded is left out."""
-        return [self._claim(c) for c in clusters]
+        return [claim for claim in map(self._claim, clusters) if claim.quotes]
 
     def _claim(self, cluster: Cluster) -> Claim:
         head = cluster.head
@@ -149,6 +149,8 @@ class Builder:
                     for q in quotes
                 ):
                     quotes.append(span)
+        if not quotes:  # a clause whose bounds were lost: the words that tell the event
+            quotes = [s for m in mentions for s in self._spans(m.trigger)][:1]
         return tuple(quotes[:MOST_QUOTES])
 
     def _via(self, head: Mention) -> tuple[Attribution, ...]:
