@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.claims.sentences import read_flat
 from tests.claims.test_attribution import IDS, PAIRS, claims
 
 from counterclaim.claims.vocabulary import LEXICONS
@@ -160,6 +161,6 @@ def test_a_denial_behind_what_it_denies_is_quoted() -> None:
         "The Israeli army said the man was a Hezbollah operative, a charge which the group "
         "dismissed."
     )
-    found = claims(text)
+    found = read_flat(text)
     assert found
     assert all(claim["quotes"] for claim in found)
