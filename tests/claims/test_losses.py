@@ -94,6 +94,12 @@ CASES: list[tuple[str, list[Told]]] = [
         [("killed", "military", 2, 2), ("wounded", "military", 3, 3)],
     ),
     ("The army gave no casualty figure.", []),
+    # a breakdown by sort or side tells losses of its own, one of equals does not
+    (
+        "Ninety people died: 30 civilians and 60 soldiers.",
+        [("killed", "any", 90, 90), ("killed", "civilian", 30, 30), ("killed", "military", 60, 60)],
+    ),
+    ("Three soldiers were killed: a captain and two privates.", [("killed", "military", 3, 3)]),
     # what was struck tells of what sort the victims are
     (
         "The militants stormed a camp of police reservists, killing six and wounding four.",

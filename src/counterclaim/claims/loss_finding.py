@@ -16,6 +16,8 @@ from counterclaim.claims.loss_words import Act, LossWords, Pattern
 LISTED = "list of losses"
 #: How a figure is told that stands for persons told of before.
 FIGURES = frozenset({"figure", "earlier figure"})
+#: A part of a sum over more than one side or sort.
+PART = "part of a toll"
 PERSON_KINDS = frozenset(
     {"killed", "wounded", "captured", "missing", "killed_or_wounded", "dead_or_missing"}
 )

@@ -14,7 +14,7 @@ import msgspec
 from counterclaim.claims.context import GROUPS, UNKNOWN, Context
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import TOLLS
-from counterclaim.claims.loss_finding import FIGURES
+from counterclaim.claims.loss_finding import FIGURES, PART
 from counterclaim.claims.mentions import LossPiece
 from counterclaim.claims.merge import Cluster
 from counterclaim.claims.where import Atlas, owners
@@ -81,7 +81,13 @@ def _by_event(cluster: Cluster, context: Context, hit: str | None, parties: Part
     if owner is None and toll and not _told_before(cluster):
         owner = hit
     foe = _foe_in_own_land(owner, actors, context, parties) if owner is not None else None
-    _give(cluster, lambda x: foe if foe and x.what in _ARMS else owner)
+
+    def of_event(loss: LossPiece) -> str | None:
+        if loss.method == PART:
+            return None
+        return foe if foe and loss.what in _ARMS else owner
+
+    _give(cluster, of_event)
 
 
 def _told_before(cluster: Cluster) -> bool:

@@ -9,7 +9,7 @@ from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import FLYING, REACH, TOLLS, Told
-from counterclaim.claims.loss_finding import FIGURES, LossFound
+from counterclaim.claims.loss_finding import FIGURES, PART, LossFound
 from counterclaim.claims.loss_whose import (
     ABUSE,
     FIGHTING,
@@ -229,6 +229,8 @@ class Whose:
 
     def of_event(self, home: Mention, told: Told) -> Named | None:
         """Whose loss, by the event: its target's; in a party's own statement its own people's."""
+        if told.loss.method == PART:
+            return None
         found = self._told_with(home, told)
         if found is not None:
             return found

@@ -259,6 +259,8 @@ def marks(
 
 def is_total(groups: Groups, words: LossWords, cue: tuple[int, int]) -> bool:
     """Whether the clause says that the figure sums up more than one event."""
+    if groups.tokens[0].lower == "since":  # "Since May 3, 90 people have been killed"
+        return True
     low, high = _clause(groups, *cue)
     return groups.holds(words.cumulative, groups.tokens[low:high])
 

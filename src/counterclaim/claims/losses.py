@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from counterclaim.claims.annotate import Annotated
-from counterclaim.claims.loss_finding import PERSON_KINDS, Draft, Finding, LossFound
+from counterclaim.claims.annotate import Annotated, Ref
+from counterclaim.claims.loss_finding import PART, PERSON_KINDS, Draft, Finding, LossFound
+from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_nouns import find_in_nouns
 from counterclaim.claims.loss_owner import chunk_owner, side_owner
 from counterclaim.claims.loss_states import find_bodies, find_in_states, find_safe
@@ -41,9 +42,57 @@ def find_losses(
     told = [(d.kind, d.what, d.cue[1]) for d in f.drafts]
     for figure in find_spoken(f.groups, f.words, before, told, set(f.taken)):
         _figure(f, figure)
+    _break_down(f)
     _sort_by_parts(f)
     _share_owners(f)
     return _finish(f)
+
+
+def _break_down(f: Finding) -> None:
+    """As in "90 dead: 30 civilians and 60 soldiers of X": the parts are losses of their own.
+
+    Only where they differ in their sort or their side; the sum is then of no one side.
+    """
+    for draft in list(f.drafts):
+        group = draft.group
+        if group is None or not group.person or not group.explicit or not group.low:
+            continue
+        colon = next((t.i for t in f.tokens[group.end :][:20] if t.text in (":", ";")), None)
+        if colon is None or f.tokens[colon].text != ":":
+            continue
+        parts = _adding_up(f, colon + 1, group.low)
+        owners = [chunk_owner(f.annotated, p.start, p.end) for p in parts]
+        codes = {tuple(r.code for r in o[0]) for o in owners}
+        if len(parts) < 2 or len({p.what for p in parts}) == len(codes) == 1:
+            continue
+        if len(codes) > 1 and not draft.owner[0]:
+            draft.owner = (Ref("both", "", group.start, group.end),), None
+        f.drafts += [
+            Draft(
+                kind=draft.kind,
+                group=part,
+                what=part.what,
+                cue=draft.cue,
+                method=PART,
+                low=part.low,
+                high=part.high,
+                owner=owner,
+            )
+            for part, owner in zip(parts, owners, strict=True)
+            if part.head not in f.taken
+        ]
+
+
+def _adding_up(f: Finding, at: int, total: int) -> list[Group]:
+    """The groups from a token on whose numbers make the total."""
+    parts: list[Group] = []
+    for group in (g for g in f.groups.all if g.start >= at):
+        if not group.person or not group.explicit or group.low is None or group.bare:
+            return []
+        parts.append(group)
+        if sum(p.low or 0 for p in parts) >= total:
+            return parts if sum(p.low or 0 for p in parts) == total else []
+    return []
 
 
 _PARTS = frozenset({"including", "among", "incl", "most", "mostly", "mainly", "all", "majority"})

@@ -22,7 +22,7 @@ from counterclaim.claims.loss_events import (
     find_event,
     kind_of_claim,
 )
-from counterclaim.claims.loss_finding import LISTED
+from counterclaim.claims.loss_finding import LISTED, PART
 from counterclaim.claims.loss_objects import add_objects
 from counterclaim.claims.loss_parties import Whose
 from counterclaim.claims.loss_settle import fill_targets
@@ -69,6 +69,9 @@ class _Attacher:
         self.vocabulary = vocabulary
         self.whose = Whose(self.mentions, sentences, context, vocabulary)
         self.tolls: dict[int, list[Told]] = {}
+        #: The claim that took the last loss, and the sentence of that loss.
+        self.home: Mention | None = None
+        self.sum_in = -1
 
     def run(self) -> list[Mention]:
         counting = Counting(self.mentions)
@@ -104,11 +107,15 @@ class _Attacher:
         told = self._told(item, loss)
         if loss.high == 0 and self._is_denied(told):
             return
-        home = self._repeated(told) or find_event(told, self._close(told), self.context)
+        part = loss.method == PART and self.home is not None and self.sum_in == told.index
+        home = self.home if part else None
+        home = home or self._repeated(told)
+        home = home or find_event(told, self._close(told), self.context)
         if home is None:
             home = self._own_mention(told)
             if loss.total:
                 self._sums_up(home, told)
+        self.home, self.sum_in = home, told.index
         self._add(home, told)
         if home.found is None and home.type in TOLLS and home.sentence == told.index:
             self.tolls.setdefault(id(home), []).append(told)
