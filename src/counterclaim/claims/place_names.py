@@ -18,6 +18,7 @@ from counterclaim.claims.vocabulary import Vocabulary
 #: Kinds of party names that may be places, too.
 _PLACED = ("capital", "seat", "place", "name")
 _BEARINGS = frozenset({"north", "south", "east", "west"})
+_BEARING_WORDS = _BEARINGS | {"northern", "southern", "eastern", "western", "central", "upper"}
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "«", "»"})
 
 
@@ -64,16 +65,21 @@ class NameFinder:
         if trimmed is None:
             return None
         start, is_state = trimmed
+        start, end, kind = self._bare(start, end, kind)
         end = self._with_and(start, self._with_of(start, end))
         if any(i in self.weapon_at for i in range(start, end)):
             return None
         if end < chunk.end and self.tokens[end].lemma.lower() in self.words["named_sites"]:
             end += 1
+        last = self.tokens[end - 1].lower
+        is_site = is_site or end - start > 1 and last in self.words["sites"]
         return NameRun(start, end, kind, is_state, is_site)
 
     def _right_edge(self, chunk: Chunk) -> tuple[int, str, bool]:
         """The end of the name: before the common nouns that say what it is."""
         tokens, end = self.tokens, chunk.end
+        while end > chunk.start + 1 and self._is_time(end - 1):
+            end -= 1  # "in the Red Sea yesterday afternoon"
         if tokens[end - 1].lower in _BEARINGS and self._word_at(end).lower() == "of":
             end -= 1  # "the base south of X"
         kind, is_site = "", False
@@ -89,6 +95,10 @@ class NameFinder:
         if end > chunk.start and tokens[end - 1].tag == "POS":
             end -= 1
         return end, kind, is_site
+
+    def _is_time(self, i: int) -> bool:
+        word = self.tokens[i].lower
+        return word in self.words["times"] or word in self.vocabulary.calendar
 
     def _left_edge(self, chunk: Chunk, end: int) -> int:
         start = end
@@ -170,6 +180,18 @@ class NameFinder:
             elif not self._is_form(hit.end) and self._word_at(hit.end) not in ("-", "–"):
                 start = hit.end
         return (start, is_state) if start < end else None
+
+    def _bare(self, start: int, end: int, kind: str) -> tuple[int, int, str]:
+        """The name less the capitalised words for a unit or a base: "FOB Marte", "Ann Township"."""
+        words = [t.lower for t in self.tokens[start:end]]
+        lead = 0
+        while lead < len(words) - 1 and words[lead] in self.words["leading"]:
+            lead += 1
+        if lead:
+            return start + lead, end, kind or "base"
+        if len(words) > 1 and words[-1] in self.words["units"] and words[-2] not in _BEARING_WORDS:
+            return start, end - 1, words[-1]
+        return start, end, kind
 
     def _with_of(self, start: int, end: int) -> int:
         """ "Gulf of Aden", "Strait of Hormuz": the name goes on behind the "of"."""

@@ -38,7 +38,7 @@ _STATE_CASES = (
 #: Words that may stand between the members of a list of places.
 _BETWEEN = frozenset(
     ", and or nor as well the village villages city cities of in town towns also near at district"
-    " districts region regions area areas ) ( directions both to from".split()
+    " districts region regions area areas ) ( directions both to from - –".split()
 )
 #: Small words that a hyphen joins to the name itself: "Al-Bab", "Deir ez-Zor".
 _PREFIXES = frozenset({"al", "ez", "ash", "as", "an", "ad", "ar", "el"})
@@ -94,11 +94,13 @@ class _Relations:
         tokens = self.tokens
         at = start
         case = phrase = ""
+        related = False
         for _ in range(12):
             matched = self._preposition_before(at)
             if matched is not None:
                 words, sense = matched
                 at -= len(words)
+                related = True
                 if sense in ("toward", "from", "between") or not case or case == "of":
                     if not (case in ("from",) and sense != "from"):
                         case, phrase = sense, " ".join(words)
@@ -107,6 +109,7 @@ class _Relations:
                 break
             if self._steps_over(at - 1):
                 at -= 1
+                related = tokens[at].lemma.lower() in self.words["locating"]
                 continue
             if tokens[at - 1].lower in (",", "and") and at >= 2 and case:
                 beside = self.annotated.chunk_of(at - 2)
@@ -116,7 +119,7 @@ class _Relations:
             break
         if case == "from" and at and tokens[at - 1].lemma.lower() in self.words["lengths"]:
             case = "in"
-        locates = self.annotated.at.get(at - 1, -1) if at else -1
+        locates = self.annotated.at.get(at - 1, -1) if at and related else -1
         return case, phrase, -1 if locates == number else locates
 
     def _steps_over(self, i: int) -> bool:
@@ -299,6 +302,9 @@ class _Finder(_Relations):
         before = self.tokens[run.start - 1] if run.start else None
         if before is None:
             return False
+        if before.lower in ("on", "upon", "against", "onto"):
+            back = self.tokens[max(0, run.start - 7) : run.start - 1]
+            return any(t.lemma.lower() in self.words["aimed"] for t in back)
         if case in ("at", "to", "into"):
             return before.lower in ("at", "to", "into") and self._after_time_or_noun(run.start - 2)
         if case in ("of", "for"):
@@ -338,7 +344,7 @@ class _Finder(_Relations):
     def _listed(self, chunk: Chunk) -> bool:
         """An unknown name is a place in a list of places, and no apposition after a comma."""
         before = self.tokens[chunk.start - 1].lower if chunk.start else ""
-        if before in ("and", "or", "as"):
+        if before in ("and", "or", "as", "-", "–"):
             return True
         after = self.tokens[chunk.end : chunk.end + 2]
         if len(after) < 2 or after[0].lower not in (",", "and", "or"):
