@@ -176,15 +176,25 @@ class Placing(Participants):
         if located is not None and place.case in ("toward", "in", "at"):
             if located.case == "from" and not self._is_named(place.locates):
                 return "from", "what is located there is a source"
-            if mention.found is not None and self._is_actor_chunk(located, mention):
-                is_fire = mention.type in HOSTILE - {"ground_attack", "seizure"}
-                return ("from" if is_fire else "at"), "where the actor stands"
+            is_source = mention.type in HOSTILE - {"ground_attack", "seizure", "capture"}
+            if is_source and self._is_stationed(located, place, mention):
+                return "from", "where the actor stands"
         if mention.type in MOVING and self._is_ahead(place):
             return "toward", "direction of movement"
         plain = located is None or self._is_named(place.locates)
         if place.phrase in TOWARD and plain and mention.type in ("gunfire", "shelling"):
             return "toward", "direction of fire"
         return "at", "where it happened"
+
+    def _is_stationed(self, located: Chunk, place: PlaceName, mention: Mention) -> bool:
+        """ "Units stationed at X opened fire": X is the source; "fired by units at X" hit X."""
+        if not self._is_actor_chunk(located, mention):
+            return False
+        between = self.tokens[located.end : place.start]
+        if place.phrase in ("at", "on", "against", "near") or mention.token > place.start:
+            words = self.vocabulary.place_words["stationed"]
+            return mention.token > place.start and any(t.lemma.lower() in words for t in between)
+        return True
 
     def _left_or_reached(self, place: PlaceName) -> tuple[str, str]:
         """Who withdraws or flees leaves the place, unless it is where the way leads."""
