@@ -147,7 +147,7 @@ class Reader:
         mentions = attach_losses(mentions, sentences, context, self.vocabulary)
         clock.assign(mentions, sentences)
         strengthen(mentions, clock)
-        inherit_places(mentions)
+        inherit_places(mentions, sentences)
         mentions = apply_rejections(mentions, sentences, context)
         background = Background(clock.document, sentences, clock.times)
         return [m for m in mentions if not clock.is_history(m) and not background.holds(m)]

@@ -1,18 +1,21 @@
-"""Places that a telling takes over from the one before it.
+"""Places that a telling takes over: from the telling before it, a heading, or the title.
 
 "Saboteurs crept between the outposts at X and Y and laid mines; a firefight ensued, and posts
 came under mortars": all three happened at X and Y. A telling without a place takes the places
 of the nearest telling before it in the same voice and paragraph; an answer and a toll do not.
+A paragraph that begins with a place and a full stop is about that place; and where a document
+names no other place than its title, its tellings are about that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from counterclaim.claims.kinds import HOSTILE
-from counterclaim.claims.mentions import Mention
+from counterclaim.claims.kinds import HOSTILE, SPEECH
+from counterclaim.claims.mentions import Mention, PlacePiece
+from counterclaim.claims.participants import Sentenced
 
 #: Acts that happen where the act before them did.
 CONTINUED = HOSTILE - {"repelling", "capture", "ceasefire_violation", "shoot_down"} | {
@@ -21,11 +24,17 @@ CONTINUED = HOSTILE - {"repelling", "capture", "ceasefire_violation", "shoot_dow
     "withdrawal",
     "displacement",
 }
+#: Events of words, which have no place of their own.
+UNPLACED = SPEECH | {"talks", "ceasefire"}
+#: Events that are told of where people leave.
+LEFT = frozenset({"withdrawal", "displacement"})
 #: How many sentences back.
 REACH = 2
+#: A heading has at most so many words.
+HEADING = 7
 
 
-def inherit_places(mentions: Sequence[Mention]) -> None:
+def inherit_places(mentions: Sequence[Mention], sentences: Sequence[Sentenced]) -> None:
     """Give each telling without a place those of the telling that it goes on with."""
     last: Mention | None = None
     for mention in sorted(mentions, key=lambda m: (m.sentence, m.start)):
@@ -41,11 +50,60 @@ def inherit_places(mentions: Sequence[Mention]) -> None:
             continue
         if mention.status in ("planned", "hypothetical") or last.type not in CONTINUED:
             continue
-        left = "from" if mention.type in ("withdrawal", "displacement") else "at"
-        mention.places = [
-            msgspec.structs.replace(
-                p, role=left, method="where the act before it happened", inferred=True
-            )
-            for p in last.places
-            if p.role == "at"
-        ]
+        _give(mention, last.places, "where the act before it happened")
+    headings = _headings(sentences)
+    topic = _topic(sentences)
+    for mention in mentions:
+        if mention.places or mention.is_title or mention.type in UNPLACED:
+            continue
+        if mention.paragraph in headings:
+            _give(mention, headings[mention.paragraph], "the heading of its paragraph")
+        elif topic:
+            _give(mention, topic, "the place of the title")
+
+
+def _give(mention: Mention, places: Iterable[PlacePiece], method: str) -> None:
+    role = "from" if mention.type in LEFT else "at"
+    mention.places = [
+        msgspec.structs.replace(p, role=role, method=method, inferred=True)
+        for p in places
+        if p.role == "at"
+    ]
+
+
+def _headings(sentences: Sequence[Sentenced]) -> dict[int, list[PlacePiece]]:
+    """Places that head a paragraph, where more than one does: a single one is a dateline."""
+    found: dict[int, list[PlacePiece]] = {}
+    begun: set[int] = set()
+    for item in sentences:
+        sentence = item.annotated.sentence
+        if sentence.is_title or sentence.paragraph in begun:
+            continue
+        begun.add(sentence.paragraph)
+        is_short = len(sentence.tokens) <= HEADING
+        if is_short and item.places and not any(t.pos in ("VERB", "AUX") for t in sentence.tokens):
+            found[sentence.paragraph] = _pieces(item)
+    return found if len(found) > 1 else {}
+
+
+def _topic(sentences: Sequence[Sentenced]) -> list[PlacePiece]:
+    """The only place of a document, where its title names it."""
+    named = {p.name for item in sentences for p in item.places if not p.is_state}
+    titles = [i for i in sentences if i.annotated.sentence.is_title]
+    return [p for item in titles for p in _pieces(item)][:1] if len(named) == 1 else []
+
+
+def _pieces(item: Sentenced) -> list[PlacePiece]:
+    tokens = item.annotated.sentence.tokens
+    return [
+        PlacePiece(
+            name=p.name,
+            role="at",
+            start=tokens[p.start].start,
+            end=tokens[p.end - 1].end,
+            relation="",
+            kind=p.kind,
+        )
+        for p in item.places
+        if p.span is None and not p.is_state
+    ]
