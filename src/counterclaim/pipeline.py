@@ -15,7 +15,7 @@ from counterclaim.claims.build import Builder, fill_counterparts
 from counterclaim.claims.context import Context
 from counterclaim.claims.descriptions import describe
 from counterclaim.claims.extract import extract_mentions
-from counterclaim.claims.inherit import inherit_places
+from counterclaim.claims.inherit import inherit_denied, inherit_places
 from counterclaim.claims.lemmas import mend_lemmas
 from counterclaim.claims.loss_settle import settle_losses
 from counterclaim.claims.mentions import Mention
@@ -149,6 +149,7 @@ class Reader:
         strengthen(mentions, clock)
         inherit_places(mentions, sentences)
         mentions = apply_rejections(mentions, sentences, context)
+        inherit_denied(mentions)
         background = Background(clock.document, sentences, clock.times)
         return [m for m in mentions if not clock.is_history(m) and not background.holds(m)]
 

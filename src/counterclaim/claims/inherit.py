@@ -30,6 +30,8 @@ UNPLACED = SPEECH | {"talks", "ceasefire"}
 LEFT = frozenset({"withdrawal", "displacement"})
 #: How many sentences back.
 REACH = 2
+#: How many sentences back what is denied may have been told.
+FAR = 8
 #: A heading has at most so many words.
 HEADING = 7
 
@@ -60,6 +62,25 @@ def inherit_places(mentions: Sequence[Mention], sentences: Sequence[Sentenced]) 
             _give(mention, headings[mention.paragraph], "the heading of its paragraph")
         elif topic:
             _give(mention, topic, "the place of the title")
+
+
+def inherit_denied(mentions: Sequence[Mention]) -> None:
+    """Who denies or admits what another told, without a place, means where the other had it."""
+    ordered = sorted(mentions, key=lambda m: (m.sentence, m.start))
+    for number, mention in enumerate(ordered):
+        if mention.places or mention.stance not in ("deny", "concede") or mention.is_title:
+            continue
+        told = [
+            m
+            for m in ordered[:number]
+            if m.places
+            and m.type == mention.type
+            and m.speaker != mention.speaker
+            and {a.value for a in m.actors} == {a.value for a in mention.actors}
+            and mention.sentence - m.sentence <= FAR
+        ]
+        if told:
+            _give(mention, told[-1].places, "where the other side has it")
 
 
 def _give(mention: Mention, places: Iterable[PlacePiece], method: str) -> None:

@@ -33,6 +33,8 @@ class Placing(Participants):
             owner = self._owner_of(place, self._in_voice(place, mentions))
             if owner is None or place.is_state and owner.generic:
                 continue
+            if owner.type in SPEECH and self._is_capital(place):
+                continue
             role, method = self._place_role(place, owner)
             if place.is_state and role == "at" and self._says_too_little(place, owner):
                 continue
@@ -54,6 +56,13 @@ class Placing(Participants):
                 )
             )
         self._share(mentions)
+
+    def _is_capital(self, place: PlaceName) -> bool:
+        """ "Demanded of X", "called on X": a capital that is spoken to, or spoken of."""
+        return any(
+            h.start == place.start and h.payload.kind in ("capital", "seat")
+            for h in self.annotated.parties
+        )
 
     def _says_too_little(self, place: PlaceName, mention: Mention) -> bool:
         """That a strike was in a state's land says whom it hit; "around X", "into X" say where."""
