@@ -243,7 +243,7 @@ class _Finder(_Relations):
         if chunk.category == "media":
             return False
         if run.is_state:
-            return bool(case) and self._inside_state(run.start)
+            return bool(case) and (self._inside_state(run.start) or self._hit_in(phrase, run.start))
         last = text.split()[-1].lower()
         first = text.split()[0].lower()
         if len(text) < 3 or text.lower() in self.words["no_places"]:
@@ -397,6 +397,12 @@ class _Finder(_Relations):
             for h in self.annotated.parties
             if abs(h.start - start) <= 4
         )
+
+    def _hit_in(self, phrase: str, start: int) -> bool:
+        """ "In X" alone: where something was hit; "the embassy in X" says whose it is."""
+        before = self.annotated.chunk_of(start - 2)
+        office = before is not None and before.category in ("official", "source", "media")
+        return phrase == "in" and not office
 
     def _inside_state(self, start: int) -> bool:
         before = f" {' '.join(t.lower for t in self.tokens[max(0, start - 5) : start])} "
