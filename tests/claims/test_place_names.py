@@ -27,6 +27,12 @@ NAMES = [
     ("A ceasefire was agreed between Baku and Yerevan.", []),
     ("New positions are being equipped.", []),
     ("Sixteen of them were hurt.", []),
+    ("Boats were hit in the Red Sea yesterday afternoon.", ["Red Sea"]),
+    ("Soldiers took FOB Marte and Ann Township.", ["Marte", "Ann"]),
+    ("An IED went off on the road Baga - Cross Kauwatika.", ["Baga", "Cross Kauwatika"]),
+    ("Shells hit the Al-Khadra General Hospital.", ["Al-Khadra General Hospital"]),
+    ("An assault of the rebels on Waatika failed.", ["Waatika"]),
+    ("Fire was opened across the Line of Control.", []),
     ("Terrorists hold Jammu and Kashmir.", ["Jammu and Kashmir"]),
 ]  # fmt: skip
 

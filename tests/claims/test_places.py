@@ -41,6 +41,10 @@ PLACES = [
             "Gorus region.", {("Digh", "from"), ("Gorus", "from")}),
     ("", "The Russian minister told reporters in Geneva that Ukrainian forces had shelled Donetsk.",
      {("Donetsk", "at")}),
+    ("THA", "Rockets were fired by Cambodian troops at Ban Kruat.", {("Ban Kruat", "at")}),
+    ("ARM", "Azerbaijani units stationed at Zaylik opened fire at Sotk.",
+     {("Zaylik", "from"), ("Sotk", "at")}),
+    ("IRN", "Israeli aircraft bombed three depots in Iran.", {("Iran", "at")}),
     ("", "Fighting went on for a third day in Goma, Sake and Minova, the Congolese army said.",
      {("Goma", "at"), ("Sake", "at"), ("Minova", "at")}),
 ]  # fmt: skip

@@ -53,6 +53,7 @@ def inherit_places(mentions: Sequence[Mention], sentences: Sequence[Sentenced]) 
         if mention.status in ("planned", "hypothetical") or last.type not in CONTINUED:
             continue
         _give(mention, last.places, "where the act before it happened")
+    _from_sentence_before(mentions, sentences)
     headings = _headings(sentences)
     topic = _topic(sentences)
     for mention in mentions:
@@ -62,6 +63,25 @@ def inherit_places(mentions: Sequence[Mention], sentences: Sequence[Sentenced]) 
             _give(mention, headings[mention.paragraph], "the heading of its paragraph")
         elif topic:
             _give(mention, topic, "the place of the title")
+
+
+def _from_sentence_before(mentions: Sequence[Mention], sentences: Sequence[Sentenced]) -> None:
+    """ "The ministry denied that the group holds X. Its fighters left within the hour": at X.
+
+    Only the one place of a sentence that tells nothing itself.
+    """
+    telling = {m.sentence for m in mentions}
+    placed = {
+        i.annotated.sentence.index: (i.annotated.sentence.paragraph, _pieces(i))
+        for i in sentences
+        if not i.annotated.sentence.is_title and i.annotated.sentence.index not in telling
+    }
+    for mention in mentions:
+        if mention.places or mention.is_title or mention.type not in CONTINUED:
+            continue
+        paragraph, pieces = placed.get(mention.sentence - 1, (-1, []))
+        if paragraph == mention.paragraph and len(pieces) == 1:
+            _give(mention, pieces, "where the sentence before it is")
 
 
 def inherit_denied(mentions: Sequence[Mention]) -> None:

@@ -66,7 +66,12 @@ class Placing(Participants):
 
     def _says_too_little(self, place: PlaceName, mention: Mention) -> bool:
         """That a strike was in a state's land says whom it hit; "around X", "into X" say where."""
-        return mention.type in HOSTILE - ENTERING and place.phrase not in ("around", "off", "near", "in")
+        return mention.type in HOSTILE - ENTERING and place.phrase not in (
+            "around",
+            "off",
+            "near",
+            "in",
+        )
 
     def _share(self, mentions: list[Mention]) -> None:
         """ "At X they shot at a post and wounded two": what one clause tells has one place."""
