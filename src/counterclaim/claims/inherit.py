@@ -68,13 +68,15 @@ def inherit_places(mentions: Sequence[Mention], sentences: Sequence[Sentenced]) 
 def _from_sentence_before(mentions: Sequence[Mention], sentences: Sequence[Sentenced]) -> None:
     """ "The ministry denied that the group holds X. Its fighters left within the hour": at X.
 
-    Only the one place of a sentence that tells nothing itself.
+    Only the one place of a sentence that tells nothing itself, and is no dateline.
     """
     telling = {m.sentence for m in mentions}
     placed = {
         i.annotated.sentence.index: (i.annotated.sentence.paragraph, _pieces(i))
         for i in sentences
-        if not i.annotated.sentence.is_title and i.annotated.sentence.index not in telling
+        if not i.annotated.sentence.is_title
+        and i.annotated.sentence.index not in telling
+        and _has_verb(i)
     }
     for mention in mentions:
         if mention.places or mention.is_title or mention.type not in CONTINUED:
@@ -112,6 +114,10 @@ def _give(mention: Mention, places: Iterable[PlacePiece], method: str) -> None:
     ]
 
 
+def _has_verb(item: Sentenced) -> bool:
+    return any(t.pos in ("VERB", "AUX") for t in item.annotated.sentence.tokens)
+
+
 def _headings(sentences: Sequence[Sentenced]) -> dict[int, list[PlacePiece]]:
     """Places that head a paragraph, where more than one does: a single one is a dateline."""
     found: dict[int, list[PlacePiece]] = {}
@@ -122,7 +128,7 @@ def _headings(sentences: Sequence[Sentenced]) -> dict[int, list[PlacePiece]]:
             continue
         begun.add(sentence.paragraph)
         is_short = len(sentence.tokens) <= HEADING
-        if is_short and item.places and not any(t.pos in ("VERB", "AUX") for t in sentence.tokens):
+        if is_short and item.places and not _has_verb(item):
             found[sentence.paragraph] = _pieces(item)
     return found if len(found) > 1 else {}
 
