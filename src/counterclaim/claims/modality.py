@@ -53,6 +53,20 @@ _LASTING = frozenset(
     {"calm", "repelling", "monitoring", "blockade", "displacement", "talks", "buildup"}
 )
 
+#: What is announced for a day to come.
+_ANNOUNCED = frozenset(
+    {
+        "handover",
+        "buildup",
+        "talks",
+        "withdrawal",
+        "exercise",
+        "ceasefire",
+        "monitoring",
+        "blockade",
+    }
+)
+
 #: What a party has none of in what it did not do.
 _SHARE = frozenset({"part", "hand", "role", "involvement", "responsibility", "share", "connection"})
 
@@ -266,10 +280,15 @@ class _Judge:
             for aux in self.sentence.of(verb.i, "aux"):
                 if aux.lower in words["planned"]["modals"] or aux.lower in ("wo",):
                     return "planned", f"{aux.text!r}"
+                if aux.lower == "would" and verb.i == self.verb.i and self._announced(verb):
+                    return "planned", f"{aux.text!r}"
                 if (
                     aux.lower in ("may", "might")
                     or aux.lower in ("can", "could")
                     and verb.i == self.verb.i
+                    and not any(
+                        t.lower in ("not", "n't") for t in self.sentence.of(verb.i, "advmod")
+                    )
                 ):
                     return "hypothetical", f"{aux.text!r}"
         attempt = self._attempted(chain)
@@ -282,6 +301,11 @@ class _Judge:
         if ongoing:
             return "ongoing", ongoing
         return "occurred", "default"
+
+    def _announced(self, verb: Token) -> bool:
+        """ "Would be sent": said to come; "would have" is of what did not happen."""
+        auxes = {a.lower for a in self.sentence.of(verb.i, "aux")}
+        return "have" not in auxes and self.found.trigger.type in _ANNOUNCED
 
     def _conditional(self) -> bool:
         for i in (self.verb.i, *self.sentence.ancestors(self.verb.i)):
@@ -425,6 +449,18 @@ class _Judge:
 #: Acts of speech are done when they are told.
 _SPOKEN = frozenset({"blame", "demand"})
 _IF = frozenset({"if", "unless", "should"})
+_ON_CONDITION = (
+    "in case of",
+    "in the event of",
+    "any repetition",
+    "any new",
+    "every new",
+    "any further",
+    "any attempt",
+    "any attack",
+    "any provocation",
+    "any aggression",
+)
 
 
 def fit_status(kind: str, stance: str, modality: Modality, annotated: Annotated) -> Modality:
@@ -439,7 +475,8 @@ def fit_status(kind: str, stance: str, modality: Modality, annotated: Annotated)
     if kind in _SPOKEN:
         status, method = "occurred", "said"
     elif kind == "threat":
-        conditional = bool(_IF & set(words)) or "case" in words and "of" in words
+        text = " ".join(words)
+        conditional = bool(_IF & set(words)) or any(p in text for p in _ON_CONDITION)
         status = "hypothetical" if conditional else "planned"
         method = "a threat with a condition" if conditional else "a threat"
     elif stance == "deny" and status == "ongoing":

@@ -131,6 +131,8 @@ class _Seeker:
             kinds = ("monitor", *(k for k in kinds if k not in ("military", "monitor")))
         if self.kind == "shoot_down" and chunk.category in ("armed", "people"):
             return ()
+        if kinds == ("vehicle",) and chunk.of >= 0 and self.chunks[chunk.of].category == "armed":
+            return ("military", "vehicle")  # "a convoy of the army"
         if not kinds and deep and self._holds(chunk):
             return self.kinds_of(self.chunks[chunk.of], deep - 1)
         return kinds
@@ -240,6 +242,8 @@ def settle_kinds(clusters: Sequence[Cluster], text: str, vocabulary: Vocabulary)
         for mention in cluster.mentions:
             if mention.type in _NO_KIND:
                 mention.target_kinds = []
+            elif mention.type == "clash":  # both sides fight: who was lost is not who was hit
+                mention.target_kinds = [k for k in mention.target_kinds if k.basis != "inferred"]
             elif mention.type == "casualties":
                 mention.target_kinds = [
                     k
