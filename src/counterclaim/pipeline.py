@@ -170,7 +170,7 @@ class Reader:
         outlet = None if document.source_party else namer.party_in(document.source)
         publisher = document.source_party
         main = vocabulary.party_index.main_adversary(publisher, year) if publisher else None
-        armies = vocabulary.party_index.armies
+        armies = vocabulary.party_index.armies(year)
         kinds = vocabulary.party_kinds
         context = Context(document, annotated, dyads, kinds, outlet, main, armies)
         return annotated, context

@@ -68,8 +68,13 @@ class Atlas:
 
     def _countries_of(self, code: str) -> tuple[str, ...]:
         party = self.parties.by_code.get(code)
-        own = (code,) if len(code) == 3 else ()
-        return (*own, *party.countries) if party is not None else own
+        if party is None:
+            return ()
+        return tuple(dict.fromkeys((*((code,) if self._is_state(code) else ()), *party.countries)))
+
+    def _is_state(self, code: str) -> bool:
+        party = self.parties.by_code.get(code)
+        return party is not None and party.kind in ("state", "territory")
 
     def owner_of(self, start: int, end: int) -> str | None:
         """The party whose land a place lies in, for the sides of the document.
@@ -82,10 +87,18 @@ class Atlas:
             return None
         place = outcome.value.place
         others = {n.side for n in place.names if n.side} - {place.country}
-        unsettled = {s for s in others if s in self.context.counts and len(s) != 3 or s == "ART"}
-        if unsettled & set(self.context.counts):
+        if any(s in self.context.counts and not self._is_state(s) for s in others):
             return None
-        return place.country or None
+        return self._government(place.country) if place.country else None
+
+    def _government(self, country: str) -> str:
+        """One of two rival governments owns what is the country's, if the text knows it."""
+        context = self.context
+        party = self.parties.by_code.get(context.army(country))
+        if party is None or party.kind != "de_facto_authority":
+            return country
+        known = party.code in context.counts or party.code in (*context.sides, context.publisher)
+        return party.code if known else country
 
 
 def owners(mention: Mention, atlas: Atlas) -> set[str]:

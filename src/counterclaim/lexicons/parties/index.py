@@ -146,10 +146,15 @@ class PartyIndex:
             return msgspec.structs.replace(name, code=found[0].coded, party=found[0].code)
         return name if name.missions == "else" else None
 
-    @cached_property
-    def armies(self) -> dict[str, str]:
-        """States whose army is a party of its own, with that army."""
-        return {p.part_of: p.code for p in self.by_code.values() if p.kind == "armed_forces"}
+    def armies(self, year: int | None = None) -> dict[str, str]:
+        """States for which a party of its own fights in `year`: an army, a rival government."""
+        return {
+            p.part_of: p.code
+            for p in self.by_code.values()
+            if p.kind in ("armed_forces", "de_facto_authority")
+            and p.part_of in p.countries[:1]
+            and p.exists(year)
+        }
 
     @cached_property
     def _missions(self) -> dict[str, list[tuple[Party, frozenset[str]]]]:
