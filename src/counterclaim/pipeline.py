@@ -114,7 +114,7 @@ class Reader:
         ]
         context.learn_places(self._namesakes(places))
         self._bodies(document, context).specify(annotated)
-        describe(annotated, context, self.vocabulary)
+        describe(annotated, context, self.vocabulary, places, self._country_of)
         places = add_anaphors(annotated, places, self.vocabulary, self._kinds)
         attributed = attribute(annotated, context, self.vocabulary)
         sentences = [
@@ -178,6 +178,10 @@ class Reader:
     def _kinds(self, name: str) -> list[str]:
         """What kinds of place the gazetteer has under a name, the likeliest first."""
         return [p.kind for p in self.gazetteer.lookup(name, limit=3)]
+
+    def _country_of(self, name: str) -> set[str]:
+        """The countries of the prominent places of a name."""
+        return {p.country for p in self.gazetteer.lookup(name, limit=3)} - {""}
 
     def _bodies(self, document: Document, context: Context) -> Bodies:
         year = int(document.published_at[:4]) if document.published_at else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.claims.descriptions import describe
+from counterclaim.claims.places import find_places
 from counterclaim.core.records import Document
 from counterclaim.pipeline import Reader
 
@@ -12,7 +13,7 @@ READER = Reader()
 
 
 def meant(text: str, words: str, *, party: str | None = None) -> str | None:
-    """The party that the chunk which ends in the words belongs to."""
+    """The party that the last chunk which ends in the words belongs to."""
     document = Document(
         id="d",
         text=text,
@@ -23,7 +24,11 @@ def meant(text: str, words: str, *, party: str | None = None) -> str | None:
         language="en",
     )
     annotated, context = READER._annotate(document, READER.parser.read(document))
-    describe(annotated, context, READER.vocabulary)
+    places = [
+        find_places(a, READER.vocabulary, READER.gazetteer.has, context.people) for a in annotated
+    ]
+    context.learn_places(READER._namesakes(places))
+    describe(annotated, context, READER.vocabulary, places, READER._country_of)
     for sentence in reversed(annotated):
         for chunk in sentence.chunks:
             tokens = sentence.sentence.tokens[chunk.start : chunk.end]
@@ -42,6 +47,8 @@ def meant(text: str, words: str, *, party: str | None = None) -> str | None:
         ("The NPA ambushed a convoy in the Philippines. Guerrillas fled.", "Guerrillas", "NPA"),
         ("Ethiopia fights Fano. Government forces shelled a town.", "forces", "ETH"),
         ("Boko Haram struck Nigeria. The group also burned a market.", "group", "BOKO"),
+        ("ELN rebels killed a man. The Third Division of the Army came.", "Division", "COL"),
+        ("The NPA shot a farmer. The 8th Infantry Brigade came.", "Brigade", "PHL"),
         ("JNIM attacked Mali. In Niger, the ISSP has killed four soldiers.", "soldiers", "NER"),
     ],
 )
@@ -71,3 +78,20 @@ def test_a_description_that_fits_several_or_another_names_nobody(text: str, word
 )
 def test_a_capital_says_that_a_name_is_cut_short(text: str, words: str, code: str) -> None:
     assert meant(text, words) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Boko Haram killed ten farmers, the governor of Borno said.", "governor", "NGA"),
+        ("A missile fell on Kharkiv in Ukraine. The mayor spoke.", "mayor", "UKR"),
+        ("A blast shook Belgorod in Russia, local authorities said.", "authorities", "RUS"),
+        ("Armed men came to Beni. The Kharkiv prosecutors were silent.", "prosecutors", "UKR"),
+    ],
+)
+def test_an_office_of_a_place_is_its_state_s(text: str, words: str, code: str) -> None:
+    assert meant(text, words) == code
+
+
+def test_a_publisher_s_own_offices_are_left_to_its_voice() -> None:
+    assert meant("A blast shook Belgorod. The governor spoke.", "governor", party="UKR") is None

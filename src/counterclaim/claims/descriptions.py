@@ -7,13 +7,15 @@ first. Words of abuse in a party's mouth are left to the voice that uses them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk, Ref
 from counterclaim.claims.context import GROUPS, Context
+from counterclaim.claims.offices import Offices
+from counterclaim.claims.places import PlaceName
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.lexicons.parties import PartyIndex
 from counterclaim.read import Token
@@ -24,17 +26,32 @@ _STATES = frozenset({"state", "armed_forces"})
 #: Networks whose branches are called jihadist.
 _JIHADIST = frozenset({"ISIS", "AQ"})
 _REACH = 2
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+    "thirtieth".split()
+)
 #: Chunks that name a body: an office, a force, a mission.
 _BODIES = frozenset({"official", "armed", "monitor"})
 
 
-def describe(sentences: Sequence[Annotated], context: Context, vocabulary: Vocabulary) -> None:
+def describe(
+    sentences: Sequence[Annotated],
+    context: Context,
+    vocabulary: Vocabulary,
+    places: Sequence[Sequence[PlaceName]] = (),
+    country_of: Callable[[str], Collection[str]] | None = None,
+) -> None:
     """Give the descriptions of a document their parties."""
     reader = _Descriptions(sentences, context, vocabulary)
     for annotated in sentences:
         reader.shorten(annotated)
         if reader.groups:
             reader.settle(annotated)
+    if country_of is not None and not context.publisher:
+        offices = Offices(context, vocabulary, country_of)
+        for annotated, found in zip(sentences, places, strict=True):
+            offices.settle(annotated, found)
 
 
 def _before_of(words: Sequence[Token]) -> list[Token]:
@@ -114,11 +131,13 @@ class _Descriptions:
         tokens = annotated.sentence.tokens[chunk.start : chunk.end]
         head = tokens[-1].lemma.lower()
         before = {t.lemma.lower() for t in tokens[:-1]} | {t.lower for t in tokens[:-1]}
-        if before & self.words["barred"] or self._named_unit(annotated, chunk):
+        if before & self.words["barred"]:
+            return None
+        if self._named_unit(annotated, chunk) and not self._numbered(annotated, chunk):
             return None
         if before & self.words["of_a_state"] and head in self.words["forces"]:
             return self._state(annotated, chunk)
-        if head in self.words["regular"]:
+        if head in self.words["regular"] or self._numbered(annotated, chunk):
             return self._state(annotated, chunk)
         if self.context.publisher and not self._outsider():
             return None
@@ -137,6 +156,13 @@ class _Descriptions:
     def _outsider(self) -> bool:
         """Whether the publisher is no side of the war."""
         return not self.context.is_belligerent(self.context.publisher or "")
+
+    def _numbered(self, annotated: Annotated, chunk: Chunk) -> bool:
+        """ "The 8th Infantry Division", "Third Brigade": units by number are a state's."""
+        tokens = annotated.sentence.tokens[chunk.start : chunk.end]
+        if tokens[-1].lemma.lower() not in self.words["numbered"]:
+            return False
+        return any(t.text[:1].isdigit() or t.lower in _ORDINALS for t in tokens[:-1])
 
     def _named_unit(self, annotated: Annotated, chunk: Chunk) -> bool:
         """ "Golani soldiers": a name that is not known stands before the head."""
@@ -168,8 +194,13 @@ class _Descriptions:
             return before[-1] if before else None
         sides = [s for s in self.context.sides if self._is_state(s)]
         own = [s for s in sides if s == self.context.publisher]
-        chosen = own or sides
+        chosen = own or sides or self._home(fighting)
         return chosen[0] if len(chosen) == 1 and set(chosen) <= fighting else None
+
+    def _home(self, fighting: set[str]) -> list[str]:
+        """The state where the groups of the text sit, if they fight it."""
+        parties = [self.index.by_code[g] for g in self.groups if g in self.index.by_code]
+        return sorted({c for p in parties for c in p.countries[:1]} & fighting)
 
     # -- groups ------------------------------------------------------------------------
 
