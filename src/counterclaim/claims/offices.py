@@ -63,7 +63,7 @@ class Offices:
                 return code
         named = _name_before(tokens)
         if named:
-            return self._country(named)
+            return self._country(named) if words & self.words["by_place"] else None
         if not words & self.words["local"] or chunk.of >= 0:
             return None
         before = [code for place, code in countries if place.end <= chunk.start and code]

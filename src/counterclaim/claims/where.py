@@ -23,6 +23,8 @@ RIVAL = 0.4
 #: Who fights in more theatres than this says nothing of where.
 FEW = 6
 
+_RULER = "de_facto_authority"
+
 
 class Atlas:
     """The resolved places of one document, by their characters in the body."""
@@ -73,8 +75,11 @@ class Atlas:
         return tuple(dict.fromkeys((*((code,) if self._is_state(code) else ()), *party.countries)))
 
     def _is_state(self, code: str) -> bool:
+        return self._kind(code) in ("state", "territory")
+
+    def _kind(self, code: str) -> str:
         party = self.parties.by_code.get(code)
-        return party is not None and party.kind in ("state", "territory")
+        return "" if party is None else party.kind
 
     def owner_of(self, start: int, end: int) -> str | None:
         """The party whose land a place lies in, for the sides of the document.
@@ -87,18 +92,19 @@ class Atlas:
             return None
         place = outcome.value.place
         others = {n.side for n in place.names if n.side} - {place.country}
-        if any(s in self.context.counts and not self._is_state(s) for s in others):
+        rules = {s for s in others if s in self.context.counts and self._kind(s) == _RULER}
+        if rules:
             return None
         return self._government(place.country) if place.country else None
 
     def _government(self, country: str) -> str:
         """One of two rival governments owns what is the country's, if the text knows it."""
         context = self.context
-        party = self.parties.by_code.get(context.army(country))
-        if party is None or party.kind != "de_facto_authority":
+        rival = context.army(country)
+        if self._kind(rival) != _RULER:
             return country
-        known = party.code in context.counts or party.code in (*context.sides, context.publisher)
-        return party.code if known else country
+        known = rival in context.counts or rival in (*context.sides, context.publisher)
+        return rival if known else country
 
 
 def owners(mention: Mention, atlas: Atlas) -> set[str]:
