@@ -96,3 +96,20 @@ NO_THREAT = [
 @pytest.mark.parametrize(("party", "text"), NO_THREAT)
 def test_what_threatens_nobody(party: str, text: str) -> None:
     assert not [c for c in claims(text, party) if c["event"] == "threat"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mission is investigating whether the truce was violated near Kfar Kila.",
+        "It was not immediately clear who shelled the camp.",
+        "The army did not say what the strike was aimed at.",
+    ],
+)
+def test_an_open_question_tells_nothing(text: str) -> None:
+    assert claims(text, "UN") == []
+
+
+def test_what_a_question_takes_for_granted_is_told() -> None:
+    text = "It was not clear whether anyone was hurt when Cambodian troops shelled the camp."
+    assert [c["event"] for c in claims(text, "UN")] == ["shelling"]

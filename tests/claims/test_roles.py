@@ -132,3 +132,9 @@ def test_an_outlet_has_a_state_strike_those_whom_it_fights() -> None:
     )
     claim = only(text, "", "air_strike")
     assert claim["actors"] == ["NER"]
+
+
+def test_the_strikes_of_their_jets_are_theirs() -> None:
+    text = "Three soldiers fell at Bushehr in the strikes of Israeli fighter jets."
+    claim = only(text, "IRN", "air_strike")
+    assert (claim["actors"], claim["targets"]) == (["ISR"], ["IRN"])

@@ -65,6 +65,12 @@ class Absorbing(Weighing):
         """
         over = set(self.sentence.ancestors(found.token))
         about: tuple[str, ...] = ()
+        if mention.type in ("airspace_violation", "buildup"):
+            for m in mentions:
+                noun = m.found.token if m.found is not None and m.type in FIRE_OR_ATTACK else -1
+                if noun >= 0 and m.found is not None and m.found.trigger.form == "noun":
+                    if self.tokens[noun].head == found.token:
+                        return True  # "bombing sorties were flown"
         if found.trigger.form == "noun" and mention.type in ("clash", "shelling", "gunfire"):
             token = self.tokens[found.token]
             if token.dep == "nsubj" and any(

@@ -118,7 +118,7 @@ class _Extractor(Absorbing):
             kind, rule = "demand", f"{rule}: told as what should be"
         elif kind in SPEECH and not self._speech_holds(kind, found, roles):
             return None
-        if modality.negation == "without":
+        if modality.negation == "without" or modality.open:
             return None
         own = not actors or {a.value for a in actors} == {voice.speaker}
         if (

@@ -20,6 +20,7 @@ class Modality(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[int, int] | None = None
     hedged: bool = False
     wished: bool = False
+    open: bool = False
 
     def plain(self) -> Modality:
         """The same without the negation."""
@@ -46,6 +47,17 @@ _ENDING = {
     "last",
 }
 
+#: What is done about a question, what leaves it open, and the words that ask.
+_INQUIRING = frozenset(
+    {"investigate", "examine", "ask", "determine", "establish", "verify", "check", "inquire",
+     "study", "wonder", "doubt", "probe"}
+)  # fmt: skip
+_UNTOLD = frozenset(
+    {"clear", "unclear", "know", "unknown", "say", "specify", "disclose", "tell", "determine",
+     "establish", "explain", "sure"}
+)  # fmt: skip
+_ASKED_FOR = frozenset({"who", "what", "which", "how"})
+_CLOSING = frozenset({"that", "when", "after", "because", "while", "since", "as", "before"})
 #: What one who wants somebody else to act does.
 _ASKING = frozenset({"call", "urge", "ask", "appeal", "request", "demand", "beseech", "implore"})
 #: States of affairs and doings that last: told in the present they go on.
@@ -94,6 +106,7 @@ class _Judge:
             words=(negation.start, negation.end) if negation else None,
             hedged=self._hedged(),
             wished=self._wished(),
+            open=self._is_open(),
         )
 
     def _wished(self) -> bool:
@@ -102,6 +115,23 @@ class _Judge:
             return True
         auxes = {a.lower for a in self.sentence.of(self.verb.i, "aux")}
         return bool(auxes & {"should", "must", "ought"}) and not self._conditional()
+
+    def _is_open(self) -> bool:
+        """Whether it stands in a question that the text leaves open: "whether it was breached"."""
+        at = min(self.found.tokens)
+        for i in range(at - 1, max(-1, at - 13), -1):
+            word = self.tokens[i].lower
+            if self.tokens[i].text in (";", ":") or word in _CLOSING:
+                return False
+            before = self.tokens[max(0, i - 7) : i]
+            lemmas = {t.lemma.lower() for t in before}
+            if word == "whether":
+                return bool(lemmas & (_INQUIRING | _UNTOLD))
+            if word in _ASKED_FOR and lemmas & _UNTOLD:
+                return bool(
+                    {"not", "n't", "unclear", "unknown", "never"} & {t.lower for t in before}
+                )
+        return False
 
     def _asked(self) -> bool:
         """Whether it is what somebody is asked to do: "called on both sides to cease fire"."""

@@ -127,6 +127,12 @@ _THROWN = frozenset(
     {"missile", "mlrs", "mortar", "artillery", "grenade", "anti_tank", "drone", "small_arms"}
 )
 
+#: Nouns behind whose "of" stands what strikes, and what can.
+_STRIKES = frozenset({"strike", "raid", "attack", "fire", "salvo", "barrage", "volley", "blow"})
+_STRIKING = frozenset(
+    {"aircraft", "helicopter", "drone", "missile", "mlrs", "artillery", "mortar", "tank"}
+)
+
 
 class Slot(msgspec.Struct, frozen=True):
     """A chunk in a slot of an anchor."""
@@ -257,9 +263,17 @@ class Filler:
         if name == "obj" and anchor.passive and "pass" in self.frame:
             name = "pass"
         role = self.frame.get(name, "")
+        if role == "target" and name == "of" and self._by_arms(chunk):
+            return "actor"
         if name == "at" and self.found.trigger.type == "shoot_down":
             return ""  # over whose land it was shot down
         return "means" if role == "target" and name == "obj" and self._let_go(slot) else role
+
+    def _by_arms(self, chunk: Chunk) -> bool:
+        """ "The strikes of enemy jets" are theirs, "the shelling of tanks" is not."""
+        noun = self.tokens[self.found.token]
+        armed = chunk.weapon is not None and chunk.weapon.means in _STRIKING
+        return armed and noun.pos == "NOUN" and noun.lemma in _STRIKES
 
     def _let_go(self, slot: Slot) -> bool:
         """Whether a chunk is the weapon that the verb lets go, not what it is aimed at."""
@@ -353,6 +367,8 @@ class Filler:
                 self.roles.how.setdefault(role, "owner in the noun phrase")
         if chunk.of >= 0:
             role = self.frame.get("of", "")
+            if role == "target" and self._by_arms(self.chunks[chunk.of]):
+                role = "actor"
             if role in ("actor", "target"):
                 bucket = self.roles.actors if role == "actor" else self.roles.targets
                 if not bucket:
