@@ -7,6 +7,7 @@ all fitting places of the nearest sentence that names several. What no place fit
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
@@ -56,7 +57,8 @@ class _Pointers:
         self.vocabulary = vocabulary
         self.words = vocabulary.place_words
         self.kinds_of = kinds_of
-        self.named: list[_Named] = []
+        self.named: list[_Named] = []  # in the order of their sentences
+        self.titles: list[_Named] = []
 
     def read(self, annotated: Annotated, places: list[PlaceName]) -> list[PlaceName]:
         """Places and pointers of a sentence in order; its names are remembered."""
@@ -89,7 +91,10 @@ class _Pointers:
         tokens = annotated.sentence.tokens
         span = (tokens[place.start].start, tokens[place.end - 1].end)
         sentence = annotated.sentence
-        self.named.append(_Named(sentence.index, sentence.is_title, place, span))
+        named = _Named(sentence.index, sentence.is_title, place, span)
+        self.named.append(named)
+        if sentence.is_title:
+            self.titles.append(named)
 
     def _pointers(self, annotated: Annotated) -> list[tuple[int, int, str, bool]]:
         """Tokens, word and number of whatever points back to a place, in order."""
@@ -127,8 +132,8 @@ class _Pointers:
 
     def _meant(self, annotated: Annotated, word: str, is_plural: bool) -> list[_Named]:
         here = annotated.sentence.index
-        near = [n for n in self.named if not n.is_title and here - n.sentence <= REACH]
-        near = near or [n for n in self.named if n.is_title]
+        near = self.named[bisect_left(self.named, here - REACH, key=lambda n: n.sentence) :]
+        near = [n for n in near if not n.is_title] or self.titles
         if is_plural:
             return self._several(near, word)
         fitting = [n for n in near if self._fits(n, word)]

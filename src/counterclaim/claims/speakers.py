@@ -7,6 +7,7 @@ persons by whom they address, answer or accuse, pronouns by who spoke last.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context
@@ -301,11 +302,16 @@ class Speakers(Officials):
 
     def _earlier(self, annotated: Annotated) -> str | None:
         """The side that was named last in the sentences before."""
-        for before in reversed(self.sentences[: annotated.sentence.index]):
-            codes = [h.payload.code for h in before.parties if h.payload.code in self.context.sides]
-            if codes:
-                return codes[-1]
-        return None
+        return self._side_before[annotated.sentence.index]
+
+    @cached_property
+    def _side_before(self) -> list[str | None]:
+        """For each sentence the side that was named last before it."""
+        before: list[str | None] = [None]
+        for annotated in self.sentences:
+            codes = (h.payload.code for h in reversed(annotated.parties))
+            before.append(next((c for c in codes if c in self.context.sides), before[-1]))
+        return before
 
     def content_owner(self, annotated: Annotated, chunk: Chunk, outer: Voice) -> str | None:
         """Whose a content noun is: "the Armenian announcement", "reports of the ministry"."""

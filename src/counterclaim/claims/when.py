@@ -7,6 +7,7 @@ the day of the mention before it in the same voice, and failing that the documen
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
@@ -68,6 +69,7 @@ class Clock:
     def __init__(self, document: Document, sides: Sequence[str] = ()) -> None:
         self.document = document
         self.times = find_times(document.body)
+        self._starts = [t.start for t in self.times]
         self.published = moment(document.published_at)
         zone = self.published.strftime("%z") if isinstance(self.published, datetime) else ""
         self.zone = f"{zone[:3]}:{zone[3:]}" if zone else None
@@ -191,7 +193,8 @@ class Clock:
 
     def _times_of(self, item: Sentenced) -> list[int]:
         sentence = item.annotated.sentence
-        here = [n for n, t in enumerate(self.times) if sentence.start <= t.start < sentence.end]
+        first, last = (bisect_left(self._starts, at) for at in (sentence.start, sentence.end))
+        here = list(range(first, last))
         if self.published is None or not here or not in_dateline(item, self.times[here[0]]):
             return here
         return here[1:]
