@@ -7,6 +7,7 @@ looking back until a date of the present stands, or a new paragraph begins.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from counterclaim.claims.context import MEDIA, UNKNOWN
@@ -81,12 +82,13 @@ class Background:
 
     def _look_back(self, sentences: Sequence[Sentenced], times: Sequence[TimeMention]) -> None:
         paragraph, past, before = -1, False, False
+        starts = [t.start for t in times]
         for item in sentences:
             sentence = item.annotated.sentence
             if sentence.paragraph != paragraph:
                 paragraph, past, before = sentence.paragraph, False, False
-            here = [t for t in times if sentence.start <= t.start < sentence.end]
-            self.times[sentence.index] = here
+            first, last = (bisect_left(starts, at) for at in (sentence.start, sentence.end))
+            here = self.times[sentence.index] = [*times[first:last]]
             old = any(self._is_old(t) for t in here)
             fresh = any(self._is_fresh(t) for t in here)
             back = before and _THEN.search(sentence.text) is not None

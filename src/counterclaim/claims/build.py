@@ -149,9 +149,11 @@ class Builder:
                     for q in quotes
                 ):
                     quotes.append(span)
+                if len(quotes) == MOST_QUOTES:
+                    return tuple(quotes)
         if not quotes:  # a clause whose bounds were lost: the words that tell the event
             quotes = [s for m in mentions for s in self._spans(m.trigger)][:1]
-        return tuple(quotes[:MOST_QUOTES])
+        return tuple(quotes)
 
     def _via(self, head: Mention) -> tuple[Attribution, ...]:
         if self.context.publisher is None and head.speaker != MEDIA and self.document.source:

@@ -35,17 +35,18 @@ def settle_losses(clusters: Sequence[Cluster], context: Context, atlas: Atlas) -
     for cluster in clusters:
         kinds = {k.value for m in cluster.mentions for k in m.target_kinds if m.type not in TOLLS}
         kinds &= {"military", "civilian"}
+        others = _SortsTold(cluster)
         for mention in cluster.mentions:
             told = {x.what for x in mention.losses if x.kind in PEOPLE} - {"any"}
             own = kinds or (told if mention.type in TOLLS and len(told) == 1 else set())
             settled = [
-                _sorted(x, own or _sorts_told(cluster, x.party), known, context)
-                for x in mention.losses
+                _sorted(x, own or others.of(x.party), known, context) for x in mention.losses
             ]
             mention.losses = [
                 x if _clashes(y, mention.losses) else y
                 for x, y in zip(mention.losses, settled, strict=True)
             ]
+            others.learn(mention)
         _targets(cluster)
 
 
@@ -58,13 +59,29 @@ def _clashes(loss: LossPiece, told: Sequence[LossPiece]) -> bool:
     )
 
 
-def _sorts_told(cluster: Cluster, party: str) -> set[str]:
-    """The sorts of a side's other victims of the event; who dies with his house is a civilian."""
-    losses = [x for m in cluster.mentions for x in m.losses if x.high != 0 and x.party == party]
-    told = {x.what for x in losses if x.kind in PEOPLE} - {"any"}
-    if told or cluster.head.type in TOLLS:
-        return told
-    return {"civilian"} if any(x.what == "building" for x in losses) else set()
+class _SortsTold:
+    """The sorts of a side's other victims of an event; who dies with his house is a civilian."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._people: dict[str, set[str]] = {}
+        self._housed: set[str] = set()
+        self._toll = cluster.head.type in TOLLS
+        for mention in cluster.mentions:
+            self.learn(mention)
+
+    def learn(self, mention: Mention) -> None:
+        """Take in what a mention tells, now that its own losses are settled."""
+        for loss in mention.losses:
+            if loss.high == 0:
+                continue
+            if loss.what == "building" and not self._toll:
+                self._housed.add(loss.party)
+            if loss.kind in PEOPLE and loss.what != "any":
+                self._people.setdefault(loss.party, set()).add(loss.what)
+
+    def of(self, party: str) -> set[str]:
+        """The sorts of a party's victims, as far as they are told."""
+        return self._people.get(party) or ({"civilian"} if party in self._housed else set())
 
 
 def _known_sorts(clusters: Sequence[Cluster]) -> dict[Figure, str]:
