@@ -133,7 +133,7 @@ class _Attributor:
         return bool(lemmas & self.words.retract and lemmas & self.words.retractable)
 
     def _takes_back(self, annotated: Annotated) -> bool:
-        text = " ".join(annotated.atoms.lower[:12])
+        text = " ".join(annotated.atoms.lower[:16])
         return any(
             text.startswith(p) or p in text[:40] and " " in p or p == "known to have" and p in text
             for p in self.vocabulary.attribution["own_voice"]["phrases"]
@@ -187,7 +187,7 @@ class _Attributor:
                         end = self._clause_start(annotated, cue.end, other.start)
                         break
                 if end > cue.end:
-                    regions.append(Region(start=cue.end, end=end, voice=voice))
+                    regions += self._forward(annotated, cue, end, voice)
             if cue.backward:
                 start = cue.low
                 for other in reversed(before):
@@ -198,7 +198,42 @@ class _Attributor:
                     break
                 if cue.start > start:
                     regions.append(Region(start=start, end=cue.start, voice=voice))
+                    if not cue.forward and not after and self._goes_on(annotated, cue):
+                        regions.append(Region(start=cue.end + 1, end=size, voice=voice))
         return regions
+
+    def _goes_on(self, annotated: Annotated, cue: Cue) -> bool:
+        """“It was shelled, the army said; two men were hurt”: the army's words, too."""
+        tokens = annotated.sentence.tokens
+        closed = cue.end + 4 < len(tokens) and tokens[cue.end].text == ";"
+        return closed and cue.stance == "assert" and cue.speaker not in (MEDIA, UNKNOWN)
+
+    def _forward(self, annotated: Annotated, cue: Cue, end: int, voice: Voice) -> list[Region]:
+        """What follows a cue; what is denied ends where its speaker does something else.
+
+        "The group denied any part in it and laid it at the door of the army."
+        """
+        whole = [Region(start=cue.end, end=end, voice=voice)]
+        if voice.stance not in ("deny", "retract"):
+            return whole
+        other = next(
+            (
+                t
+                for t in annotated.sentence.of(cue.verb, "conj")
+                if cue.end < t.i < end - 1
+                and t.tag in ("VBD", "VBZ", "VBP")
+                and not annotated.sentence.of(t.i, "nsubj")
+                and t.lemma not in self.words.deny
+            ),
+            None,
+        )
+        if other is None:
+            return whole
+        said = msgspec.structs.replace(voice, stance="assert", method="said beside a rejection")
+        return [
+            Region(start=cue.end, end=other.i, voice=voice),
+            Region(start=other.i, end=end, voice=said),
+        ]
 
     def _relative(self, annotated: Annotated, cue: Cue) -> Rejection:
         """“..., which the presidency denied”: a rejection of what the sentence tells before."""

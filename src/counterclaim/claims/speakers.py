@@ -91,7 +91,8 @@ class Speakers(Officials):
         if proper and proper <= self.publisher_words:
             return None, ""
         lowers = {t.lower for t in tokens[chunk.start : chunk.end]}
-        named = self.context.parties_of(chunk, base.speaker, self._antecedent(annotated))
+        owner = self._subject_before(annotated, chunk) or self._antecedent(annotated)
+        named = self.context.parties_of(chunk, base.speaker, owner)
         if not named and (self.head(annotated, chunk) in self.words.groups or "same" in lowers):
             if "same" in lowers or self.is_office(annotated, chunk):
                 return self.official(annotated, chunk), "inferred"
@@ -121,7 +122,7 @@ class Speakers(Officials):
                 maker.category == "official" or self.is_office(annotated, maker)
             ):
                 return self.speaker(annotated, maker, base)
-            return self.last, "inferred"
+            return self.context.publisher or self.last, "inferred"
         if chunk.category in ("official", "monitor", "side") or self.is_office(annotated, chunk):
             return self.official(annotated, chunk), "inferred"
         if self.is_person(annotated, chunk):
@@ -228,10 +229,37 @@ class Speakers(Officials):
                 return seat
         if lower in ("he", "she") and self.person is not None:
             return self.person
-        told = self._of_oneself(annotated, chunk, base)
+        told = self._of_relative(annotated, chunk) or self._of_oneself(annotated, chunk, base)
         if told is not None:
             return told
         return self.last or (base.speaker if base.speaker != MEDIA else None)
+
+    def _of_relative(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“The army blamed the rebels, who, it said, had fired”: the army, that speaks of them."""
+        tokens = annotated.sentence.tokens
+        before = tokens[max(0, chunk.start - 2) : chunk.start]
+        words = [t.lower for t in before]
+        if len(words) < 2 or words[1] != "," or words[0] not in ("who", "which", "where", "when"):
+            return None
+        first = annotated.chunks[0]
+        speaks = first.category in ("official", "armed", "state", "monitor") and not first.case
+        if not speaks or first.end > chunk.start - 2 or self.is_personal(annotated, first):
+            return None
+        return next((r.code for r in first.refs if r.kind == "party"), None)
+
+    def _subject_before(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“Israel struck the port, its army said”: whose "its", the subject of what is told."""
+        tokens = annotated.sentence.tokens
+        if chunk.start < 4 or tokens[chunk.start - 1].text != ",":
+            return None
+        if not any(r.kind == "anaphor" and r.code in ("its", "it", "their") for r in chunk.refs):
+            return None
+        first = annotated.chunks[0]
+        if first.case or first.category not in (*_SPEAKING, "monitor"):
+            return None
+        if not tokens[first.head].dep.startswith("nsubj"):
+            return None
+        return next((r.code for r in first.refs if r.kind == "party"), None)
 
     def _of_oneself(self, annotated: Annotated, chunk: Chunk, base: Voice) -> str | None:
         """“The Houthis fired at a ship, they announced”: where nobody spoke before, the subject."""
