@@ -75,7 +75,7 @@ class _Attributor:
             if not sentence.is_title and holding:
                 voice: Voice | None = max(holding, key=lambda r: r.end).voice
             else:
-                voice = self._rejecting(attributed)
+                voice = self._rejecting(attributed) or self._announced(annotated, base)
             if voice is not None and not sentence.is_title:
                 if voice.stance in ("assert", "concede", "deny"):
                     held = Voice(
@@ -93,6 +93,13 @@ class _Attributor:
         told = attributed.rejection
         known = told is not None and told.voice.speaker not in (MEDIA, UNKNOWN)
         return told.voice if told is not None and known else None
+
+    def _announced(self, annotated: Annotated, base: Voice) -> Voice | None:
+        """Who a sentence says will speak next."""
+        if self.context.publisher:
+            return None
+        speaker = self.finder.phrases.announced(annotated, base)
+        return None if speaker is None else Voice(speaker=speaker, method="gives a version")
 
     def _long_quotes(self, done: list[Attributed]) -> None:
         """A quotation over several sentences has one source, named where it ends or begins."""

@@ -49,6 +49,9 @@ _TELLERS = frozenset(
         "believe",
     }
 )
+_DEEDS = frozenset({"work", "doing", "handiwork", "deed", "action"})
+#: What opens a matter that is set before its sentence: "as regards the reports of X, they".
+_MATTERS = ("as regards", "as for", "as to", "concerning", "regarding", "with regard to")
 #: Who can reject.
 _REJECTING = ("official", "state", "armed", "side", "monitor")
 _ANYONE = frozenset({"those", "whoever", "anyone", "they", "everyone", "who"})
@@ -76,7 +79,7 @@ class Falsity:
         span = self._predicate(annotated)
         if span is None:
             span = self._passive_denial(annotated)
-        if self._liars(annotated, result):
+        if self._liars(annotated, result) or self._disowned(annotated, result):
             return
         if span is None:
             return
@@ -196,6 +199,9 @@ class Falsity:
             return False
         if verb is not None:
             return bool(window) and window[0].lower in _POINTING
+        opening = " ".join(t.lower for t in tokens[:3])
+        if opening.startswith(_MATTERS) and self._holds_content(tokens[:start]):
+            return False
         nominal = [t for t in window if t.pos in ("NOUN", "PROPN", "PRON", "DET", "AUX")]
         for n, token in enumerate(nominal[:-1]):
             if token.lower in _POINTING and nominal[n + 1].pos == "AUX" and token.pos == "PRON":
@@ -250,6 +256,32 @@ class Falsity:
             kept = [r for r in result.regions if not token.i - 1 <= r.start < stop]
             result.regions = [*kept, Region(start=token.i, end=stop, voice=made)]
             return True
+        return False
+
+    def _disowned(self, annotated: Annotated, result: Attributed) -> bool:
+        """“The killings were no work of its people”, "was not our doing": who did it is denied."""
+        tokens = annotated.sentence.tokens
+        for token in tokens:
+            if token.lemma not in _DEEDS or token.pos != "NOUN" or token.i < 3:
+                continue
+            before = tokens[max(0, token.i - 4) : token.i]
+            if not any(t.lower in ("not", "no", "n't", "never") for t in before):
+                continue
+            verb = next((t.i for t in reversed(before) if t.lemma == "be"), None)
+            if verb is None or verb < 2:
+                continue
+            voice = result.voice_at(verb)
+            low = max((r.start for r in result.regions if r.start < verb < r.end), default=0)
+            denied = msgspec.structs.replace(
+                voice,
+                stance="deny",
+                method="said to be another's work",
+                sentence=annotated.sentence.index,
+                cue=(verb, token.i + 1),
+            )
+            if voice.speaker != MEDIA and voice.stance == "assert":
+                result.regions.append(Region(start=low, end=verb, voice=denied))
+                return True
         return False
 
     def _rejecting(self, result: Attributed, at: int) -> Voice | None:
@@ -422,7 +454,7 @@ class Falsity:
         if result.rejection is not None:
             return
         tokens = annotated.sentence.tokens
-        if len(tokens) > 30:
+        if len(tokens) > 40:
             return
         start = self._bare_negation(annotated)
         phrase = "not"

@@ -273,6 +273,9 @@ class _Judge:
             for subject in self.sentence.of(verb, "nsubj", "obj"):
                 if subject.lower in ("nobody", "none", "nothing", "neither"):
                     return subject
+                none = self._not_one(subject.i)
+                if none is not None:
+                    return none
                 for child in self.sentence.children[subject.i]:
                     token = self.tokens[child]
                     if token.lower in ("no", "neither", "none") and token.dep in (
@@ -291,6 +294,14 @@ class _Judge:
                     ):
                         return token
         return None
+
+    def _not_one(self, at: int) -> Token | None:
+        """ "Not one rocket", "not a single shell": the negation before a subject."""
+        while at > 1 and self.tokens[at - 1].pos in ("ADJ", "NUM", "NOUN", "DET"):
+            at -= 1
+        before = self.tokens[at - 1] if at else None
+        counted = self.tokens[at].lower in ("one", "a", "an")
+        return before if before is not None and before.lower == "not" and counted else None
 
     def _hedged(self) -> bool:
         words = set(self.stance["hedge"]["words"])

@@ -9,6 +9,11 @@ from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import SOURCES, Cue, Voice, Words
 
 
+#: How long a sentence is that only says who speaks next.
+_SHORT = 16
+_SEEING = frozenset({"tell", "see", "put", "have", "describe", "present", "view", "say", "report"})
+
+
 class PhraseCues:
     """Finds the sources of a sentence that stand in phrases and marks."""
 
@@ -29,6 +34,30 @@ class PhraseCues:
         if annotated.sentence.is_title:
             cues += self._title_cues(annotated, base)
         return cues
+
+    def announced(self, annotated: Annotated, base: Voice) -> str | None:
+        """“The rebels gave their own version.", "Tehran tells it otherwise.": who speaks next."""
+        tokens = annotated.sentence.tokens
+        if not 3 <= len(tokens) <= _SHORT or annotated.sentence.is_title or not annotated.chunks:
+            return None
+        chunk = annotated.chunks[0]
+        if chunk.pronoun or chunk.case or chunk.category not in SOURCES - {"people", "media"}:
+            return None
+        if chunk.start > 1 or any(t.lower in self.words.negation for t in tokens):
+            return None
+        rest = tokens[chunk.end :]
+        lemmas = {t.lemma for t in rest}
+        otherwise = {"otherwise", "differently"} & {t.lower for t in rest}
+        version = lemmas & self.words.colon_verbs and lemmas & self.words.colon_nouns
+        if not (version or otherwise and lemmas & _SEEING):
+            return None
+        if any(t.text in (":", ";") or t.lower == "that" for t in rest):
+            return None
+        speaker, _ = self.speakers.speaker(annotated, chunk, base)
+        if speaker is None or speaker in (MEDIA, UNKNOWN):
+            return None
+        self.speakers.remember(speaker)
+        return speaker
 
     def _phrase_cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
         cues: list[Cue] = []
@@ -99,19 +128,33 @@ class PhraseCues:
         """“Official tolls stand at 105”: figures of the state where the outlet writes."""
         tokens = annotated.sentence.tokens
         home = self.context.home or self.context.outlet_party
-        if self.context.publisher or home is None or len(tokens) < 4:
+        if self.context.publisher or len(tokens) < 4:
             return []
-        if tokens[0].lower != "official" or tokens[1].lemma not in self.words.tolls | {"data"}:
+        first = next((c for c in annotated.chunks if not c.case), None)
+        if first is None or first.start > 1 and tokens[first.start - 1].pos == "ADP":
+            return []
+        head = tokens[first.head].lemma
+        words = {t.lemma.lower() for t in tokens[first.start : first.head]}
+        bodies = words & (self.words.offices | self.words.bare)
+        if tokens[0].lower == "official" and tokens[1].lemma in self.words.tolls | {"data"}:
+            speaker, start = home, 0
+        elif head in self.words.tolls - {"loss", "losses", "casualty"} and bodies:
+            named = next((r.code for r in first.own if r.kind == "party"), None)
+            speaker = named or self.speakers.official(annotated, first)
+            start = 0 if first.start <= 4 else first.start
+        else:
+            return []
+        if speaker is None:
             return []
         return [
             Cue(
-                verb=1,
+                verb=start,
                 subject=None,
-                speaker=home,
+                speaker=speaker,
                 stance="assert",
                 method="official figures",
-                start=0,
-                end=2,
+                start=start,
+                end=start + 1,
                 forward=True,
                 backward=False,
                 basis="inferred",
@@ -178,6 +221,9 @@ class PhraseCues:
             named = self.context.resolve(ref, base.speaker, self.speakers.last)
             if named is not None:
                 return named.code, end
+        owner = self.speakers.owner_of_telling(annotated, chunk)
+        if owner is not None:
+            return owner, end
         if chunk.end < len(tokens) and tokens[chunk.end].lower in ("which", "that"):
             maker = annotated.chunk_of(chunk.end + 1)
             if maker is not None and maker.category in SOURCES:

@@ -21,6 +21,8 @@ _SPEAKING = ("state", "armed", "side", "official", "people")
 _OUTLETS = frozenset(
     {"channel", "account", "page", "website", "site", "radio", "station", "television", "blog"}
 )
+#: Whoever spreads news: "certain pages relay that".
+_ANYBODY = frozenset({"page", "account", "site", "user", "quarter", "circle", "blog", "outlet"})
 _LINKS = frozenset(
     {
         "run", "by", "close", "to", "linked", "affiliated", "with", "of", "belonging", "loyal",
@@ -125,6 +127,8 @@ class Speakers(Officials):
             return self.context.publisher or self.last, "inferred"
         if chunk.category in ("official", "monitor", "side") or self.is_office(annotated, chunk):
             return self.official(annotated, chunk), "inferred"
+        if tokens[chunk.head].lemma.lower() in _ANYBODY and tokens[chunk.head].tag == "NNS":
+            return UNKNOWN, "stated"
         if self.is_person(annotated, chunk):
             speaker = self._person_party(annotated, chunk, verb)
             known = tokens[chunk.head].text
@@ -149,6 +153,20 @@ class Speakers(Officials):
         if after.category not in ("official", "armed", "state", "side"):
             return None
         return next((r.code for r in after.refs if r.kind == "party"), None)
+
+    def owner_of_telling(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“In the army's words”: the army named before, else that of the sentence's subject."""
+        words = annotated.sentence.tokens[chunk.start : chunk.end]
+        office = any(
+            t.lemma.lower() in self.words.offices and after.tag == "POS"
+            for t, after in zip(words, words[1:], strict=False)
+        )
+        if not office:
+            return None
+        first = annotated.chunks[0]
+        own = [r.code for r in first.refs if r.kind == "party"]
+        subject = own[0] if own and first.start == 0 and first.category == "state" else None
+        return self._possessor(annotated, chunk) or subject
 
     def is_personal(self, annotated: Annotated, chunk: Chunk) -> bool:
         """Whether a source is a person, whom "he" and "she" can mean."""
