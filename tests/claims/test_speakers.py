@@ -290,3 +290,88 @@ def test_to_insist_that_something_happened_is_no_demand(any_text: None) -> None:
     assert "demand" not in {c["event"] for c in told}
     wished = read_flat("The Congolese army insisted on a full withdrawal of M23 from Goma.")
     assert "demand" in {c["event"] for c in wished}
+
+
+GOING_ON = [
+    (
+        "Tskhinvali tells it otherwise. Georgian police fired at border guards near Kirbali.",
+        "RSO",
+        "gunfire",
+    ),
+    (
+        "Thailand blamed its neighbour. Phnom Penh gave another version. Thai troops had shelled "
+        "Poipet first.",
+        "KHM",
+        "shelling",
+    ),
+    (
+        "The police count of those killed by the NPA in Samar had stood at four.",
+        "PHL",
+        "casualties",
+    ),
+    (
+        "Indian drones crossed the line, the Pakistani army said; Indian guns shelled Kotli later.",
+        "PAK",
+        "shelling",
+    ),
+    (
+        "The Azerbaijani military put the blame on Armenians, who, it said, had shelled Kalbajar.",
+        "AZE",
+        "shelling",
+    ),
+    ("Israel bombed a depot in Tyre on Monday, its army said.", "ISR", "air_strike"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "event"), GOING_ON)
+def test_a_source_goes_on_speaking(text: str, speaker: str, event: str, any_text: None) -> None:
+    """Who gives a version, counts, or is cut off by a semicolon speaks on."""
+    found = read_flat(text, None, PUBLISHED)
+    assert [c["speaker"] for c in found if c["event"] == event] == [speaker], found
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "speaker"),
+    [
+        (
+            "Fano said that the killing of five farmers in Debark was not the work of its men.",
+            None,
+            "FANO",
+        ),
+        (
+            "Not one rocket was fired by Cambodia at Surin on Monday, the ministry in Phnom Penh "
+            "said.",
+            None,
+            "KHM",
+        ),
+        (
+            "As regards the allegations going round on bombardments which the Congolese air force "
+            "is said to have carried out on Minembwe, they are denied in the most formal manner.",
+            "COD",
+            "COD",
+        ),
+        (
+            "Certain pages relay that weapons have been moved through Amdjarass. The General Staff "
+            "opposes the most categorical denial to this: there has been no such consignment.",
+            "TCD",
+            "TCD",
+        ),
+    ],
+)
+def test_denials_without_a_verb_of_denying(
+    text: str, party: str | None, speaker: str, any_text: None
+) -> None:
+    """Deeds that are another's, shots of which there was not one, matters set before."""
+    found = read_flat(text, party, PUBLISHED)
+    assert {(c["stance"], c["speaker"]) for c in found if c["event"] != "calm"} == {
+        ("deny", speaker)
+    }, found
+
+
+def test_what_stands_beside_a_rejection_is_asserted(any_text: None) -> None:
+    """“Rejected the reports, and accuses X”: the accusation is not denied."""
+    text = (
+        "Ankara rejected the reports of a strike in Manbij and accuses the SDF of shelling Afrin."
+    )
+    found = read_flat(text, None, PUBLISHED)
+    assert ("TUR", "assert") in {(c["speaker"], c["stance"]) for c in found}, found

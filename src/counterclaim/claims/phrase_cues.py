@@ -8,7 +8,6 @@ from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import SOURCES, Cue, Voice, Words
 
-
 #: How long a sentence is that only says who speaks next.
 _SHORT = 16
 _SEEING = frozenset({"tell", "see", "put", "have", "describe", "present", "view", "say", "report"})
