@@ -18,7 +18,7 @@ from counterclaim.claims.seeking import fill_roles
 from counterclaim.claims.target_kinds import kinds_hit
 from counterclaim.claims.threats import conditional_threats
 from counterclaim.claims.triggers import find_triggers
-from counterclaim.claims.typing import announces, refine_type
+from counterclaim.claims.typing import announces, refine_type, told_as_fact
 from counterclaim.claims.vocabulary import Vocabulary
 
 #: Verbs of a threat whose subject is who is threatened: "they will pay for it".
@@ -273,7 +273,7 @@ class _Extractor(Absorbing):
 
     def _speech_holds(self, kind: str, found: Found, roles: Roles) -> bool:
         if kind == "demand":
-            if found.trigger.key == "insist" and self._told_as_fact(found.token):
+            if found.trigger.key == "insist" and told_as_fact(self.tokens, found.token):
                 return False
             words = {self.tokens[i].lemma.lower() for i in range(found.token, len(self.tokens))}
             addressed = any(
@@ -287,16 +287,6 @@ class _Extractor(Absorbing):
                 return False
             return addressed or wished or bool(words & self.vocabulary.demanded)
         return True
-
-    def _told_as_fact(self, verb: int) -> bool:
-        """ "Insists that the army fired" asserts; "insists that it withdraw" demands."""
-        after = self.tokens[verb + 1 :]
-        inserted = bool(after) and after[0].text == ","
-        that = any(t.lower == "that" for t in after[:5])
-        clause = next((t for t in after if t.pos in ("VERB", "AUX")), None)
-        if clause is None or not (that or inserted):
-            return inserted
-        return clause.tag in ("VBD", "VBZ", "VBP") and clause.lower not in ("must", "should")
 
     def _of_somebody(self, found: Found) -> bool:
         """Whether a wish is addressed: "expects to lift it" is what one will do oneself."""

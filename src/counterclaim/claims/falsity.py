@@ -15,6 +15,7 @@ from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.context import MEDIA, Context
 from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.found import is_passive
+from counterclaim.claims.others import Others
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import OPENERS, Attributed, Region, Rejection, Voice, Words
@@ -28,33 +29,10 @@ _SPEECH = frozenset(
 _CHECKING = frozenset(
     {"check", "verify", "confirm", "establish", "reach", "comment", "hurt", "harm"}
 )
-#: Verbs of those who are said to lie, and what stands for such people.
-_TELLERS = frozenset(
-    {
-        "say",
-        "write",
-        "claim",
-        "assert",
-        "allege",
-        "tell",
-        "report",
-        "spread",
-        "repeat",
-        "speak",
-        "maintain",
-        "insist",
-        "pretend",
-        "suggest",
-        "think",
-        "believe",
-    }
-)
-_DEEDS = frozenset({"work", "doing", "handiwork", "deed", "action"})
 #: What opens a matter that is set before its sentence: "as regards the reports of X, they".
 _MATTERS = ("as regards", "as for", "as to", "concerning", "regarding", "with regard to")
 #: Who can reject.
 _REJECTING = ("official", "state", "armed", "side", "monitor")
-_ANYONE = frozenset({"those", "whoever", "anyone", "they", "everyone", "who"})
 
 
 class Falsity:
@@ -72,6 +50,7 @@ class Falsity:
         self.speakers = speakers
         self.context = context
         self.words = words
+        self.others = Others(context)
         self.phrases = tuple(vocabulary.stance["anaphor"]["phrases"])
 
     def apply(self, annotated: Annotated, result: Attributed) -> None:
@@ -79,7 +58,7 @@ class Falsity:
         span = self._predicate(annotated)
         if span is None:
             span = self._passive_denial(annotated)
-        if self._liars(annotated, result) or self._disowned(annotated, result):
+        if self.others.liars(annotated, result) or self.others.disowned(annotated, result):
             return
         if span is None:
             return
@@ -223,97 +202,6 @@ class Falsity:
             if tokens[i].text in (";",) or tokens[i].text == ":" and i > 8:
                 return i + 1
         return low
-
-    def _liars(self, annotated: Annotated, result: Attributed) -> bool:
-        """“Those who write that we fled lie", "if they say that we fled, let them show it"."""
-        tokens = annotated.sentence.tokens
-        for token in tokens:
-            if token.lower != "that" or not token.i or tokens[token.i - 1].lemma not in _TELLERS:
-                continue
-            before = {t.lower for t in tokens[max(0, token.i - 6) : token.i]}
-            stop = self._refuted(tokens, token.i) if before & _ANYONE else None
-            if stop is None and before & {"if", "when"}:
-                stop = next(
-                    (
-                        t.i
-                        for t in tokens[token.i + 2 :]
-                        if t.lower == "let" and tokens[t.i - 1].text == ","
-                    ),
-                    None,
-                )
-            if stop is None or stop - token.i < 3:
-                continue
-            voice = self._rejecting(result, token.i)
-            if voice is None:
-                continue
-            made = msgspec.structs.replace(
-                voice,
-                stance="deny",
-                method="told by those who are said to tell a lie",
-                sentence=annotated.sentence.index,
-                cue=(token.i - 1, token.i),
-            )
-            kept = [r for r in result.regions if not token.i - 1 <= r.start < stop]
-            result.regions = [*kept, Region(start=token.i, end=stop, voice=made)]
-            return True
-        return False
-
-    def _disowned(self, annotated: Annotated, result: Attributed) -> bool:
-        """“The killings were no work of its people”, "was not our doing": who did it is denied."""
-        tokens = annotated.sentence.tokens
-        for token in tokens:
-            if token.lemma not in _DEEDS or token.pos != "NOUN" or token.i < 3:
-                continue
-            before = tokens[max(0, token.i - 4) : token.i]
-            if not any(t.lower in ("not", "no", "n't", "never") for t in before):
-                continue
-            verb = next((t.i for t in reversed(before) if t.lemma == "be"), None)
-            if verb is None or verb < 2:
-                continue
-            voice = result.voice_at(verb)
-            low = max((r.start for r in result.regions if r.start < verb < r.end), default=0)
-            denied = msgspec.structs.replace(
-                voice,
-                stance="deny",
-                method="said to be another's work",
-                sentence=annotated.sentence.index,
-                cue=(verb, token.i + 1),
-            )
-            if voice.speaker != MEDIA and voice.stance == "assert":
-                result.regions.append(Region(start=low, end=verb, voice=denied))
-                return True
-        return False
-
-    def _rejecting(self, result: Attributed, at: int) -> Voice | None:
-        """Who speaks of the others: the source over the clause, else the publisher."""
-        publisher = self.context.publisher
-        if publisher is not None and result.base.speaker == publisher:
-            return result.base
-        around = [r.voice for r in result.regions if r.start <= max(at - 2, 0) and at < r.end]
-        return around[0] if around else None
-
-    def _refuted(self, tokens: tuple[Token, ...], at: int) -> int | None:
-        """Where it is said of those who tell something that they lie."""
-        for token in tokens[at + 2 :]:
-            if token.text in (";", ".") or token.lower in ("but", "because"):
-                return None
-            adverb = token.lower in ("falsely", "untruths", "untruth", "lies", "falsehoods")
-            being = tokens[token.i - 1].lemma == "be"
-            if (token.lemma == "lie" or token.lower == "lying") and (
-                being or token.tag in ("VBP", "VBZ", "VBG")
-            ):
-                return token.i - (1 if being else 0)
-            if being and token.lower in ("mistaken", "wrong", "liars", "deceived"):
-                return token.i - 1
-            if adverb and tokens[token.i - 1].lemma in _TELLERS:
-                return token.i - 1
-            if token.lower in ("lie", "untruth", "falsehood") and tokens[token.i - 2].lemma in (
-                "tell",
-                "spread",
-                "repeat",
-            ):
-                return token.i - 2
-        return None
 
     # -- who rejects -------------------------------------------------------------------
 

@@ -124,7 +124,8 @@ class Speakers(Officials):
                 maker.category == "official" or self.is_office(annotated, maker)
             ):
                 return self.speaker(annotated, maker, base)
-            return self.context.publisher or self.last, "inferred"
+            # "according to incoming information" is its publisher's, "reports circulate" are not
+            return (self.context.publisher if chunk.case else None) or self.last, "inferred"
         if chunk.category in ("official", "monitor", "side") or self.is_office(annotated, chunk):
             return self.official(annotated, chunk), "inferred"
         if tokens[chunk.head].lemma.lower() in _ANYBODY and tokens[chunk.head].tag == "NNS":

@@ -6,6 +6,7 @@ from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import FIRE_OR_ATTACK
 from counterclaim.claims.modality import Modality
+from counterclaim.read import Token
 
 #: Acts that are a threat while they are only announced.
 _ACTS = FIRE_OR_ATTACK | {"ground_attack", "raid", "seizure", "blockade", "abuse"}
@@ -71,3 +72,14 @@ def announces(kind: str, modality: Modality, actors: set[str], speaker: str) -> 
         and modality.status in ("planned", "hypothetical")
         and not modality.negated
     )
+
+
+def told_as_fact(tokens: tuple[Token, ...], verb: int) -> bool:
+    """ "Insists that the army fired" asserts; "insists that it withdraw" demands."""
+    after = tokens[verb + 1 :]
+    inserted = bool(after) and after[0].text == ","
+    that = any(t.lower == "that" for t in after[:5])
+    clause = next((t for t in after if t.pos in ("VERB", "AUX")), None)
+    if clause is None or not (that or inserted):
+        return inserted
+    return clause.tag in ("VBD", "VBZ", "VBP") and clause.lower not in ("must", "should")
