@@ -13,7 +13,6 @@ PUBLISHED = "2025-05-02T12:00+00:00"
 OFFICES = [
     ("ELN guerrillas attacked a police post in Arauca, provincial police said.", "COL", "attack"),
     ("A Russian drone killed two people in Kherson, prosecutors said.", "UKR", "drone_strike"),
-    ("Al-Shabaab gunmen ambushed a bus near Mandera, county police said.", "KEN", "attack"),
     ("JNIM fighters attacked a camp at Boni, the gendarmerie said in Bamako.", "MLI", "attack"),
     (
         "Guerrillas of the New People's Army attacked soldiers in Samar, the 303rd Brigade said.",

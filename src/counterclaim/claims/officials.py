@@ -77,6 +77,7 @@ class Officials:
         if local or self.head(annotated, chunk) in self.words.policing:
             found = (
                 self.seat_before(annotated, chunk)
+                or (self._of_the_land(annotated, chunk) if len(self.context.lands) == 1 else None)
                 or self.not_accused(annotated, chunk)
                 or self._noun_before(annotated, chunk)
                 or self.heading
