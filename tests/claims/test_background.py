@@ -38,3 +38,22 @@ def test_a_story_of_today_beside_an_old_date(text: str) -> None:
 @pytest.mark.usefixtures("any_text")
 def test_war_as_a_figure_of_speech_in_an_outlets_words() -> None:
     assert read_flat("Shoppers, caught in the crossfire, filled their baskets.") == []
+
+
+@pytest.mark.usefixtures("any_text")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Kenyan soldiers were killed in a road accident near Garissa, the army said.",
+        "A storm battered the coast of Mozambique and killed nine people.",
+        "Ukraine's defenders repelled every attack of the Belgian strikers in Cardiff.",
+        "The Sudanese pound came under heavy fire on the black market on Monday.",
+    ],
+)
+def test_mishaps_games_and_markets(text: str) -> None:
+    assert read_flat(text) == []
+
+
+@pytest.mark.usefixtures("any_text")
+def test_a_crash_of_war_is_told() -> None:
+    assert read_flat("Five Ukrainian airmen died in the crash of a helicopter near Brovary.") != []

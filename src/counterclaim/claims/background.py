@@ -55,6 +55,26 @@ _SPORT = frozenset(
     }
 )
 
+#: Words of the game alone, and of money (two of them tell of a market).
+_PLAYERS = frozenset(
+    {"striker", "strikers", "goalkeeper", "midfielder", "referee", "derby", "quarterback",
+     "batsman", "wicket", "half-time", "halftime"}
+)  # fmt: skip
+_MONEY = frozenset(
+    {"currency", "dollar", "pound", "shares", "inflation", "bonds", "market", "traders",
+     "investors", "stocks", "shareholders", "interest", "rate"}
+)  # fmt: skip
+_MISHAPS = frozenset(
+    {"accident", "crash", "collision", "derailment", "capsized", "storm", "cyclone", "typhoon",
+     "hurricane", "flood", "floods", "flooding", "earthquake", "landslide", "avalanche",
+     "lightning", "fireworks", "boiler", "cholera", "measles", "heatwave"}
+)  # fmt: skip
+#: With them an accident may be one of war.
+_OF_WAR = frozenset(
+    {"helicopter", "plane", "aircraft", "jet", "drone", "mine", "missile", "shell", "shells",
+     "attack", "attacks", "strike", "strikes", "shelling", "fire", "fighting", "war", "battle"}
+)  # fmt: skip
+
 
 class Background:
     """Judges the mentions of one document."""
@@ -76,6 +96,7 @@ class Background:
             self._is_past(mention)
             or mention.speaker in _NOBODYS
             and (self._is_asked(mention, item) or self._is_sport(mention, item))
+            or self._is_mishap(mention, item)
         )
 
     # -- former years ------------------------------------------------------------------
@@ -166,8 +187,17 @@ class Background:
         return text.endswith("?") and not mention.is_title
 
     def _is_sport(self, mention: Mention, item: Sentenced) -> bool:
-        lemmas = {t.lower for t in item.annotated.sentence.tokens}
-        return bool(lemmas & _SPORT) and not (mention.actors or mention.targets)
+        words = {t.lower for t in item.annotated.sentence.tokens}
+        if words & _PLAYERS or len(words & _MONEY) > 1 and not mention.actors:
+            return True
+        return bool(words & _SPORT) and not (mention.actors or mention.targets)
+
+    def _is_mishap(self, mention: Mention, item: Sentenced) -> bool:
+        """Deaths on the road, in a storm, at work: no event of the sentence is one of war."""
+        if mention.found is not None or mention.type not in _TOLLS:
+            return False
+        words = {t.lower for t in item.annotated.sentence.tokens}
+        return bool(words & _MISHAPS) and not words & _OF_WAR
 
 
 def is_bare(cluster: Cluster) -> bool:
