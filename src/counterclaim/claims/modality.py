@@ -6,6 +6,7 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.found import Found
+from counterclaim.claims.questions import is_open
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.read import Token
 
@@ -47,17 +48,6 @@ _ENDING = {
     "last",
 }
 
-#: What is done about a question, what leaves it open, and the words that ask.
-_INQUIRING = frozenset(
-    {"investigate", "examine", "ask", "determine", "establish", "verify", "check", "inquire",
-     "study", "wonder", "doubt", "probe"}
-)  # fmt: skip
-_UNTOLD = frozenset(
-    {"clear", "unclear", "know", "unknown", "say", "specify", "disclose", "tell", "determine",
-     "establish", "explain", "sure"}
-)  # fmt: skip
-_ASKED_FOR = frozenset({"who", "what", "which", "how"})
-_CLOSING = frozenset({"that", "when", "after", "because", "while", "since", "as", "before"})
 #: What one who wants somebody else to act does.
 _ASKING = frozenset({"call", "urge", "ask", "appeal", "request", "demand", "beseech", "implore"})
 #: States of affairs and doings that last: told in the present they go on.
@@ -106,7 +96,7 @@ class _Judge:
             words=(negation.start, negation.end) if negation else None,
             hedged=self._hedged(),
             wished=self._wished(),
-            open=self._is_open(),
+            open=is_open(self.tokens, min(self.found.tokens)),
         )
 
     def _wished(self) -> bool:
@@ -115,23 +105,6 @@ class _Judge:
             return True
         auxes = {a.lower for a in self.sentence.of(self.verb.i, "aux")}
         return bool(auxes & {"should", "must", "ought"}) and not self._conditional()
-
-    def _is_open(self) -> bool:
-        """Whether it stands in a question that the text leaves open: "whether it was breached"."""
-        at = min(self.found.tokens)
-        for i in range(at - 1, max(-1, at - 13), -1):
-            word = self.tokens[i].lower
-            if self.tokens[i].text in (";", ":") or word in _CLOSING:
-                return False
-            before = self.tokens[max(0, i - 7) : i]
-            lemmas = {t.lemma.lower() for t in before}
-            if word == "whether":
-                return bool(lemmas & (_INQUIRING | _UNTOLD))
-            if word in _ASKED_FOR and lemmas & _UNTOLD:
-                return bool(
-                    {"not", "n't", "unclear", "unknown", "never"} & {t.lower for t in before}
-                )
-        return False
 
     def _asked(self) -> bool:
         """Whether it is what somebody is asked to do: "called on both sides to cease fire"."""

@@ -1,0 +1,35 @@
+"""Questions that a text leaves open: "whether it was breached", "not clear who fired"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.read import Token
+
+#: What is done about a question, what leaves it open, and the words that ask.
+_INQUIRING = frozenset(
+    {"investigate", "examine", "ask", "determine", "establish", "verify", "check", "inquire",
+     "study", "wonder", "doubt", "probe"}
+)  # fmt: skip
+_UNTOLD = frozenset(
+    {"clear", "unclear", "know", "unknown", "say", "specify", "disclose", "tell", "determine",
+     "establish", "explain", "sure"}
+)  # fmt: skip
+_ASKED_FOR = frozenset({"who", "what", "which", "how"})
+_NEGATIVE = frozenset({"not", "n't", "unclear", "unknown", "never"})
+_CLOSING = frozenset({"that", "when", "after", "because", "while", "since", "as", "before"})
+
+
+def is_open(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word at a token stands in a question that the text leaves open."""
+    for i in range(at - 1, max(-1, at - 13), -1):
+        word = tokens[i].lower
+        if tokens[i].text in (";", ":") or word in _CLOSING:
+            return False
+        before = tokens[max(0, i - 7) : i]
+        lemmas = {t.lemma.lower() for t in before}
+        if word == "whether":
+            return bool(lemmas & (_INQUIRING | _UNTOLD))
+        if word in _ASKED_FOR and lemmas & _UNTOLD:
+            return bool(_NEGATIVE & {t.lower for t in before})
+    return False
