@@ -65,6 +65,7 @@ class _Attributor:
                 held = None
             base = own if publisher or held is None or sentence.is_title else held
             self.labels.enter(annotated)
+            self.speakers.enter(annotated)
             attributed = self._attribute(annotated, base)
             done.append(attributed)
             self.sources.update(r.voice.speaker for r in attributed.regions)

@@ -20,6 +20,10 @@ from counterclaim.claims.voices import Words
 UNITS = frozenset({"brigade", "battalion", "division", "regiment", "corps", "region"})
 
 
+#: What has no government, ministry or army.
+_FOREIGN = frozenset({"mission", "monitor", "international_organisation", "ngo", "media"})
+
+
 class Officials:
     """Resolves offices; `last` is the last source, `nouns` the offices whose party was named."""
 
@@ -146,7 +150,7 @@ class Officials:
             return [c for c in context.counts if context.kinds.get(c) in watching]
         if head in self.words.groups:
             return [c for c in sides if context.kinds.get(c) in GROUPS]
-        return [c for c in sides if context.kinds.get(c) not in GROUPS]
+        return [c for c in sides if context.kinds.get(c) not in GROUPS | _FOREIGN]
 
     def _seat_after(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“The military in Seoul”: an office by its seat."""

@@ -23,6 +23,8 @@ _OUTLETS = frozenset(
 )
 #: Whoever spreads news: "certain pages relay that".
 _ANYBODY = frozenset({"page", "account", "site", "user", "quarter", "circle", "blog", "outlet"})
+#: What stands after these is where, against whom or with whom, not who.
+_AFTER = frozenset({"at", "against", "toward", "on"})
 _LINKS = frozenset(
     {
         "run", "by", "close", "to", "linked", "affiliated", "with", "of", "belonging", "loyal",
@@ -41,6 +43,7 @@ class Speakers(Officials):
     ) -> None:
         super().__init__(sentences, context, words, vocabulary)
         self.person: str | None = None
+        self.sentence, self.nameless, self.in_title = 0, -9, False
         self.topic: str | None = None
         self.near: str | None = None
         self.publisher_words = {
@@ -49,10 +52,17 @@ class Speakers(Officials):
 
     def remember(self, speaker: str, *, person: bool = False) -> None:
         """The last source that a pronoun can mean; nameless ones are soon forgotten."""
+        if self.in_title:
+            return  # a headline's "X says" is no antecedent of the lead
+        self.nameless = self.sentence if speaker == UNKNOWN else -9
         if speaker not in (MEDIA, UNKNOWN) or self.last is None:
             self.last = speaker
             if person:
                 self.person = speaker
+
+    def enter(self, annotated: Annotated) -> None:
+        """Before the cues of a sentence are found: where the text has come to."""
+        self.sentence, self.in_title = annotated.sentence.index, annotated.sentence.is_title
 
     def learn(self, annotated: Annotated) -> None:
         """Remember the nouns of a sentence that have a party, and who its subject was."""
@@ -93,7 +103,7 @@ class Speakers(Officials):
         if proper and proper <= self.publisher_words:
             return None, ""
         lowers = {t.lower for t in tokens[chunk.start : chunk.end]}
-        owner = self._subject_before(annotated, chunk) or self._antecedent(annotated)
+        owner = self._subject_before(annotated, chunk) or self._antecedent(annotated, chunk)
         named = self.context.parties_of(chunk, base.speaker, owner)
         if not named and (self.head(annotated, chunk) in self.words.groups or "same" in lowers):
             if "same" in lowers or self.is_office(annotated, chunk):
@@ -103,6 +113,10 @@ class Speakers(Officials):
             served = self._of_a_body(annotated, chunk)
         if served is not None:
             return served, "stated"
+        if chunk.category in ("source", "people") and not named:
+            body = self._body(annotated, chunk)
+            if body is not None:
+                return body, "stated"
         anonymous = self._anonymous(annotated, chunk, [n.code for n in named])
         if anonymous is not None:
             return anonymous, "stated"
@@ -146,14 +160,22 @@ class Speakers(Officials):
             return None
         number = annotated.at[chunk.head] + 1
         after = annotated.chunks[number] if number < len(annotated.chunks) else None
-        cases = ("from", "by") if telling else ("for", "at", "with", "from")
-        if after is None or after.case not in cases or after.start > chunk.end + 2:
+        cases = ("from", "by") if telling else ("for", "at", "with", "from", "in", "inside")
+        tokens = annotated.sentence.tokens
+        if after is None or chunk.end >= len(tokens) or after.start > chunk.end + 2:
             return None
-        if annotated.sentence.tokens[chunk.end].lower != after.case:
+        if tokens[chunk.end].lower not in cases:
             return None
-        if after.category not in ("official", "armed", "state", "side"):
-            return None
-        return next((r.code for r in after.refs if r.kind == "party"), None)
+        if after.category in ("official", "armed", "state", "side", "monitor"):
+            named = next((r.code for r in after.refs if r.kind == "party"), None)
+            if named is not None:
+                return named
+        if any(r.kind == "anaphor" for r in after.own):
+            return self._antecedent(annotated, after)
+        if self.is_office(annotated, after):
+            refs = (r.code for r in after.refs if r.kind == "party")
+            return next(refs, None) or self.official(annotated, after)
+        return None
 
     def owner_of_telling(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“In the army's words”: the army named before, else that of the sentence's subject."""
@@ -246,6 +268,8 @@ class Speakers(Officials):
             seat = self.seat_before(annotated, chunk)
             if seat is not None:
                 return seat
+        if self.sentence - self.nameless <= 1:
+            return UNKNOWN
         if lower in ("he", "she") and self.person is not None:
             return self.person
         told = self._of_relative(annotated, chunk) or self._of_oneself(annotated, chunk, base)
@@ -292,10 +316,30 @@ class Speakers(Officials):
             return None
         return next((r.code for r in first.own if r.kind == "party" and r.start <= 1), None)
 
-    def _antecedent(self, annotated: Annotated) -> str | None:
-        """Whom "its spokesman" means: the subject of the sentence before, else the last source."""
-        del annotated
+    def _antecedent(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """Whom "its spokesman" means: a party before it in the sentence that could have one.
+
+        Else the subject of the sentence before, else the last source. "His office" means a post.
+        """
+        tokens = annotated.sentence.tokens
+        owner = {tokens[r.start].lower for r in chunk.own if r.kind == "anaphor"}
+        for before in reversed(annotated.chunks[: annotated.at[chunk.head]]):
+            codes = [r.code for r in before.own if r.kind == "party"]
+            if not codes or before.case in _AFTER:
+                continue
+            person = bool(owner & {"his", "her"})
+            if person and not self._posts_in(annotated, before):
+                continue
+            subject = tokens[before.head].dep.startswith("nsubj")
+            if person or subject and before.category in (*_SPEAKING, "monitor"):
+                return codes[0]
+        if owner & {"his", "her"} and self.person is not None:
+            return self.person
         return self.topic or self.last or self.near
+
+    def _posts_in(self, annotated: Annotated, chunk: Chunk) -> bool:
+        words = annotated.sentence.tokens[chunk.start : chunk.end]
+        return any(t.lemma.lower() in self.words.posts for t in words)
 
     def is_person(self, annotated: Annotated, chunk: Chunk) -> bool:
         """Whether a chunk ends in the name of a person, known or by its form."""
