@@ -92,6 +92,8 @@ class CueFinder(Stances):
             return None
         if self._dismissed(annotated, token):
             return None
+        if stance is None and self.negated(annotated, token):
+            return None  # "the army has not replied"
         if token.tag == "VB" and any(
             m.lower == "to" for m in annotated.sentence.of(token.i, "mark")
         ):
@@ -142,6 +144,7 @@ class CueFinder(Stances):
         ):
             return None
         self.speakers.remember(speaker, person=self.speakers.is_personal(annotated, subject))
+        self.speakers.name(annotated, subject, speaker)
         low = 0
         if stance == "deny" and self._relative_denial(annotated, token):
             backward = forward = False

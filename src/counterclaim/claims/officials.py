@@ -121,10 +121,22 @@ class Officials:
         fitting = self._fitting(head, chunk)
         if len(fitting) == 1:
             return fitting[0]
+        sides = [c for c in fitting if c in self.context.sides]
+        if len(sides) == 1 and self.last not in fitting:
+            return sides[0]
         if self.last is not None and (self.last in fitting or not fitting):
-            return self.last
+            if fitting or head in self.words.groups or self._can_govern(self.last):
+                return self.last
+        if not fitting and head not in self.words.groups:
+            fought = {r for c in self.context.sides for r in self.context.dyads.get(c, ())}
+            states = [c for c in sorted(fought) if self.context.kinds.get(c) == "state"]
+            return states[0] if len(states) == 1 else None
         states = [c for c in fitting if self.context.kinds.get(c) == "state"]
         return states[0] if len(states) == 1 else None
+
+    def _can_govern(self, code: str) -> bool:
+        kind = self.context.kinds.get(code)
+        return kind not in GROUPS | _FOREIGN
 
     def _possessor(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“The army's spokesman”: for whom the body was that the text named so before."""

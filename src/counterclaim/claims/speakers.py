@@ -23,6 +23,10 @@ _OUTLETS = frozenset(
 )
 #: Whoever spreads news: "certain pages relay that".
 _ANYBODY = frozenset({"page", "account", "site", "user", "quarter", "circle", "blog", "outlet"})
+#: Nouns that each side has many of.
+_GENERIC = frozenset({"official", "source", "resident", "witness", "statement", "report", "people"})
+#: Diplomats of no stated country.
+_FOREIGNERS = frozenset({"western", "foreign", "european", "arab", "african", "asian"})
 #: What stands after these is where, against whom or with whom, not who.
 _AFTER = frozenset({"at", "against", "toward", "on"})
 _LINKS = frozenset(
@@ -59,6 +63,14 @@ class Speakers(Officials):
             self.last = speaker
             if person:
                 self.person = speaker
+
+    def name(self, annotated: Annotated, chunk: Chunk, speaker: str) -> None:
+        """Who a noun meant as a source: "the spokesman", "the committee" are the same again."""
+        head = self.head(annotated, chunk)
+        if chunk.pronoun or speaker == MEDIA or head in _GENERIC or not head.isalpha():
+            return
+        if annotated.sentence.tokens[chunk.head].pos == "NOUN" and not self.in_title:
+            self.nouns[head] = speaker
 
     def enter(self, annotated: Annotated) -> None:
         """Before the cues of a sentence are found: where the text has come to."""
@@ -103,6 +115,9 @@ class Speakers(Officials):
         if proper and proper <= self.publisher_words:
             return None, ""
         lowers = {t.lower for t in tokens[chunk.start : chunk.end]}
+        post = self.head(annotated, chunk) in self.words.posts
+        if post and lowers & _FOREIGNERS:
+            return UNKNOWN, "inferred"
         owner = self._subject_before(annotated, chunk) or self._antecedent(annotated, chunk)
         named = self.context.parties_of(chunk, base.speaker, owner)
         if not named and (self.head(annotated, chunk) in self.words.groups or "same" in lowers):
@@ -140,7 +155,12 @@ class Speakers(Officials):
                 return self.speaker(annotated, maker, base)
             # "according to incoming information" is its publisher's, "reports circulate" are not
             return (self.context.publisher if chunk.case else None) or self.last, "inferred"
-        if chunk.category in ("official", "monitor", "side") or self.is_office(annotated, chunk):
+        beside = self._apposed(annotated, chunk)
+        if beside is not None:
+            return beside, "stated"
+        serving = post and bool(lowers & self.words.institutional)  # "an army officer"
+        office = chunk.category in ("official", "monitor", "side")
+        if office or serving or self.is_office(annotated, chunk):
             return self.official(annotated, chunk), "inferred"
         if tokens[chunk.head].lemma.lower() in _ANYBODY and tokens[chunk.head].tag == "NNS":
             return UNKNOWN, "stated"
@@ -150,7 +170,17 @@ class Speakers(Officials):
             if speaker is not None and known.isalpha() and chunk.end - chunk.start > 1:
                 self.context.people.setdefault(known, speaker)
             return speaker, "inferred"
-        return None, ""
+        return (UNKNOWN, "inferred") if post and chunk.case == "" else (None, "")
+
+    def _apposed(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“A monitor group, Emergency Lawyers, said": the name that stands beside the noun."""
+        after = annotated.chunks[annotated.at[chunk.head] + 1 :][:1]
+        tokens = annotated.sentence.tokens
+        if not after or after[0].start != chunk.end + 1 or tokens[chunk.end].text != ",":
+            return None
+        closed = after[0].end < len(tokens) and tokens[after[0].end].text == ","
+        name = after[0].party
+        return name.code if closed and name is not None and name.code else None
 
     def _body(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“A spokesman for the army of X", "a readout from X's ministry": whom a source serves."""
@@ -166,7 +196,10 @@ class Speakers(Officials):
             return None
         if tokens[chunk.end].lower not in cases:
             return None
-        if after.category in ("official", "armed", "state", "side", "monitor"):
+        inside = tokens[chunk.end].lower in ("in", "inside")
+        if after.category in ("official", "armed", "monitor") + (
+            () if inside else ("state", "side")
+        ):
             named = next((r.code for r in after.refs if r.kind == "party"), None)
             if named is not None:
                 return named
@@ -229,6 +262,7 @@ class Speakers(Officials):
         if chunk.category == "people" and chunk.noun is not None and chunk.party is None:
             military = chunk.noun.target_kind == ("military",)
             group = "the" in words and self.head(annotated, chunk) in self.words.groups
+            group = group or self.head(annotated, chunk) in self.words.posts
             return None if named and (military or group) else UNKNOWN
         return None
 
@@ -330,7 +364,8 @@ class Speakers(Officials):
             person = bool(owner & {"his", "her"})
             if person and not self._posts_in(annotated, before):
                 continue
-            subject = tokens[before.head].dep.startswith("nsubj")
+            first = before.start <= 1 and not before.case
+            subject = tokens[before.head].dep.startswith("nsubj") or first
             if person or subject and before.category in (*_SPEAKING, "monitor"):
                 return codes[0]
         if owner & {"his", "her"} and self.person is not None:
