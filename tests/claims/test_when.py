@@ -46,6 +46,24 @@ STARTS = [
         "2024-04-29",
         "2024-04-29",
     ),
+    # nor where the verb of saying has a source that no list knows
+    (
+        "Rebels shelled the town of Goma for hours on Tuesday, a street committee said on "
+        "Wednesday, in what the army called revenge.",
+        "shelling",
+        EVENING,
+        "2024-04-30",
+        "2024-04-30",
+    ),
+    # what an outlet's source said the day before happened by then
+    (
+        "Ukrainian troops left the town of Toretsk, their spokesman said late on Wednesday. "
+        "Russian forces shelled Kostiantynivka.",
+        "shelling",
+        EVENING,
+        "2024-05-01",
+        "2024-05-01",
+    ),
     # what a date says of another thing
     (
         "Armenian and Azerbaijani troops clashed on Wednesday, the heaviest fighting since the "

@@ -90,6 +90,7 @@ class Clock:
             by_sentence.setdefault(mention.sentence, []).append(mention)
         self.untold.reporting = self._reporting_time(sentences, by_sentence)
         story = anchor = self.untold.reporting
+        self.untold.relayed = self._day_relayed(sentences)
         self.status = self._status_time(sentences)
         paragraph = -1
         for item in sentences:
@@ -189,6 +190,21 @@ class Clock:
                         precision="days",
                         zone=self.zone,
                     )
+        return None
+
+    def _day_relayed(self, sentences: Sequence[Sentenced]) -> Interval | None:
+        """As in "its spokesman said on Wednesday", in Thursday's paper: the day of its news."""
+        if self.document.source_party is not None:
+            return None
+        for item in [s for s in sentences if not s.annotated.sentence.is_title][:2]:
+            for number in self._times_of(item):
+                time = self.times[number]
+                if time.form.base not in _DAYS or not when_said(item, time):
+                    continue
+                outcome = combine([time], self.context())
+                if isinstance(outcome, Resolved) and outcome.value.days == 1:
+                    old = is_recap(self.published, outcome.value, 3)
+                    return None if old else outcome.value
         return None
 
     def _times_of(self, item: Sentenced) -> list[int]:

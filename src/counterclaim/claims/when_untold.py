@@ -33,14 +33,16 @@ def is_recap(published: Published, interval: Interval, days: int = RECAP_DAYS) -
 class Untold:
     """Dates what a text of one publisher leaves undated.
 
-    `present` holds the ids of mentions that are told in the present, `never` of those that are
-    denied of all times, `reporting` is the period that the text says it covers.
+    `relayed` is the day on which an outlet's first source spoke. `present` holds the ids of
+    mentions that are told in the present, `never` of those that are denied of all times,
+    `reporting` is the period that the text says it covers.
     """
 
     def __init__(self, published: Published, party: str | None) -> None:
         self.published = published
         self.party = party
         self.reporting: Interval | None = None
+        self.relayed: Interval | None = None
         self.present: set[int] = set()
         self.never: set[int] = set()
 
@@ -101,7 +103,7 @@ class Untold:
             return self.reporting
         told = sorted((m for c in clusters for m in c.mentions), key=lambda m: m.start)
         acts = [m for m in told if m.type not in _NO_ACT]
-        return self._first_act(acts) or self._first_act(told)
+        return self._first_act(acts) or self._first_act(told) or self.relayed
 
     def _first_act(self, mentions: Sequence[Mention]) -> Interval | None:
         older: Interval | None = None

@@ -44,6 +44,7 @@ _TIME_NOUNS = frozenset(
         "framework",
     }
 )
+_SAY = frozenset({"say", "state", "add", "announce", "report", "tell", "declare", "claim"})
 #: What is agreed, said, written or shown: its date is not that of the acts told beside it.
 _AGREED_OR_SAID = frozenset(
     {
@@ -180,6 +181,8 @@ def when_said(item: Sentenced, time: TimeMention) -> bool:
     """Whether a time depends on the verb of saying ("said on Thursday that ...")."""
     tokens = item.annotated.sentence.tokens
     words = [t for t in tokens if t.end > time.start and t.start < time.end]
+    if words and _right_after_saying(tokens, words[0].i):
+        return True
     for region in item.attributed.regions:
         cue = region.voice.cue
         if cue is None or region.voice.sentence != item.annotated.sentence.index:
@@ -190,6 +193,14 @@ def when_said(item: Sentenced, time: TimeMention) -> bool:
             if any(t.head in heads for t in words):
                 return True
     return False
+
+
+def _right_after_saying(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a time follows such a verb at once: "a committee said late on Monday, in what"."""
+    at -= 1
+    while at > 0 and tokens[at].lower in ("on", "late", "early", "earlier"):
+        at -= 1
+    return at > 0 and tokens[at].tag == "VBD" and tokens[at].lemma in _SAY
 
 
 def same_voice(item: Sentenced, at: int, token: int) -> bool:

@@ -64,6 +64,7 @@ def value(
         ("in the last 24 hours", "2022-09-12", "2022-09-13"),
         ("the night before at 01:10", "2022-09-13T01:10", "2022-09-13T01:10"),
         ("between 23:10 and 00:35", "2022-09-12T23:10", "2022-09-13T00:35"),
+        ("between 8 and 11 in the evening", "2022-09-12T20:00", "2022-09-12T23:00"),
         ("from midnight up to now", "2022-09-13T00:00", "2022-09-13T14:30"),
         ("On the 5th of this month", "2022-09-05", "2022-09-05"),
         ("On the 21st, late in the evening", "2022-08-21", "2022-08-21"),

@@ -8,6 +8,9 @@ from counterclaim.resolve.time.model import Form
 SMALL = "(?:{H12}|{WORDNUM})"
 IN_PART = "(?:_(?:in_the|at)_(?P<part>{PART})|_(?:in_the_)?(?:early|late)_(?P<part2>{PART}))"
 
+#: "In the evening", "on Sunday morning": the part of the day of a bare hour, or of two.
+NAMED_PART = "(?:_(?:in_the|at)_|_(?:on_)?{WDAY}_)(?P<part>{PART})"
+
 
 def _clock(
     hour: int | None, minute: int | None, hit: Hit, *, ambiguous: bool = False
@@ -121,9 +124,14 @@ def past_or_to(hit: Hit) -> Form | None:
     return _clock(hour, minutes, hit, ambiguous=noon is None)
 
 
+@rule(
+    "(?P<h>" + SMALL + ")(?=(?:_to_|_and_|_until_|_till_|_?['-''–']_?)" + SMALL + NAMED_PART + ")",
+    weak=True,
+)
+@rule("(?P<h>" + SMALL + ")(?=_(?:on_)?{WDAY}_(?P<part>{PART}))", weak=True)
 @rule("(?P<h>" + SMALL + ")(?=_(?:this|last)_{PART})", weak=True)
 def before_a_part(hit: Hit) -> Form | None:
-    """6 this morning: a time only after a preposition."""
+    """6 this morning, between 4 and 6 on Sunday morning: a time only after a preposition."""
     return _clock(hit.number("h"), None, hit, ambiguous=True)
 
 

@@ -50,6 +50,10 @@ _PART_LEAD = re.compile(
 _DOT_LEAD = re.compile(
     r"\b(?:at|from|by|until|till|since|before|after|to)\s+(?:about\s|around\s)?$", re.IGNORECASE
 )
+_RANGE_LEAD = re.compile(
+    r"\b(?:from|between)\s+(?:(?:about|around)\s+)?(?:[\w-]+\s(?:and|to|until|till)\s)?$",
+    re.IGNORECASE,
+)
 _ZONE = re.compile(
     r"\s?\(?(?P<abbr>GMT|UTC|Z|[A-Z]{2,4}T|MSK)\b(?P<off>[+-]\d{1,2}(?::?\d{2})?\b)?\)?"
     r"|\s?\(?(?P<local>local)(?:\stime)?\b\)?"
@@ -108,7 +112,7 @@ def _joined(text: str, left: Piece, right: Piece) -> Piece | None:
         if gap == ", " and a.weekday is None:
             return _merge(left, right, _with(a, weekday=b.weekday))
     if a.base == "clock" and b.hour is None and _is_day(b, right) and _CLOCK_ON.fullmatch(gap):
-        if left.weak:
+        if left.weak and not _in_range(text, left):
             return None
         return _merge(left, right, _clocked(b, a))
     if a.base == "clock" and _is_part(b) and b.rel in ("this", "last") and gap == " ":
@@ -231,6 +235,8 @@ def _supported(text: str, piece: Piece) -> bool:
     if form.base == "clock":
         if _HOURS_AFTER.match(text, piece.end):
             return True
+        if _in_range(text, piece):
+            return True
         if piece_text.isdecimal():
             return bool(_AT.search(before) and _NOT_NOUN.match(text, piece.end))
         if form.minute is not None and "." not in piece_text:
@@ -240,6 +246,12 @@ def _supported(text: str, piece: Piece) -> bool:
     if form.base == "duration":
         return bool(re.search(r"\b(?:for|in|within|of|after)\s+$", before, re.IGNORECASE))
     return form.base == "set" and bool(re.search(r"(?:\d|\btimes|hours|days)\s$", before))
+
+
+def _in_range(text: str, piece: Piece) -> bool:
+    """Bare hours with a part of the day: "between 4 and 6 on Sunday morning"."""
+    lead = _RANGE_LEAD.search(text[max(0, piece.start - 32) : piece.start])
+    return lead is not None and piece.form.minute is None and not piece.form.ambiguous_hour
 
 
 _QUANTIFIER = re.compile(
