@@ -9,6 +9,7 @@ for claim in result.claims:
 
 from __future__ import annotations
 
+import importlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,10 @@ from counterclaim.core.records import Bounds, Claim, Document, Loss, PlaceUse, R
 from counterclaim.core.spans import Span
 from counterclaim.core.values import Resolved, Unresolved, Value
 from counterclaim.ingest import load_documents
+
+# The stage of this name is imported before the function that bears it: the import system sets a
+# package's attribute when it first imports a submodule, and would put the module in its place.
+importlib.import_module("counterclaim.read")
 
 if TYPE_CHECKING:
     from counterclaim.pipeline import Reader
