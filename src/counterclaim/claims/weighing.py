@@ -41,6 +41,8 @@ class Weighing(Placing):
         if token.dep.startswith("nsubj") and (
             self.tokens[token.head].pos in ("VERB", "AUX", "ADJ")
             or mention.unnamed  # "the announced retreat of the rebels is a sham"
+            or mention.actors
+            and self.sentence.of(token.head, "cop")
         ):
             return False
         if (
