@@ -21,17 +21,24 @@ from counterclaim.claims.loss_settle import settle_losses
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import merge_mentions
 from counterclaim.claims.naming import Namer, adversaries
+from counterclaim.claims.occasions import without_occasions
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.phrases import Atoms
 from counterclaim.claims.place_anaphors import add_anaphors
 from counterclaim.claims.places import PlaceName, find_places
 from counterclaim.claims.rejection import apply_rejections
-from counterclaim.claims.relevance import is_of_conflict, tells_of_fighting, tells_something
+from counterclaim.claims.relevance import (
+    is_asked_at_home,
+    is_of_conflict,
+    tells_of_fighting,
+    tells_something,
+)
 from counterclaim.claims.saying import mend_saying
 from counterclaim.claims.target_kinds import settle_kinds
 from counterclaim.claims.tolls import attach_losses
 from counterclaim.claims.vocabulary import Vocabulary, load_vocabulary
 from counterclaim.claims.when import Clock, strengthen
+from counterclaim.claims.when_values import day_of
 from counterclaim.claims.where import Atlas
 from counterclaim.core.errors import Failure
 from counterclaim.core.records import Claim, Document, Result
@@ -151,7 +158,10 @@ class Reader:
         mentions = apply_rejections(mentions, sentences, context)
         inherit_denied(mentions)
         background = Background(clock.document, sentences, clock.times)
-        return [m for m in mentions if not clock.is_history(m) and not background.holds(m)]
+        kept = [m for m in mentions if not clock.is_history(m) and not background.holds(m)]
+        by_index = {s.annotated.sentence.index: s.annotated for s in sentences}
+        kept = [m for m in kept if not is_asked_at_home(m, by_index[m.sentence])]
+        return without_occasions(kept, list(by_index.values()), day_of(clock.published))
 
     def _annotate(self, document: Document, reading: Reading) -> tuple[list[Annotated], Context]:
         """Chunks and parties of all sentences, and what the document says of its parties."""

@@ -30,6 +30,10 @@ _THEN = re.compile(
     r"\b(of|at) the time\b|\bthat (war|siege|battle|conflict|campaign|offensive|year|spring|"
     r"summer|autumn|winter|month)\b"
 )
+#: What takes a war named by its year back up: "the war of 2020, in which", "that winter".
+_TOLD_OF = re.compile(r",? (when|where|in which|during which|in the course of which|which)\b")
+#: What says of a month that it belongs to the year or season just told.
+_OF_THAT = re.compile(r"\bof (that|the same) (year|spring|summer|autumn|fall|winter)\b")
 _SPORT = frozenset(
     {
         "derby",
@@ -111,7 +115,7 @@ class Background:
             first, last = (bisect_left(starts, at) for at in (sentence.start, sentence.end))
             here = self.times[sentence.index] = [*times[first:last]]
             old = any(self._is_old(t) for t in here)
-            fresh = any(self._is_fresh(t) for t in here)
+            fresh = any(self._is_fresh(t) and not (past and _is_month(t)) for t in here)
             back = before and _THEN.search(sentence.text) is not None
             if (past or back) and not fresh:
                 self.carried.add(sentence.index)
@@ -123,11 +127,11 @@ class Background:
         old = [t for t in here if self._is_old(t)]
         fresh = [t for t in here if self._is_fresh(t)]
         if mention.speaker not in _NOBODYS:
-            return bool(old) and not fresh and mention.type in _TOLLS
+            return bool(old) and not fresh and mention.type not in SPEECH
         if mention.type in SPEECH:
             return False
         if not old:
-            return mention.sentence in self.carried and not fresh
+            return mention.sentence in self.carried and all(_is_month(t) for t in fresh)
         at = mention.trigger[0]
         fresh = [t for t in fresh if not self._of_another(t, mention)]
         near = min((*old, *fresh), key=lambda t: abs(t.start - at))
@@ -158,12 +162,16 @@ class Background:
             return False
         before = self.body[max(0, time.start - 40) : time.start].lower().split()
         after = self.body[time.end : time.end + 1]
+        if _TOLD_OF.match(self.body, time.end):
+            return True
         names = before[-1:] == ["of"] and before[-2:-1] not in (["spring"], ["autumn"], ["summer"])
         word = self.body[time.end : time.end + 12].strip()
         return not names and not (after == " " and _is_noun(word) and before[-1:] == ["the"])
 
     def _is_fresh(self, time: TimeMention) -> bool:
         form = time.form
+        if form.year is None and _OF_THAT.search(self.body, time.start, time.end + 20):
+            return False  # "in August of that year"
         if form.base == "day" and "years ago" in self.body[max(0, time.start - 12) : time.start]:
             return False  # "thirty-six years ago today"
         if form.year is not None:
@@ -215,6 +223,12 @@ def is_bare(cluster: Cluster) -> bool:
         or [x for x in m.losses if x.low or x.high]
         for m in mentions
     )
+
+
+def _is_month(time: TimeMention) -> bool:
+    """Whether a time is a bare month: "in November" behind "in the autumn of 1940"."""
+    form = time.form
+    return form.base == "absolute" and form.year is None and form.day is None
 
 
 def _is_noun(word: str) -> bool:

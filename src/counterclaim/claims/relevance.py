@@ -69,6 +69,43 @@ _ARMED = frozenset(
         "battalion",
     }
 )
+#: Whom a government speaks to at home: what it asks of them is no demand of a conflict.
+_AT_HOME = frozenset(
+    """citizen youth young public parliament deputy lawmaker legislator voter farmer clinic doctor
+    nurse teacher pupil student graduate cadet parent mayor governor prefect business company
+    entrepreneur industry bank investor driver motorist hunter fisherman owner consumer customer
+    commander officer serviceman volunteer donor journalist taxpayer employee employer
+    department directorate recruit veteran sponsor tourist traveller
+    pilgrim fan athlete""".split()
+)
+#: What makes such a request one of the war: flight, danger, arms, the enemy.
+_OF_WAR = frozenset(
+    """away leave evacuate evacuation flee shelter rise resist resistance uprising street mobilise
+    mobilize mobilisation mobilization enemy occupier occupation invader aggressor aggression
+    attack shell shelling strike fire drone missile rocket front siege ceasefire truce hostage
+    surrender rebel insurgent militant militia terrorist desert desertion arm weapon position
+    withdraw fight defend investigate investigation border photograph film curfew alert
+    war massacre crime sanction condemn""".split()
+)
+
+
+def is_asked_at_home(mention: Mention, annotated: Annotated) -> bool:
+    """Whether a demand is a request of one's own people on an everyday matter.
+
+    "The ministry calls on citizens to report smoke": general policy talk, not a claim.
+    """
+    if mention.type != "demand" or any(t.basis == "stated" for t in mention.targets):
+        return False
+    tokens = annotated.sentence.tokens
+    start, end = mention.trigger
+    before = [t for t in tokens if t.end <= start]
+    after = [t for t in tokens if t.start >= end]
+    asked = after[:8]
+    if before and before[-1].lemma == "be":  # "citizens are urged"
+        asked += before[-5:]
+    if not any(t.lemma.lower() in _AT_HOME for t in asked):
+        return False
+    return not any({t.lemma.lower(), t.lower} & _OF_WAR for t in (*before[-10:], *after))
 
 
 def is_of_conflict(sentences: Sequence[Annotated], context: Context) -> bool:
