@@ -21,6 +21,8 @@ from counterclaim.claims.roles import Roles
 #: Kinds of parties that watch others: observers, peacekeepers, offices of the nations.
 _WATCHING = frozenset({"mission", "monitor"})
 
+_PRONOUNS = frozenset({"it", "they"})
+
 
 def kinds_of(chunk: Chunk, party_kinds: Mapping[str, str] | None = None) -> set[str]:
     """What a chunk is, in the words of the lexicon's constraints."""
@@ -70,6 +72,7 @@ def fillers_fit(
         acting = [chunks[n] for n in (*roles.actors, *roles.means)] or _before(
             annotated, found, roles
         )
+        acting += [m for n in roles.actors for m in _antecedent(annotated, found, chunks[n])]
         if not any(kinds_of(chunk, party_kinds) & trigger.needs_subject for chunk in acting):
             return False
     if trigger.needs_filler:
@@ -83,6 +86,29 @@ def fillers_fit(
                     met.add("name")
         return bool(met & trigger.needs_filler)
     return True
+
+
+def _antecedent(annotated: Annotated, found: Found, chunk: Chunk) -> list[Chunk]:
+    """Who says of himself that he did it: "the army denied that it had given up the town"."""
+    tokens = annotated.sentence.tokens
+    before = tokens[chunk.start - 1] if chunk.start else None
+    if before is None or tokens[chunk.head].lower not in _PRONOUNS:
+        return []
+    if before.lower != "that" and before.tag not in ("VBD", "VBZ"):
+        return []
+    verb = tokens[found.predicate]
+    while verb.dep in ("xcomp", "conj") and verb.i != tokens[chunk.head].head:
+        if verb.tag == "VBG":
+            return []  # "it shelled posts and hit a tank moving toward the town"
+        verb = tokens[verb.head]
+    if verb.i != tokens[chunk.head].head:
+        return []
+    subjects = [
+        c
+        for c in annotated.chunks
+        if c.end <= chunk.start and not c.case and tokens[c.head].dep.startswith("nsubj")
+    ]
+    return subjects[-1:]
 
 
 def _is_name(annotated: Annotated, chunk: Chunk) -> bool:
