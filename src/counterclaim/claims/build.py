@@ -56,7 +56,9 @@ class Builder:
         targets = [
             t
             for t in _pool(m.targets for m in mentions)
-            if t.value not in {a.value for a in actors} or kind.type == "casualties"
+            if t.value not in {a.value for a in actors}
+            or kind.type == "casualties"
+            or t.method in (BY_PLACE, BY_COUNTRY)
         ]
         losses = _losses(mentions)
         status = self._status(mentions, head)
@@ -231,7 +233,9 @@ def fill_counterparts(
         if head.type in HOSTILE:
             targets = {p.value for m in cluster.mentions for p in m.targets}
             _fill_hostile(cluster, head, actors, targets, context, told)
-        elif head.type in ("blame", "threat") and not targets:
+            if atlas is not None:
+                _civilians(cluster, head, context, atlas)
+        elif head.type in ("blame", "threat", "handover") and not targets:
             _add_target(head, actors, context)
         elif head.type == "demand" and not targets:
             _address(head, context)
@@ -253,8 +257,37 @@ def _fill_by_place(
     """A strike on a town that lies in one side's land is on that side, unless it is the actor's."""
     lands = {code for m in cluster.mentions for code in owners(m, atlas)}
     lands = {code for code in lands if context.is_belligerent(code)}
-    if len(lands) == 1 and not lands & actors:
-        _add(head.targets, head, lands.pop(), "the place lies in its country")
+    if len(lands) != 1:
+        return
+    land = lands.pop()
+    kinds = {p.value for m in cluster.mentions for p in m.target_kinds}
+    own = land in actors or context.army(land) in actors
+    if own and (head.type == "seizure" or not kinds or not kinds <= UNARMED):
+        return  # a state that fights in its own land fights somebody there
+    _add(head.targets, head, land, BY_PLACE)
+
+
+RIVAL = "the side that fights"
+BY_PLACE = "the place lies in its country"
+BY_COUNTRY = "civilians belong to the country where the fight is"
+#: Kinds of things that belong to a country, not to those who fight in it.
+UNARMED = frozenset({"civilian", "medical", "press"})
+
+
+def _civilians(cluster: Cluster, head: Mention, context: Context, atlas: Atlas) -> None:
+    """Whom a group's fight with a state hits among those who bear no arms: the country's people.
+
+    "Its aircraft bombed a school" in a war with rebels hits the state's own, not the rebels.
+    """
+    kinds = {p.value for m in cluster.mentions for p in m.target_kinds}
+    if not kinds or not kinds <= UNARMED:
+        return
+    for n, piece in enumerate(head.targets):
+        if not piece.method.startswith(RIVAL):
+            continue
+        country = atlas.country_of(piece.value)
+        if country is not None and country != piece.value:
+            head.targets[n] = msgspec.structs.replace(piece, value=country, method=BY_COUNTRY)
 
 
 def _by_air_or_sea(cluster: Cluster) -> bool:
@@ -363,8 +396,8 @@ def _likely_actor(
     )
     if before is not None and before not in targets:
         return before
-    if head.type == "shoot_down":
-        return None
+    if head.type in ("shoot_down", "explosion"):
+        return None  # who planted a mine is not said by those whom it hit
     if context.publisher == speaker:
         return opponent
     blamed = any(
@@ -412,7 +445,7 @@ def _add_target(head: Mention, actors: set[str], context: Context) -> None:
     for actor in sorted(actors):
         other = context.opponent(actor)
         if other is not None and other not in actors and context.is_belligerent(actor):
-            _add(head.targets, head, other, f"the side that fights {actor} here")
+            _add(head.targets, head, other, f"{RIVAL} {actor} here")
             return
 
 

@@ -50,7 +50,10 @@ def extract_mentions(
 ) -> list[Mention]:
     """All mentions of a document in order; places are assigned, times and losses not yet."""
     mentions: list[Mention] = []
-    for item in sentences:
+    for number, item in enumerate(sentences):
+        last = sentences[number - 1] if number else None
+        if last is not None and not last.annotated.sentence.is_title:
+            item.before = last
         mentions += _Extractor(item, context, vocabulary).run()
     return mentions
 

@@ -47,6 +47,8 @@ def is_passive(sentence: Sentence, i: int) -> bool:
         return False
     if sentence.of(i, "aux:pass"):
         return True
+    if token.dep == "acl" and _shoots(sentence, i):
+        return False
     if sentence.of(i, "nsubj:pass"):
         return not _has_bare_object(sentence, i)
     for child in sentence.of(i, "aux", "cop"):
@@ -63,6 +65,24 @@ def is_passive(sentence: Sentence, i: int) -> bool:
     if i > 1 and sentence.tokens[i - 1].pos == "ADV":
         return sentence.tokens[i - 2].lower in ("be", "been", "being", "was", "were", "is", "are")
     return False
+
+
+#: What is fired; whoever else fires is no object of it.
+_FIRED = frozenset(
+    {"missile", "rocket", "shell", "round", "shot", "bomb", "projectile", "mortar", "grenade",
+     "munition", "torpedo", "drone", "bullet", "salvo", "volley", "flare", "barrage", "uav",
+     "interceptor", "burst", "weapon", "gun", "rifle", "cartridge", "device", "canister", "gas"}
+)  # fmt: skip
+
+
+def _shoots(sentence: Sentence, i: int) -> bool:
+    """ "A tank fired on the patrol" where the parse took it for "a shell fired on the patrol"."""
+    tokens = sentence.tokens
+    if tokens[i].lemma not in ("fire", "shoot") or i + 2 >= len(tokens):
+        return False
+    aimed = tokens[i + 1].lower in ("on", "at", "upon", "towards", "toward", "into")
+    after = tokens[i + 2].pos in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON")
+    return aimed and after and tokens[tokens[i].head].lemma.lower() not in _FIRED
 
 
 def is_only_verb(sentence: Sentence, i: int) -> bool:

@@ -48,6 +48,7 @@ class Sentenced:
         self.annotated = annotated
         self.attributed = attributed
         self.places = places
+        self.before: Sentenced | None = None
 
 
 class Participants:
@@ -182,9 +183,7 @@ class Participants:
                 if others and subject in (None, voice.speaker):
                     subject = self.context.opponent(voice.speaker)  # "their guns hit our posts"
             elif chunk.own and chunk.own[0].kind == "anaphor":
-                subject = antecedent(
-                    self.annotated, self.item.attributed, chunk, voice, self.context
-                )
+                subject = self._whom(chunk, voice)
                 if subject is None and role == "actor":
                     continue
             for named in self._named(refs, voice, role, subject):
@@ -301,7 +300,15 @@ class Participants:
             elif before.refs and before.refs[0].kind == "opponent":
                 named = self.context.resolve(before.refs[0], voice.speaker)
                 return named.code if named is not None else None
-        return antecedent(self.annotated, self.item.attributed, chunk, voice, self.context)
+        return self._whom(chunk, voice)
+
+    def _whom(self, chunk: Chunk, voice: Voice) -> str | None:
+        """The party of a pronoun, of this sentence or the subject of the one before."""
+        before = self.item.before
+        earlier = (before.annotated, before.attributed) if before is not None else None
+        return antecedent(
+            self.annotated, self.item.attributed, chunk, voice, self.context, earlier
+        )
 
     def _unowned(self, chunk: Chunk, voice: Voice, role: str) -> Named | None:
         """Armed people of no stated side are the speaker's own, a state's army a rebel's enemy."""

@@ -21,7 +21,12 @@ _ACTING = ("state", "armed", "side", "party", "people", "official", "source", "m
 
 
 def antecedent(
-    annotated: Annotated, attributed: Attributed, chunk: Chunk, voice: Voice, context: Context
+    annotated: Annotated,
+    attributed: Attributed,
+    chunk: Chunk,
+    voice: Voice,
+    context: Context,
+    earlier: tuple[Annotated, Attributed] | None = None,
 ) -> str | None:
     """The party that a third-person pronoun stands for, or None where the text leaves it open."""
     tokens = annotated.sentence.tokens
@@ -42,6 +47,9 @@ def antecedent(
         and voice.stance != "deny"
     )
     subject = next((code for c, code in here if tokens[c.head].dep.startswith(_SUBJECTS)), None)
+    last = _last_subject(earlier, word, voice, context) if earlier is not None else None
+    if reported and not candidates and _source_follows(annotated, chunk, voice):
+        return last if last != voice.speaker else None
     if reported:
         inside = [
             (c, code) for c, code in here if voice.cue is not None and c.start >= voice.cue[1]
@@ -54,9 +62,36 @@ def antecedent(
         return subject
     others = [code for _, code in candidates if code != voice.speaker]
     other = next((code for code in others if code in context.sides), next(iter(others), None))
+    if not candidates and voice.speaker in (MEDIA, UNKNOWN):
+        other = last
     return (
         other or subject or (None if voice.speaker == context.publisher else _known(voice.speaker))
     )
+
+
+def _source_follows(annotated: Annotated, chunk: Chunk, voice: Voice) -> bool:
+    """ "It fired again, Israel says": a name is never what a pronoun before it stands for."""
+    if voice.cue is None or voice.cue[0] < chunk.end:
+        return False
+    named = [c for c in annotated.chunks if voice.cue[0] <= c.head < voice.cue[1]]
+    return any(not c.pronoun and c.refs for c in named)
+
+
+def _last_subject(
+    earlier: tuple[Annotated, Attributed], word: str, voice: Voice, context: Context
+) -> str | None:
+    """The party of the subject of the sentence before, the one that is no source first."""
+    annotated, attributed = earlier
+    tokens = annotated.sentence.tokens
+    sources = [r.voice.cue for r in attributed.regions if r.voice.cue is not None]
+    found: list[tuple[bool, str]] = []
+    for chunk in annotated.chunks:
+        if not tokens[chunk.head].dep.startswith(_SUBJECTS) or not _agrees(annotated, chunk, word):
+            continue
+        code = _party(chunk, voice, context)
+        if code is not None:
+            found.append((any(lo <= chunk.head < hi for lo, hi in sources), code))
+    return min(found, key=lambda f: f[0])[1] if found else None
 
 
 def _known(speaker: str) -> str | None:

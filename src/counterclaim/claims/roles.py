@@ -122,6 +122,11 @@ _TRANSPARENT = frozenset(
 )
 
 
+#: Posts and vessels whose crews act.
+_MANNED = frozenset(
+    {"checkpoint", "roadblock", "post", "outpost", "position", "battery", "vessel", "ship", "boat",
+     "cutter", "convoy", "vehicle", "patrol", "garrison", "base", "trench", "column"}
+)  # fmt: skip
 #: Means that are let go: as the object of "fired" they are what was fired.
 _THROWN = frozenset(
     {"missile", "mlrs", "mortar", "artillery", "grenade", "anti_tank", "drone", "small_arms"}
@@ -161,6 +166,8 @@ def govern(annotated: Annotated, anchors: dict[int, Anchor]) -> list[Slot]:
         at, steps = _top(annotated, chunk), 0
         case = chunk.case
         dep = sentence.tokens[at].dep
+        if not case:
+            case = _shared_case(annotated, number)
         own = case
         while steps < 12:
             head = sentence.tokens[at].head
@@ -188,6 +195,21 @@ def govern(annotated: Annotated, anchors: dict[int, Anchor]) -> list[Slot]:
                 case = outer.case
             at, dep = head, token.dep
     return slots
+
+
+def _shared_case(annotated: Annotated, number: int) -> str:
+    """ "Between the army and rebel groups": a preposition holds what "and" joins to its noun.
+
+    The parse may make the first name a modifier of the last noun, which then has no case.
+    """
+    chunk = annotated.chunks[number]
+    tokens = annotated.sentence.tokens
+    joined = chunk.start > 1 and tokens[chunk.start - 1].lower in ("and", "or")
+    if not joined or number == 0 or not tokens[chunk.head].dep.startswith(("obl", "nmod")):
+        return ""
+    first = annotated.chunks[number - 1]
+    inside = chunk.start <= tokens[first.head].head < chunk.end
+    return first.case if first.end == chunk.start - 1 and inside else ""
 
 
 def _top(annotated: Annotated, chunk: Chunk) -> int:
@@ -293,6 +315,12 @@ class Filler:
         plain = chunk.category in ("other", "official") and self.tokens[chunk.head].pos == "NOUN"
         return plain and any(r.kind in ("self", "opponent") for r in chunk.own)
 
+    def _held(self, chunk: Chunk) -> bool:
+        """ "RSF checkpoints turned them back", "the army's guns fired": who holds them acts."""
+        military = chunk.noun is not None and "military" in chunk.noun.target_kind
+        manned = self.tokens[chunk.head].lemma.lower() in _MANNED
+        return chunk.category == "object" and bool(chunk.own) and (military or manned)
+
     def _tool(self, token: int) -> bool:
         """Whether the noun of a pair is the weapon that acts: what owns it is the actor."""
         chunk = self.annotated.chunk_of(token)
@@ -314,7 +342,7 @@ class Filler:
                     roles.how.setdefault("actor", how)
                 return
             if (
-                (chunk.category in ACTORS or self._deictic(chunk))
+                (chunk.category in ACTORS or self._deictic(chunk) or self._held(chunk))
                 and number not in roles.actors
                 and number not in roles.targets
             ):

@@ -22,6 +22,7 @@ class _Seeker(Filler):
             if role:
                 self._give(role, slot.chunk, f"{slot.name} of {self.tokens[slot.anchor].text!r}")
         self._own_chunk()
+        self._own_tool()
         for anchor in self.found.anchors:
             self._relative_object(anchor)
             if not self.roles.actors or not self.roles.targets:
@@ -38,6 +39,19 @@ class _Seeker(Filler):
         if not self.roles.actors and self.frame.get("by") == "actor":
             self._agent_after()
         return self.roles
+
+    def _own_tool(self) -> None:
+        """ "The enemy's planes in the south hit": a pair's weapon acts, wherever the parse put it."""
+        if self.found.trigger.form != "pair" or self.roles.actors or self.found.anchors[0].passive:
+            return
+        for anchor in self.found.anchors[1:]:
+            number = self.annotated.at.get(anchor.token)
+            if number is None or anchor.voice != "plain" or anchor.token > self.found.token:
+                continue
+            chunk = self.chunks[number]
+            if chunk.category == "weapon" and chunk.own and not chunk.case:
+                self._give("actor", number, "whose weapon acts")
+                return
 
     def _object_of_noun(self) -> None:
         """ "Bombardment with mortars of a base": the "of" that the parse gave to the means."""

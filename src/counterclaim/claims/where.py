@@ -81,6 +81,20 @@ class Atlas:
         party = self.parties.by_code.get(code)
         return "" if party is None else party.kind
 
+    def country_of(self, code: str) -> str | None:
+        """The country in which an armed group or an army that is a party of its own fights.
+
+        Of several, the first that the document speaks of.
+        """
+        if self.context.kinds.get(code) not in ("armed_group", "armed_forces"):
+            return None
+        party = self.parties.by_code.get(code)
+        named = party.countries if party is not None else ()
+        if len(named) == 1:
+            return named[0]
+        known = self.context.counts.keys() | self.context.lands.keys()
+        return next((c for c in named if c in known), None)
+
     def owner_of(self, start: int, end: int) -> str | None:
         """The party whose land a place lies in, for the sides of the document.
 
