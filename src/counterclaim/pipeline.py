@@ -11,8 +11,9 @@ from counterclaim.claims.annotate import Annotated, annotate
 from counterclaim.claims.attribution import attribute
 from counterclaim.claims.background import Background, is_bare
 from counterclaim.claims.bodies import Bodies
-from counterclaim.claims.build import Builder, fill_counterparts
+from counterclaim.claims.build import Builder
 from counterclaim.claims.context import Context
+from counterclaim.claims.counterparts import fill_counterparts
 from counterclaim.claims.descriptions import describe
 from counterclaim.claims.extract import extract_mentions
 from counterclaim.claims.inherit import inherit_denied, inherit_places

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.claims.sentences import only
+from tests.claims.sentences import claims, only
 
 #: Publisher, text, event, actors, targets.
 PRONOUNS = [
@@ -37,3 +37,12 @@ PRONOUNS = [
 def test_whom_a_pronoun_means(party: str, text: str, event: str, actor: str, target: str) -> None:
     claim = only(text, party, event)
     assert (claim["actors"], claim["targets"]) == ([actor], [target])
+
+
+def test_a_name_is_never_what_a_pronoun_before_it_stands_for() -> None:
+    text = (
+        "Hamas released twenty living hostages under the deal. It has since handed over the "
+        "bodies of 12 more captives, Israel says."
+    )
+    handed = [c for c in claims(text) if c["event"] == "handover" and "ISR" == c["speaker"]]
+    assert [c["actors"] for c in handed] == [["HAMAS"]]

@@ -54,6 +54,8 @@ def is_passive(sentence: Sentence, i: int) -> bool:
     for child in sentence.of(i, "aux", "cop"):
         if child.lemma in ("be", "get"):
             return True
+    if token.lemma == "subject" and _has_late_object(sentence, i):
+        return False
     if token.dep in ("acl", "advcl", "amod") and not sentence.of(i, "aux"):
         if token.dep == "acl" and i + 1 < len(sentence.tokens) and is_only_verb(sentence, i):
             return False
@@ -91,6 +93,17 @@ def is_only_verb(sentence: Sentence, i: int) -> bool:
         t.i != i and (t.tag in ("VBD", "VBZ", "VBP", "MD") or t.pos == "AUX")
         for t in sentence.tokens
     ) and not any(t.lower == "by" for t in sentence.tokens[i + 1 : i + 4])
+
+
+def _has_late_object(sentence: Sentence, i: int) -> bool:
+    """ "Subjected to fire from mortars the positions of B": the object behind the prepositions."""
+    tokens = sentence.tokens
+    for token in tokens[i + 1 : i + 14]:
+        if token.pos in ("VERB", "AUX", "SCONJ", "CCONJ", "PUNCT"):
+            return False
+        if token.tag in ("DT", "PRP$") and tokens[token.i - 1].pos in ("NOUN", "PROPN"):
+            return True
+    return False
 
 
 def _has_bare_object(sentence: Sentence, i: int) -> bool:

@@ -32,6 +32,9 @@ _OF_A_STATE = frozenset(
 )
 
 
+#: Words for those who come by stealth, which one has only for the other side's.
+_STEALTHY = frozenset({"sabotage", "saboteur", "subversive", "infiltrator", "intruder", "raider"})
+
 #: What a side tells of "the army" or "troops" with no more is told of its own.
 _BY_ONES_OWN = HOSTILE | {"blockade", "clash", "withdrawal", "exercise", "handover", "displacement"}
 
@@ -189,6 +192,8 @@ class Participants:
             for named in self._named(refs, voice, role, subject):
                 if named.code in (taken or ()) and kind in HOSTILE:
                     continue
+                if kind == "seizure" and self.context.army(named.code) in (taken or ()):
+                    continue  # an army takes the capital from somebody else
                 if named.code not in [p.value for p in pieces]:
                     pieces.append(self._piece(named, chunk))
             if not refs.refs:
@@ -306,9 +311,7 @@ class Participants:
         """The party of a pronoun, of this sentence or the subject of the one before."""
         before = self.item.before
         earlier = (before.annotated, before.attributed) if before is not None else None
-        return antecedent(
-            self.annotated, self.item.attributed, chunk, voice, self.context, earlier
-        )
+        return antecedent(self.annotated, self.item.attributed, chunk, voice, self.context, earlier)
 
     def _unowned(self, chunk: Chunk, voice: Voice, role: str) -> Named | None:
         """Armed people of no stated side are the speaker's own, a state's army a rebel's enemy."""
@@ -316,11 +319,16 @@ class Participants:
             return None
         span = (chunk.start, chunk.end)
         words = {self.tokens[i].lemma.lower() for i in range(chunk.start, chunk.end)}
+        if chunk.of >= 0:  # "the air force of the army"
+            whose = self.chunks[chunk.of]
+            words |= {self.tokens[i].lemma.lower() for i in range(whose.start, whose.end)}
         words |= {w.rstrip("s") for w in words}
         other = self.context.opponent(voice.speaker)
         rebel = self.context.kinds.get(voice.speaker) == "armed_group"
         if rebel and words & _OF_A_STATE and other is not None:
             return Named(other, "inferred", "the army in the words of those who fight it", span)
+        if words & _STEALTHY and other is not None:
+            return Named(other, "inferred", "nobody calls his own men saboteurs", span)
         if chunk.category == "armed" and voice.speaker in self.context.sides:
             return Named(voice.speaker, "inferred", UNSTATED, span)
         return None

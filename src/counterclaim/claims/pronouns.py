@@ -80,13 +80,14 @@ def _source_follows(annotated: Annotated, chunk: Chunk, voice: Voice) -> bool:
 def _last_subject(
     earlier: tuple[Annotated, Attributed], word: str, voice: Voice, context: Context
 ) -> str | None:
-    """The party of the subject of the sentence before, the one that is no source first."""
+    """The party of the subject or agent of the sentence before, the one that is no source first."""
     annotated, attributed = earlier
     tokens = annotated.sentence.tokens
     sources = [r.voice.cue for r in attributed.regions if r.voice.cue is not None]
     found: list[tuple[bool, str]] = []
     for chunk in annotated.chunks:
-        if not tokens[chunk.head].dep.startswith(_SUBJECTS) or not _agrees(annotated, chunk, word):
+        acting = tokens[chunk.head].dep.startswith(_SUBJECTS) or chunk.case == "by"
+        if not acting or not _agrees(annotated, chunk, word):
             continue
         code = _party(chunk, voice, context)
         if code is not None:

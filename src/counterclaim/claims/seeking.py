@@ -30,6 +30,8 @@ class _Seeker(Filler):
         aimed = "target" in (self.frame.get("at"), self.frame.get("against"))
         if aimed and not self.roles.targets and self.found.trigger.type != "shoot_down":
             self._target_after()
+        if not self.roles.targets:
+            self._late_object()
         if not self.roles.targets and self._undergone():
             self._target_before()
         elif not self.roles.targets and self.frame.get("obj") == "target":
@@ -40,8 +42,18 @@ class _Seeker(Filler):
             self._agent_after()
         return self.roles
 
+    def _late_object(self) -> None:
+        """ "Subjected to fire from mortars the posts of B": the object behind the prepositions."""
+        active = any(a.voice == "subject" and not a.passive for a in self.found.anchors)
+        for number in self._after() if active else ():
+            chunk = self.chunks[number]
+            opened = self.tokens[chunk.start].tag in ("DT", "PRP$")
+            if not chunk.case and opened and chunk.category in ("object", "armed", "people"):
+                self._give("target", number, "the object behind the prepositions")
+                return
+
     def _own_tool(self) -> None:
-        """ "The enemy's planes in the south hit": a pair's weapon acts, wherever the parse put it."""
+        """ "The enemy's planes in the south hit": a pair's weapon acts, wherever it hangs."""
         if self.found.trigger.form != "pair" or self.roles.actors or self.found.anchors[0].passive:
             return
         for anchor in self.found.anchors[1:]:
@@ -195,7 +207,8 @@ class _Seeker(Filler):
         if token.pos not in ("VERB", "AUX"):
             return
         number = self._subject_of(anchor.token, set())
-        if number is None:
+        fit = number is not None and self.chunks[number].category not in ("object", "place")
+        if number is None or anchor.voice == "subject" and not anchor.passive and not fit:
             number = self._subject_before(anchor)
         if number is None:
             return

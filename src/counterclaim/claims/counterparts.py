@@ -1,0 +1,285 @@
+"""Who is meant where a claim names one side of a fight between two, or nobody.
+
+In the mouth of a side, fire on its own people comes from its opponent, its answer is its own act,
+and what it denies is its own act against the opponent. An outlet's own voice names nobody whom
+the text does not name, and who bears no arms belongs to the country in which he is hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context
+from counterclaim.claims.kinds import FIRE, HARMFUL, HOSTILE, NO_TARGET
+from counterclaim.claims.mentions import Mention, Piece
+from counterclaim.claims.merge import Cluster
+from counterclaim.claims.where import Atlas, owners
+
+#: All mentions with their clusters, by the sentence that tells them.
+Told = dict[int, list[tuple[Cluster, Mention]]]
+
+
+def fill_counterparts(
+    clusters: Sequence[Cluster], context: Context, atlas: Atlas | None = None
+) -> None:
+    """Give the counterpart where a claim names one side of a fight between two.
+
+    In the mouth of a side, fire on its own people comes from its opponent, its answer is its
+    own act, and what it denies is its own act against the opponent. An outlet's own voice
+    names nobody whom the text does not name.
+    """
+    told: Told = {}
+    for cluster in clusters:
+        for mention in cluster.mentions:
+            told.setdefault(mention.sentence, []).append((cluster, mention))
+    for cluster in clusters:
+        head = cluster.head
+        actors = {p.value for m in cluster.mentions for p in m.actors}
+        targets = {p.value for m in cluster.mentions for p in m.targets}
+        if head.type in NO_TARGET:
+            _fill_mutual(cluster, head, actors, context)
+        elif head.type in _SUFFERED and not targets and atlas is not None:
+            _fill_by_place(cluster, head, actors, context, atlas)
+        if head.type in HOSTILE:
+            targets = {p.value for m in cluster.mentions for p in m.targets}
+            _fill_hostile(cluster, head, actors, targets, context, told)
+            if atlas is not None:
+                _civilians(cluster, head, context, atlas)
+        elif head.type in ("blame", "threat", "handover") and not targets:
+            _add_target(head, actors, context)
+        elif head.type == "demand" and not targets:
+            _address(head, context)
+
+
+#: What happens to somebody: where nobody is named, the place may tell to whom.
+#: What is shot down over a land came from the other side.
+_SUFFERED = HOSTILE - {"repelling", "capture", "shoot_down"} | {
+    "casualties",
+    "damage",
+    "displacement",
+    "explosion",
+}
+
+
+def _fill_by_place(
+    cluster: Cluster, head: Mention, actors: set[str], context: Context, atlas: Atlas
+) -> None:
+    """A strike on a town that lies in one side's land is on that side, unless it is the actor's."""
+    lands = {code for m in cluster.mentions for code in owners(m, atlas)}
+    lands = {code for code in lands if context.is_belligerent(code)}
+    if len(lands) != 1:
+        return
+    land = lands.pop()
+    kinds = {p.value for m in cluster.mentions for p in m.target_kinds}
+    own = land in actors or context.army(land) in actors
+    if own and (head.type == "seizure" or not kinds or not kinds <= UNARMED):
+        return  # a state that fights in its own land fights somebody there
+    _add(head.targets, head, land, BY_PLACE)
+
+
+RIVAL = "the side that fights"
+BY_PLACE = "the place lies in its country"
+BY_COUNTRY = "civilians belong to the country where the fight is"
+#: Kinds of things that belong to a country, not to those who fight in it.
+UNARMED = frozenset({"civilian", "medical", "press"})
+
+
+def _civilians(cluster: Cluster, head: Mention, context: Context, atlas: Atlas) -> None:
+    """Whom a group's fight with a state hits among those who bear no arms: the country's people.
+
+    "Its aircraft bombed a school" in a war with rebels hits the state's own, not the rebels.
+    """
+    kinds = {p.value for m in cluster.mentions for p in m.target_kinds}
+    if not kinds or not kinds <= UNARMED:
+        return
+    for n, piece in enumerate(head.targets):
+        if not piece.method.startswith(RIVAL):
+            continue
+        country = atlas.country_of(piece.value)
+        if country is not None and country != piece.value:
+            head.targets[n] = msgspec.structs.replace(piece, value=country, method=BY_COUNTRY)
+
+
+def _by_air_or_sea(cluster: Cluster) -> bool:
+    means = {p.value for m in cluster.mentions for p in m.means}
+    return bool(means & {"aircraft", "naval", "drone", "helicopter", "missile"})
+
+
+def _address(head: Mention, context: Context) -> None:
+    """A call to stop that names nobody goes to both sides, or to the side that is not its own."""
+    if not head.halting or len(context.sides) != 2:
+        return
+    for side in context.sides:
+        if side != head.speaker and (
+            head.speaker in context.sides or head.speaker not in (MEDIA, UNKNOWN)
+        ):
+            _add(head.targets, head, side, "to whom a call to stop is addressed")
+
+
+def _fill_mutual(cluster: Cluster, head: Mention, actors: set[str], context: Context) -> None:
+    if head.type in ("clash", "ceasefire") and len(actors) < 2:
+        third = head.speaker not in (*context.sides, MEDIA, UNKNOWN)
+        if head.type == "ceasefire" or not third:
+            _both_sides(head, actors, context)
+    elif head.type == "talks" and not actors and head.speaker in context.sides:
+        _both_sides(head, actors, context)
+    elif head.type in ("airspace_violation", "buildup") and head.speaker in context.sides:
+        targets = {p.value for m in cluster.mentions for p in m.targets}
+        foreign = bool(actors) and head.speaker not in actors
+        counted = any(m.count is not None or m.means for m in cluster.mentions)
+        if (
+            not targets
+            and foreign
+            and (head.type == "airspace_violation" or counted and _by_air_or_sea(cluster))
+        ):
+            _add(head.targets, head, head.speaker, "whose space the speaker watches")
+    elif (
+        head.type in ("exercise", "withdrawal", "monitoring")
+        and not actors
+        and not cluster.mentions[0].is_title
+    ):
+        if (
+            head.type == "monitoring"
+            and head.speaker not in (MEDIA, UNKNOWN)
+            and head.speaker not in context.sides
+        ):
+            _add(head.actors, head, head.speaker, "who monitors speaks")
+
+
+def _fill_hostile(
+    cluster: Cluster,
+    head: Mention,
+    actors: set[str],
+    targets: set[str],
+    context: Context,
+    told: Told,
+) -> None:
+    speaker = head.speaker
+    rivals = context.dyads.get(speaker, frozenset())
+    side = speaker in context.sides and speaker not in (MEDIA, UNKNOWN)
+    if not actors and not side and targets and targets <= rivals and head.stance == "assert":
+        if head.type in FIRE | {"ground_attack", "seizure", "capture", "shoot_down", "repelling"}:
+            _add(head.actors, head, speaker, "who fights those whom its words name as hit")
+            actors = {speaker}
+    unnamed = {role for m in cluster.mentions for role in m.unnamed}
+    if not actors and side and "actor" not in unnamed:
+        actor = _likely_actor(cluster, head, targets, context, told)
+        if actor is not None and actor not in targets:
+            _add(head.actors, head, actor, "whom the speaker means where nobody is named")
+            actors = {actor}
+    if not targets and actors:
+        if "target" not in unnamed:
+            _add_target(head, actors, context)
+    elif not targets and side and head.type not in ("repelling", "seizure", "capture"):
+        if head.stance != "deny" and any(m.found is not None for m in cluster.mentions):
+            _add(
+                head.targets,
+                head,
+                speaker,
+                "fire that a side reports with no target named is on itself",
+            )
+
+
+def _likely_actor(
+    cluster: Cluster,
+    head: Mention,
+    targets: set[str],
+    context: Context,
+    told: Told,
+) -> str | None:
+    speaker = head.speaker
+    opponent = context.opponent(speaker)
+    if head.type == "repelling":
+        return speaker
+    if head.stance == "deny":
+        lost = head.frame == "fall" or speaker in targets or not targets and _suffered(head)
+        return opponent if lost else speaker
+    if opponent is not None and speaker not in targets and targets == {opponent}:
+        kinds = {p.value for m in cluster.mentions for p in m.target_kinds}
+        if kinds and kinds <= UNARMED and head.type in HARMFUL:
+            return None  # nobody boasts of having hit civilians
+        planted = context.kinds.get(speaker) == "armed_group"
+        return speaker if head.type != "explosion" or planted else None
+    if targets and speaker not in targets:
+        return None
+    if head.type == "shoot_down" and speaker not in targets:
+        return speaker
+    before = (
+        None if head.type in ("capture", "abuse", "seizure") else _actor_before(cluster, head, told)
+    )
+    if before is not None and before not in targets:
+        return before
+    if head.type in ("shoot_down", "explosion"):
+        return None  # who planted a mine is not said by those whom it hit
+    if context.publisher == speaker:
+        return opponent
+    blamed = any(
+        m.speaker == speaker
+        and opponent in {p.value for p in m.actors}
+        and m.type in HOSTILE
+        and m.stance == "assert"
+        for at in range(head.sentence - 2, head.sentence + 3)
+        for _, m in told.get(at, ())
+        if m is not head
+    )
+    return opponent if blamed else None
+
+
+def _suffered(head: Mention) -> bool:
+    """ "No airfield was hit", "an F-16 was shot down": what is denied is a loss of one's own."""
+    if head.found is None or head.found.trigger.form == "noun":
+        return False
+    kinds = {p.value for p in head.target_kinds}
+    if head.type == "shoot_down" and "aircraft" not in kinds:
+        return False
+    if head.type == "attack" and (kinds <= UNARMED or not head.stance_method.startswith("negated")):
+        return False
+    anchor = head.found.anchors[0]
+    return anchor.passive and head.type in ("shoot_down", "seizure", "capture", "attack")
+
+
+def _actor_before(cluster: Cluster, head: Mention, told: Told) -> str | None:
+    """Who acts in the sentence before, with which an agentless passive goes on."""
+    nearest: Mention | None = None
+    for other, mention in (*told.get(head.sentence - 1, ()), *told.get(head.sentence, ())):
+        same = (
+            mention.speaker == head.speaker
+            and mention.paragraph == head.paragraph
+            and not mention.is_title
+        )
+        if other is cluster or not same or mention.start >= head.start:
+            continue
+        if mention.type in HOSTILE and mention.actors and mention.stance == head.stance:
+            if nearest is None or mention.start > nearest.start:
+                nearest = mention
+    return nearest.actors[0].value if nearest is not None and len(nearest.actors) == 1 else None
+
+
+def _add(pieces: list[Piece], mention: Mention, code: str, method: str) -> None:
+    pieces.append(
+        Piece(
+            value=code,
+            start=mention.trigger[0],
+            end=mention.trigger[1],
+            basis="inferred",
+            method=method,
+        )
+    )
+
+
+def _add_target(head: Mention, actors: set[str], context: Context) -> None:
+    for actor in sorted(actors):
+        other = context.opponent(actor)
+        if other is not None and other not in actors and context.is_belligerent(actor):
+            _add(head.targets, head, other, f"{RIVAL} {actor} here")
+            return
+
+
+def _both_sides(head: Mention, actors: set[str], context: Context) -> None:
+    if len(context.sides) != 2 or actors and not actors <= set(context.sides):
+        return
+    for side in context.sides:
+        if side not in actors:
+            _add(head.actors, head, side, "the two sides of the document")
