@@ -125,6 +125,9 @@ STRUCTURES = [
     # strikes of jets are by jets
     ("IRN", "Three soldiers were martyred at Bushehr in the strikes of Zionist fighter jets.",
      "air_strike", ["ISR"], ["IRN"]),
+    # a source inserted in a relative clause
+    ("", "Thailand's army protested against Cambodian soldiers, who, it said, opened fire on a "
+     "Thai patrol near Chong Bok.", "gunfire", ["KHM"], ["THA"]),
     # who fires on somebody is not what is fired
     ("", "BEIRUT - An Israeli Merkava tank fired on United Nations peacekeepers on Sunday, "
      "UNIFIL said.", "shelling", ["ISR"], ["UNIFIL"]),

@@ -206,7 +206,9 @@ class _Seeker(Filler):
         token = self.tokens[anchor.token]
         if token.pos not in ("VERB", "AUX"):
             return
-        number = self._subject_of(anchor.token, set())
+        number = self._before_insertion(anchor.token)
+        if number is None:
+            number = self._subject_of(anchor.token, set())
         fit = number is not None and self.chunks[number].category not in ("object", "place")
         if number is None or anchor.voice == "subject" and not anchor.passive and not fit:
             number = self._subject_before(anchor)
@@ -246,6 +248,16 @@ class _Seeker(Filler):
                     return self._subject_of(token.head, seen)
                 return self._antecedent(token.head)
         return None
+
+    def _before_insertion(self, verb: int) -> int | None:
+        """ "Rebels who, it said, had fired": the antecedent past the inserted source."""
+        marks = [t.i for t in self.tokens[max(0, verb - 12) : verb] if t.text == ","]
+        if len(marks) < 2 or verb - marks[-1] > 3 or self.sentence.of(verb, "aux:pass"):
+            return None
+        opened = marks[-2]
+        if opened < 2 or self.tokens[opened - 1].lower not in ("who", "which"):
+            return None
+        return self._before_pronoun(opened - 1)
 
     def _before_pronoun(self, i: int) -> int | None:
         """The owned or armed chunk right before a relative pronoun and its comma."""
