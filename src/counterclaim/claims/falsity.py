@@ -8,6 +8,7 @@ before ("nothing of the kind", "called this a lie").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
@@ -52,6 +53,10 @@ class Falsity:
         self.words = words
         self.others = Others(context)
         self.phrases = tuple(vocabulary.stance["anaphor"]["phrases"])
+        self.predicates: dict[str, list[tuple[str, list[str]]]] = {}
+        for phrase in (*words.false_phrases, *words.false):
+            parts = phrase.split()
+            self.predicates.setdefault(parts[0], []).append((phrase, parts))
 
     def apply(self, annotated: Annotated, result: Attributed) -> None:
         """Add the regions that a predicate of falsity denies, or the rejection that it makes."""
@@ -306,13 +311,10 @@ class Falsity:
         lemmas = [t.lemma.lower() for t in tokens]
         lowers = [t.lower for t in tokens]
         # Only where a first word stands: tried at every token this was a third of the whole time.
-        at_word: dict[str, list[int]] = {}
         for at, forms in enumerate(zip(lemmas, lowers, strict=True)):
-            for form in set(forms):
-                at_word.setdefault(form, []).append(at)
-        for phrase in (*self.words.false_phrases, *self.words.false):
-            words = phrase.split()
-            for at in at_word.get(words[0], ()):
+            for phrase, words in chain.from_iterable(
+                self.predicates.get(f, ()) for f in set(forms)
+            ):
                 if at + len(words) > len(tokens) or not all(
                     w in (lemmas[at + n], lowers[at + n]) for n, w in enumerate(words)
                 ):

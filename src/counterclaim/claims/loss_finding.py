@@ -87,6 +87,8 @@ class Finding:
         self.before = before
         self.groups = Groups(annotated, words)
         self.acts = self._acts()
+        #: Tokens that any act can begin at: few do, and the others need no rule tried on them.
+        self.acting = {at for at, _ in self.acts}
         self.drafts: list[Draft] = []
         self.taken: dict[int, str] = {}
         self.used: set[int] = set()
@@ -96,11 +98,11 @@ class Finding:
         found: dict[tuple[int, str], dict[Pattern, Act]] = {}
         forms = self.groups.forms
         for at, words in enumerate(forms):
-            seconds = ("", *forms[at + 1]) if at + 1 < len(forms) else ("",)
             for word in words:
                 table = self.words.acts_by_words.get(word)
                 if table is None:
                     continue
+                seconds = ("", *forms[at + 1]) if at + 1 < len(forms) else ("",)
                 ranked = {rank: act for second in seconds for rank, act in table.get(second, ())}
                 for _, act in sorted(ranked.items()):
                     found.setdefault((at, act.form), {}).setdefault(act.key, act)

@@ -64,8 +64,10 @@ class Groups:
     ) -> Iterator[tuple[int, int, str]]:
         """Matches of a pattern list in the sentence, or in a part of it."""
         # Most sentences hold no word of most lists.
-        if not self._present.isdisjoint(patterns.keys()):
-            yield from find_patterns(self.tokens if part is None else part, patterns)
+        if patterns.keys().isdisjoint(self._present):
+            return
+        tokens = self.tokens if part is None else part
+        yield from find_patterns(tokens, patterns, [self.forms[t.i] for t in tokens])
 
     def holds(self, patterns: Patterns, part: Sequence[Token]) -> bool:
         """Whether a pattern of the list stands in the part of the sentence."""

@@ -54,7 +54,10 @@ def find_in_phrases(f: Finding) -> None:
     """Phrases with the victims as subject ("lost their lives") or after them ("damage to")."""
     at = 0
     while at < len(f.tokens):
-        at = _lives(f, at) or _subject_phrase(f, at) or _object_phrase(f, at) or at + 1
+        end = _lives(f, at)
+        if end is None and at in f.acting:
+            end = _subject_phrase(f, at) or _object_phrase(f, at)
+        at = end or at + 1
 
 
 def _subject_phrase(f: Finding, at: int) -> int | None:
@@ -136,8 +139,9 @@ def _costs(f: Finding, at: int) -> bool:
 
 def find_in_verbs(f: Finding) -> None:
     """Verbs whose object, or whose subject, is lost."""
-    for token in f.tokens:
-        if token.i not in f.used and token.pos in ("VERB", "ADJ", "NOUN", "AUX"):
+    for at in sorted(f.acting):
+        token = f.tokens[at]
+        if at not in f.used and token.pos in ("VERB", "ADJ", "NOUN", "AUX"):
             _happens(f, token) or _act(f, token)
 
 

@@ -256,6 +256,13 @@ def _skipping(
     return None
 
 
+def _can_follow(word: str, shapes: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the second word of a pattern can stand at the token that follows the first."""
+    if not shapes or word in ("_", "~"):
+        return True
+    return not _wanted(word)[0].isdisjoint(shapes[0])
+
+
 @lru_cache(maxsize=20_000)
 def _wanted(word: str) -> tuple[frozenset[str], bool]:
     """The words that a word of a pattern allows, and whether only as nouns."""
@@ -264,13 +271,20 @@ def _wanted(word: str) -> tuple[frozenset[str], bool]:
     return frozenset({whole, *whole.split("|")}), noun
 
 
-def find_patterns(tokens: Sequence[Token], patterns: Patterns) -> Iterator[tuple[int, int, str]]:
-    """All matches of a pattern list: first token, token after the last, what the list says."""
+def find_patterns(
+    tokens: Sequence[Token], patterns: Patterns, shapes: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[int, int, str]]:
+    """All matches of a pattern list: first token, token after the last, what the list says.
+
+    `shapes` are the forms of each token, which several lists are searched for.
+    """
     at = 0
     while at < len(tokens):
         best: tuple[int, str] | None = None
-        for form in forms(tokens[at]):
+        for form in shapes[at]:
             for pattern, kind in patterns.get(form, ()):
+                if len(pattern) > 1 and not _can_follow(pattern[1], shapes[at + 1 : at + 2]):
+                    continue
                 covered = match(tokens, at, pattern)
                 if covered and (best is None or covered[-1] + 1 > best[0]):
                     best = (covered[-1] + 1, kind)

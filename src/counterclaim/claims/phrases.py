@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from counterclaim.read import Sentence
@@ -24,6 +25,14 @@ def _words(phrase: str) -> tuple[str, ...]:
     return tuple(_ATOM.findall(phrase))
 
 
+@lru_cache(maxsize=20_000)
+def _parts(text: str, lemma: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Words and marks of a token, in lower case, and as lemmas where the lemma has as many."""
+    parts, lemmas = _words(text), _words(lemma.lower())
+    lowers = tuple(part.lower() for part in parts)
+    return parts, lowers, lemmas if len(parts) == len(lemmas) else lowers
+
+
 class Atoms:
     """The words and marks of a sentence as a lexicon sees them, each with its token."""
 
@@ -35,14 +44,11 @@ class Atoms:
         self.lemma: list[str] = []
         self.token: list[int] = []
         for token in sentence.tokens:
-            parts = _words(token.text)
-            lemmas = _words(token.lemma.lower())
-            same = len(parts) == len(lemmas)
-            for n, part in enumerate(parts):
-                self.surface.append(part)
-                self.lower.append(part.lower())
-                self.lemma.append(lemmas[n] if same else part.lower())
-                self.token.append(token.i)
+            parts, lowers, lemmas = _parts(token.text, token.lemma)
+            self.surface += parts
+            self.lower += lowers
+            self.lemma += lemmas
+            self.token += [token.i] * len(parts)
 
 
 class Hit(Generic[P]):
@@ -77,7 +83,8 @@ class PhraseTable(Generic[P]):
 
     def __init__(self) -> None:
         self._entries: dict[tuple[str, ...], list[tuple[tuple[str, ...] | None, P]]] = {}
-        self._lengths: dict[str, list[int]] = {}
+        #: Lengths of the phrases with a first word, by their second word ("" where there is none).
+        self._lengths: dict[str, dict[str, list[int]]] = {}
 
     def add(self, phrase: str, payload: P, *, case_sensitive: bool = False) -> None:
         """Enter a phrase. Case counts where the lexicon says so (`US`, `AU`, `SAF`)."""
@@ -86,10 +93,10 @@ class PhraseTable(Generic[P]):
             return
         key = tuple(w.lower() for w in words)
         self._entries.setdefault(key, []).append((words if case_sensitive else None, payload))
-        lengths = self._lengths.setdefault(key[0], [])
+        seconds = self._lengths.setdefault(key[0], {})
+        lengths = seconds.setdefault(key[1] if len(key) > 1 else "", [])
         if len(key) not in lengths:
             lengths.append(len(key))
-            lengths.sort(reverse=True)
 
     def get(self, phrase: str) -> P | None:
         """The payload of a phrase as it was entered."""
@@ -98,15 +105,9 @@ class PhraseTable(Generic[P]):
 
     def _at(self, atoms: Atoms, at: int) -> tuple[int, P] | None:
         lower, lemma = atoms.lower, atoms.lemma
-        first, stem = lower[at], lemma[at]
-        lengths = self._lengths.get(first, ())
-        if stem != first:
-            more = self._lengths.get(stem)
-            if more:
-                lengths = sorted({*lengths, *more}, reverse=True)
         entries = self._entries
         room = len(lower) - at
-        for length in lengths:
+        for length in self._lengths_at(lower[at : at + 2], lemma[at : at + 2]):
             if length > room:
                 continue
             end = at + length
@@ -115,6 +116,20 @@ class PhraseTable(Generic[P]):
                     if words is None or tuple(atoms.surface[at:end]) == words:
                         return length, payload
         return None
+
+    def _lengths_at(self, lower: list[str], lemma: list[str]) -> list[int]:
+        """Lengths of phrases that can begin with these two words, the longest first.
+
+        Hundreds of phrases begin with "take" or "in"; few go on with the word that follows.
+        """
+        lengths: list[int] = []
+        for first in (lower[0],) if lower[0] == lemma[0] else (lower[0], lemma[0]):
+            seconds = self._lengths.get(first)
+            if seconds is None:
+                continue
+            for second in {"", *lower[1:], *lemma[1:]}:
+                lengths += seconds.get(second, ())
+        return sorted(set(lengths), reverse=True) if len(lengths) > 1 else lengths
 
     def find(self, atoms: Atoms) -> Iterator[Hit[P]]:
         """All phrases in the sentence, leftmost and longest, without overlap."""

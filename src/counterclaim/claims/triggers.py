@@ -99,9 +99,12 @@ class _Finder(Conditions):
     def pairs(self) -> list[Found]:
         """Two words joined by syntax or near each other: verb and noun in either order."""
         found = []
+        present = {*self.lemmas, *(t.lower for t in self.tokens)}
         for token in self.tokens:
             table = self.vocabulary.pairs.get(self.lemmas[token.i])
-            if not table or token.pos in _VERBAL and self._only_describes(token):
+            if not table or table.keys().isdisjoint(present):
+                continue
+            if token.pos in _VERBAL and self._only_describes(token):
                 continue
             for at, trigger in self._partners(token, table):
                 verb, noun = (token.i, at) if token.pos in _VERBAL else (at, token.i)
