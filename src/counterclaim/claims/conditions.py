@@ -60,7 +60,7 @@ class Conditions:
             return False
         if trigger.type == "talks" and self.blocked.intersection(found.tokens):
             return False  # "a solemn meeting was held"
-        near = self._near(found)
+        near = self._near(found) if trigger.not_with or trigger.needs_object else set()
         if trigger.not_with and trigger.not_with & near:
             return False
         if trigger.not_act and trigger.not_act & self._lemmas_of_clause(found):

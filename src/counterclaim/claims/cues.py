@@ -82,9 +82,9 @@ class CueFinder(Stances):
         return kept
 
     def _verb_cue(self, annotated: Annotated, token: Token, base: Voice) -> Cue | None:
-        lemma = token.lemma.lower()
         if token.pos not in ("VERB", "NOUN") or token.tag == "NN" and token.pos == "NOUN":
             return None
+        lemma = token.lemma.lower()
         if token.pos == "NOUN" and not self._verb_like(annotated, token):
             return None
         stance = self.verb_stance(annotated, token)

@@ -102,7 +102,10 @@ class Idioms:
     def _matches(self, annotated: Annotated) -> Iterator[tuple[int, int, str]]:
         tokens = annotated.sentence.tokens
         for token in tokens:
-            for group, parts in self._starting(token.lemma.lower(), token.lower):
+            lemma = token.lemma.lower()
+            if lemma not in self.by_first and token.lower not in self.by_first:
+                continue
+            for group, parts in self._starting(lemma, token.lower):
                 end = self._match(annotated, token.i, parts)
                 if end is None:
                     continue

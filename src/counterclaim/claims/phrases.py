@@ -107,7 +107,7 @@ class PhraseTable(Generic[P]):
         lower, lemma = atoms.lower, atoms.lemma
         entries = self._entries
         room = len(lower) - at
-        for length in self._lengths_at(lower[at : at + 2], lemma[at : at + 2]):
+        for length in self._lengths_at(lower, lemma, at):
             if length > room:
                 continue
             end = at + length
@@ -117,18 +117,23 @@ class PhraseTable(Generic[P]):
                         return length, payload
         return None
 
-    def _lengths_at(self, lower: list[str], lemma: list[str]) -> list[int]:
-        """Lengths of phrases that can begin with these two words, the longest first.
+    def _lengths_at(self, lower: list[str], lemma: list[str], at: int) -> list[int]:
+        """Lengths of phrases that can begin with the word and the one behind it, the longest first.
 
         Hundreds of phrases begin with "take" or "in"; few go on with the word that follows.
         """
         lengths: list[int] = []
-        for first in (lower[0],) if lower[0] == lemma[0] else (lower[0], lemma[0]):
-            seconds = self._lengths.get(first)
+        behind = at + 1 < len(lower)
+        first, stem = lower[at], lemma[at]
+        for begin in (first,) if first == stem else (first, stem):
+            seconds = self._lengths.get(begin)
             if seconds is None:
                 continue
-            for second in {"", *lower[1:], *lemma[1:]}:
-                lengths += seconds.get(second, ())
+            lengths += seconds.get("", ())
+            if behind:
+                lengths += seconds.get(lower[at + 1], ())
+                if lemma[at + 1] != lower[at + 1]:
+                    lengths += seconds.get(lemma[at + 1], ())
         return sorted(set(lengths), reverse=True) if len(lengths) > 1 else lengths
 
     def find(self, atoms: Atoms) -> Iterator[Hit[P]]:
