@@ -26,6 +26,11 @@ KEPT = [
         "in which his battalion repelled three assaults by North Korean troops.",
     ),
     (
+        "MDA",
+        "Anniversary of the academy",
+        "The anniversary was kept with a cake. Children let pigeons fly, one of which attacked it.",
+    ),
+    (
         "TUR",
         "Army Day marked in Ankara",
         "The parade recalled the battle of 1922, in which the Turkish army threw back the Greek "

@@ -136,7 +136,9 @@ def _is_told_plainly(mention: Mention) -> bool:
         return False
     lost = any(x.low or x.high for x in mention.losses)
     others = [p for p in mention.actors if p.basis == "stated" and p.value != mention.speaker]
-    return bool(others) or lost or mention.count is not None
+    count = mention.count  # "one of which attacked the cake" counts no attacks
+    times = max(count.low or 0, count.high or 0) if count is not None else 0
+    return bool(others) or lost or times > 1
 
 
 def _is_addressed(mention: Mention) -> bool:
