@@ -157,3 +157,18 @@ def test_the_strikes_of_their_jets_are_theirs() -> None:
     text = "Three soldiers fell at Bushehr in the strikes of Israeli fighter jets."
     claim = only(text, "IRN", "air_strike")
     assert (claim["actors"], claim["targets"]) == (["ISR"], ["IRN"])
+
+
+def test_a_mission_between_two_sides_is_no_side() -> None:
+    text = (
+        "The Congolese army said M23 rebels had attacked its positions near Sake. "
+        "The United Nations mission MONUSCO called on both sides to stop fighting."
+    )
+    (demand,) = [c for c in claims(text) if c["event"] == "demand"]
+    assert set(demand["targets"]) == {"COD", "M23"}
+
+
+def test_who_bombs_with_drones_makes_a_drone_strike() -> None:
+    text = "The RSF accused the Sudanese army of bombing a camp in El Fasher with drones."
+    kinds = {c["event"] for c in claims(text)}
+    assert "drone_strike" in kinds and "air_strike" not in kinds

@@ -104,12 +104,13 @@ class Context:
     def _fighting_pair(self) -> tuple[str, ...]:
         """The pair of known adversaries most spoken of; a publisher's own says "we" of itself.
 
-        Of two pairs named alike the one with a state is meant: rival gangs fight it, too.
+        Of two pairs named alike the one with a state is meant: rival gangs fight it, too. A
+        mission that stands between two sides is one of them only where no other two are named.
         """
         counts = Counter(self.counts)
         if self.publisher and self.publisher in self.dyads:
             counts[self.publisher] = max(1, counts[self.publisher])
-        best: tuple[tuple[int, int, int], tuple[str, ...]] = ((0, 0, 0), ())
+        best: tuple[tuple[int, int, int, int], tuple[str, ...]] = ((0, 0, 0, 0), ())
         codes = sorted(counts)
         for n, a in enumerate(codes):
             for b in codes[n + 1 :]:
@@ -122,7 +123,9 @@ class Context:
                 if self._helps_main(a) or self._helps_main(b):
                     continue
                 states = int(not {self.kinds.get(a), self.kinds.get(b)} <= GROUPS)
-                weight = (min(counts[a], counts[b]) + bonus, counts[a] + counts[b], states)
+                between = "mission" in (self.kinds.get(a), self.kinds.get(b)) and not bonus
+                least = min(counts[a], counts[b]) + bonus
+                weight = (int(not between), least, counts[a] + counts[b], states)
                 if weight > best[0]:
                     best = (weight, (a, b))
         return best[1]

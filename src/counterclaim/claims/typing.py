@@ -30,7 +30,8 @@ def refine_type(kind: str, found: Found, means: set[str], annotated: Annotated) 
         if not means & _HEAVY:
             return kind, name
     if kind == "air_strike":
-        if found.trigger.key.startswith("drop") and means and means <= {"drone", "grenade"}:
+        dropped = found.trigger.key.startswith(("drop", "bomb"))
+        if dropped and means and means <= {"drone", "grenade"}:
             return "drone_strike", f"{name} with drone"
         return kind, name
     by_weapon = weapon_type(means)
