@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -46,7 +46,7 @@ from counterclaim.core.records import Claim, Document, Result
 from counterclaim.core.values import MadeBy
 from counterclaim.ingest.checks import fault
 from counterclaim.ingest.remarks import remarks
-from counterclaim.read import Parser, Reading
+from counterclaim.read import PART, Parser, Reading
 from counterclaim.read.language import foreign_parts, language_name, screen
 from counterclaim.resolve.place import Gazetteer
 
@@ -98,8 +98,13 @@ class Reader:
         return Result(
             document=screened,
             claims=tuple(self.claims(screened)),
-            notes=tuple(dict.fromkeys((*remarks(screened), *self._stranger(screened), *parts))),
+            notes=tuple(dict.fromkeys((*self._notes(screened), *parts))),
         )
+
+    def _notes(self, document: Document) -> Iterator[str]:
+        yield from remarks(document)
+        yield from self._stranger(document)
+        yield from _long(document)
 
     def _stranger(self, document: Document) -> tuple[str, ...]:
         """A note on a publisher whose code is not known: nobody knows whom it fights."""
@@ -113,7 +118,11 @@ class Reader:
 
     def claims(self, document: Document) -> list[Claim]:
         """Attributed claims of an English document, in document order."""
-        annotated, context = self._annotate(document, self.parser.read(document))
+        return [c for part in self.parser.parts(document) for c in self._claims(document, part)]
+
+    def _claims(self, document: Document, part: Reading) -> list[Claim]:
+        """Attributed claims of a document, or of a part of a very long one."""
+        annotated, context = self._annotate(document, part)
         of_conflict = is_of_conflict(annotated, context)
         if not (of_conflict or context.counts):
             return []
@@ -128,7 +137,7 @@ class Reader:
         sentences = [
             Sentenced(a, b, p) for a, b, p in zip(annotated, attributed, places, strict=True)
         ]
-        clock = Clock(document, context.sides)
+        clock = Clock(document, context.sides, part.start, part.end)
         mentions = self._mentions(sentences, context, clock)
         of_conflict = of_conflict or tells_of_fighting(mentions, context)
         if not (of_conflict and any(tells_something(m) for m in mentions)):
@@ -202,3 +211,13 @@ class Reader:
         """The countries of the prominent namesakes of each place named."""
         names = (p.name for found in places for p in found)
         return [[p.country for p in self.gazetteer.lookup(n, limit=3)] for n in names]
+
+
+def _long(document: Document) -> tuple[str, ...]:
+    """A note on a text that is read in parts."""
+    if len(document.body) <= PART:
+        return ()
+    return (
+        f"the text is read in parts of about {PART:,} characters: no source, place or event is "
+        "carried from one into the next; split it into its articles if it has any",
+    )

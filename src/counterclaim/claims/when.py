@@ -63,12 +63,25 @@ _ACTS = (HOSTILE - {"shoot_down", "explosion", "seizure"}) | {"clash", "displace
 _DAYS = frozenset({"absolute", "weekday", "day", "day_of_month"})
 
 
-class Clock:
-    """The times of one document."""
+def _shifted(times: list[TimeMention], by: int) -> list[TimeMention]:
+    """Times that were found in a part of a text, with their offsets in the whole."""
+    return [
+        msgspec.structs.replace(t, start=t.start + by, end=t.end + by, cue_start=t.cue_start + by)
+        if by
+        else t
+        for t in times
+    ]
 
-    def __init__(self, document: Document, sides: Sequence[str] = ()) -> None:
+
+class Clock:
+    """The times of one document, or of the part of its body from `start` to `end`."""
+
+    def __init__(
+        self, document: Document, sides: Sequence[str] = (), start: int = 0, end: int | None = None
+    ) -> None:
         self.document = document
-        self.times = find_times(document.body)
+        self.body = document.body
+        self.times = _shifted(find_times(self.body[start:end]), start)
         self._starts = [t.start for t in self.times]
         self.published = moment(document.published_at)
         zone = self.published.strftime("%z") if isinstance(self.published, datetime) else ""
@@ -262,7 +275,7 @@ class Clock:
         told_state = mention.found is not None and mention.found.trigger.type == "calm"
         state = mention.type == "calm" and (mention.status == "ongoing" or told_state)
         times = [self.times[n] for n in mention.times]
-        outcome = lasted(times, combine(times, context, state=state), self.document.body)
+        outcome = lasted(times, combine(times, context, state=state), self.body)
         if anchor is not None and anchor.end and _by_day(outcome, anchor):
             if anchor.precision != "night" and anchor.end[:10] == self._today():
                 return self._tallied(mention, outcome)

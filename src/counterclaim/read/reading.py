@@ -78,10 +78,16 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """A document's body, cut into sentences and analysed."""
+    """A document's body, cut into sentences and analysed.
+
+    Of a very long one this is a part: `start` up to and without `end` in the body. The offsets of
+    the sentences are always those of the whole body.
+    """
 
     document: str
     body: str
     language: str
     sentences: tuple[Sentence, ...]
+    start: int
+    end: int
     made_by: str = ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import count, repeat
+from itertools import count, pairwise, repeat
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 MODEL = Path(__file__).parent / "models" / "en_ud_small"
 #: Sentences given to the network at once; larger batches were no faster on two cores.
 BATCH = 64
+#: Characters of a body that are read together; no article is as long.
+PART = 1_000_000
 #: Marks behind a clock time that heads an entry of a log; the parser is shown a comma instead.
 _MARKS = frozenset(".:–—-")
 #: How spaCy writes that no sentence starts at a token: minus one, in its unsigned numbers.
@@ -49,9 +52,26 @@ class Parser:
 
     def read(self, document: Document) -> Reading:
         """Cut, tag and parse the whole body of a document."""
-        nlp = _load(self.model)
+        return next(self.parts(document, size=len(document.body) + 1))
+
+    def parts(self, document: Document, size: int = PART) -> Iterator[Reading]:
+        """The body of a document in parts of about `size` characters, which end with a paragraph.
+
+        A reading takes some 150 times the memory of its text: that of a part can be freed before
+        the next is read.
+        """
         body = document.body
         cuts = cut_sentences(body, len(document.title))
+        edges = [0, *_edges(cuts, size), len(cuts)]
+        for first, last in pairwise(edges):
+            start = cuts[first].start if first else 0
+            end = cuts[last].start if last < len(cuts) else len(body)
+            yield self._part(document, body, cuts[first:last], start, end)
+
+    def _part(
+        self, document: Document, body: str, cuts: list[Cut], start: int, end: int
+    ) -> Reading:
+        nlp = _load(self.model)
         sentences: list[Sentence] = []
         strings = _strings(self.model)
         for first in range(0, len(cuts), BATCH):
@@ -64,8 +84,21 @@ class Parser:
             body=body,
             language=document.language or "en",
             sentences=tuple(sentences),
+            start=start,
+            end=end,
             made_by=self.made_by,
         )
+
+
+def _edges(cuts: Sequence[Cut], size: int) -> Iterator[int]:
+    """The sentences that parts begin with: those of a paragraph, in a far too long one any."""
+    start = cuts[0].start if cuts else 0
+    for n in range(1, len(cuts)):
+        length = cuts[n].start - start
+        begins = cuts[n].paragraph != cuts[n - 1].paragraph
+        if length >= size and (begins or 2 * length >= 3 * size):
+            yield n
+            start = cuts[n].start
 
 
 def _import_spacy() -> ModuleType:
