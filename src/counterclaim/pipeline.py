@@ -15,6 +15,7 @@ from counterclaim.claims.build import Builder
 from counterclaim.claims.context import Context
 from counterclaim.claims.counterparts import fill_counterparts
 from counterclaim.claims.descriptions import describe
+from counterclaim.claims.domains import is_of_another_field
 from counterclaim.claims.extract import extract_mentions
 from counterclaim.claims.inherit import inherit_denied, inherit_places
 from counterclaim.claims.lemmas import mend_lemmas
@@ -125,6 +126,8 @@ class Reader:
         annotated, context = self._annotate(document, part)
         of_conflict = is_of_conflict(annotated, context)
         if not (of_conflict or context.counts):
+            return []
+        if document.source_party is None and is_of_another_field(annotated, self.vocabulary):
             return []
         places = [
             find_places(a, self.vocabulary, self.gazetteer.has, context.people) for a in annotated

@@ -151,6 +151,9 @@ class Vocabulary:
         self.organisation_words = frozenset(words["organisations"])
         self.calendar = frozenset(words["calendar"])
         self.hostile = frozenset(words["hostile"])
+        domains = self._yaml("cues", "domains.yaml")
+        self.fields = {name: frozenset(field) for name, field in domains["fields"].items()}
+        self.words_of_war = frozenset(domains["war"])
         self.own_gains = frozenset(words["own_gains"])
         self.recording = frozenset(words["recording"])
         self.advice = frozenset(words["advice"])

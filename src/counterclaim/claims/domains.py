@@ -1,0 +1,33 @@
+"""Texts of other fields in the words of war: sport, the stage, markets, kitchens, the weather.
+
+A match "between" two states at war looks like a report of a clash between them to every rule that
+reads a clause. Whole texts give it away: many words of one field, and few of war that are hardly
+ever borrowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.vocabulary import Vocabulary
+
+#: Distinct words of a field that a text needs to be of it. Reports of war had at most two in the
+#: development documents, texts of the fields five and more.
+ENOUGH = 4
+
+
+def field_of(words: Iterable[str], vocabulary: Vocabulary) -> str | None:
+    """The field that a text is of, by its distinct words in lower case; None for none."""
+    told = set(words)
+    counts = {name: len(told & field) for name, field in vocabulary.fields.items()}
+    name = max(sorted(counts), key=lambda n: counts[n], default=None)
+    if name is None or counts[name] < ENOUGH:
+        return None
+    return name if counts[name] > 2 * len(told & vocabulary.words_of_war) else None
+
+
+def is_of_another_field(sentences: Sequence[Annotated], vocabulary: Vocabulary) -> bool:
+    """Whether an outlet's text speaks of sport, prices or the stage, whatever its verbs."""
+    words = (t.lower for a in sentences for t in a.sentence.tokens)
+    return field_of(words, vocabulary) is not None

@@ -1,0 +1,38 @@
+"""Texts of other fields in the words of war tell no armed act."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.sentences import read_flat
+
+from counterclaim.claims.domains import field_of
+from counterclaim.claims.vocabulary import LEXICONS, load_vocabulary
+from counterclaim.lexicons.files import load_yaml
+
+DOMAINS = load_yaml(LEXICONS / "cues" / "en" / "domains.yaml")
+
+
+def words(text: str) -> list[str]:
+    return [w.strip(".,;:\"'").lower() for w in text.split()]
+
+
+@pytest.mark.parametrize("example", DOMAINS["examples"], ids=lambda e: e["field"])
+def test_the_examples_of_the_lexicon(example: dict[str, str]) -> None:
+    assert field_of(words(example["text"]), load_vocabulary("en")) == example["field"]
+
+
+def test_a_match_between_states_at_war_is_no_clash() -> None:
+    text = (
+        "Pakistan attacked from the first over and Afghanistan came under fire. Their captain "
+        "shelled the bowlers with sixes, two wickets fell in one over, and the fans stormed the "
+        "stadium after the final. The coach spoke of a siege."
+    )
+    assert read_flat(text) == []
+
+
+def test_a_report_of_war_in_a_stadium_is_one() -> None:
+    text = (
+        "Rebel mortars hit a football stadium in Goma during a match on Sunday, killing four fans "
+        "and two players, the army said. Soldiers returned fire and two civilians were wounded."
+    )
+    assert any(c["event"] == "shelling" for c in read_flat(text))
