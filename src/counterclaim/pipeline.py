@@ -15,7 +15,7 @@ from counterclaim.claims.build import Builder
 from counterclaim.claims.context import Context
 from counterclaim.claims.counterparts import fill_counterparts
 from counterclaim.claims.descriptions import describe
-from counterclaim.claims.domains import is_of_another_field
+from counterclaim.claims.domains import is_of_another_field, is_of_war
 from counterclaim.claims.extract import extract_mentions
 from counterclaim.claims.inherit import inherit_denied, inherit_places
 from counterclaim.claims.lemmas import mend_lemmas
@@ -124,7 +124,7 @@ class Reader:
     def _claims(self, document: Document, part: Reading) -> list[Claim]:
         """Attributed claims of a document, or of a part of a very long one."""
         annotated, context = self._annotate(document, part)
-        of_conflict = is_of_conflict(annotated, context)
+        of_conflict = is_of_conflict(annotated, context) or is_of_war(annotated, self.vocabulary)
         if not (of_conflict or context.counts):
             return []
         if document.source_party is None and is_of_another_field(annotated, self.vocabulary):

@@ -34,6 +34,20 @@ _THEN = re.compile(
 _TOLD_OF = re.compile(r",? (when|where|in which|during which|in the course of which|which)\b")
 #: What says of a month that it belongs to the year or season just told.
 _OF_THAT = re.compile(r"\bof (that|the same) (year|spring|summer|autumn|fall|winter)\b")
+#: Words beside which an attack in a stadium is meant as one.
+_MEANT = frozenset(
+    {
+        "killed",
+        "killing",
+        "wounded",
+        "wounding",
+        "mortar",
+        "mortars",
+        "troops",
+        "soldiers",
+        "gunmen",
+    }
+)
 _SPORT = frozenset(
     {
         "derby",
@@ -198,6 +212,8 @@ class Background:
         words = {t.lower for t in item.annotated.sentence.tokens}
         if words & _PLAYERS or len(words & _MONEY) > 1 and not mention.actors:
             return True
+        if words & _MEANT:
+            return False
         return bool(words & _SPORT) and not (mention.actors or mention.targets)
 
     def _is_mishap(self, mention: Mention, item: Sentenced) -> bool:

@@ -31,3 +31,13 @@ def is_of_another_field(sentences: Sequence[Annotated], vocabulary: Vocabulary) 
     """Whether an outlet's text speaks of sport, prices or the stage, whatever its verbs."""
     words = (t.lower for a in sentences for t in a.sentence.tokens)
     return field_of(words, vocabulary) is not None
+
+
+#: Distinct words of war that make a text one of war though it names no party.
+MANY = 5
+
+
+def is_of_war(sentences: Sequence[Annotated], vocabulary: Vocabulary) -> bool:
+    """Whether a text speaks of war by many of its words: "rebels", "mortars", "civilians"."""
+    told = {t.lower for a in sentences for t in a.sentence.tokens}
+    return len(told & vocabulary.words_of_war) >= MANY
