@@ -78,7 +78,9 @@ class _Attributor:
             else:
                 voice = self._rejecting(attributed) or self._announced(annotated, base)
             if voice is not None and not sentence.is_title:
-                if voice.stance in ("assert", "concede", "deny"):
+                if voice.speaker == UNKNOWN:
+                    held = None  # a nameless source answers for its own sentence only
+                elif voice.stance in ("assert", "concede", "deny"):
                     held = Voice(
                         speaker=voice.speaker,
                         method="held from the sentence before",

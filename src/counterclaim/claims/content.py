@@ -53,7 +53,8 @@ class Contents:
     def _noun(self, annotated: Annotated, result: Attributed, chunk: Chunk) -> None:
         sentence = annotated.sentence
         head = sentence.tokens[chunk.head]
-        after = sentence.tokens[chunk.end].lower if chunk.end < len(sentence.tokens) else ""
+        opens = self._opening(annotated, chunk)
+        after = sentence.tokens[opens].lower if opens < len(sentence.tokens) else ""
         arriving = self._arriving(annotated, chunk)
         following = sentence.tokens[chunk.end + 1 : chunk.end + 2]
         included = after == "," and any(t.lower == "including" for t in following)
@@ -84,7 +85,7 @@ class Contents:
         end = members[-1] + 1 if members else chunk.end
         if head.dep.startswith(("obj", "obl")) and after in ("that", "according", "claiming"):
             end = next((t.i for t in sentence.tokens[end:] if t.text == ";"), len(sentence.tokens))
-        start = chunk.end
+        start = opens
         if arriving is not None and after not in ("of", "about"):
             start, end = arriving, self._stop(annotated, arriving)
         if end - start < 3:
@@ -100,8 +101,20 @@ class Contents:
         )
         result.regions.append(Region(start=start, end=end, voice=voice))
 
+    def _opening(self, annotated: Annotated, chunk: Chunk) -> int:
+        """Where what follows the noun begins: "the announcement on Tuesday that"."""
+        tokens = annotated.sentence.tokens
+        if chunk.end + 2 < len(tokens) and tokens[chunk.end].lower in ("on", "of", "in"):
+            dated = tokens[chunk.end + 1 : chunk.end + 4]
+            that = next((t.i for t in dated if t.lower == "that"), None)
+            between = tokens[chunk.end + 1 : that] if that is not None else ()
+            if between and all(t.pos in ("PROPN", "NUM", "DET") for t in between):
+                return that or chunk.end
+        return chunk.end
+
     def _owner(self, annotated: Annotated, chunk: Chunk, outer: Voice) -> str | None:
         owner = self.speakers.content_owner(annotated, chunk, outer)
+        owner = owner or self.speakers.owner_of_telling(annotated, chunk)
         if owner is not None:
             return owner
         return self._released_by(annotated, chunk, outer)

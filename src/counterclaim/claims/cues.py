@@ -230,7 +230,7 @@ class CueFinder(Stances):
         if self.context.publisher or len(sides) < 2 or chunk.pronoun or chunk.end > token.i:
             return ()
         words = [t.lower for t in annotated.sentence.tokens[max(0, chunk.start - 3) : token.i]]
-        if len(words) > 9 or not {"both", "two"} & set(words):
+        if len(words) > 9 or not self._of_two(annotated, chunk, token):
             return ()
         first = annotated.sentence.tokens[chunk.start - 1].lower if chunk.start else ""
         codes = dict.fromkeys(
@@ -244,6 +244,14 @@ class CueFinder(Stances):
         head = annotated.sentence.tokens[chunk.head].lemma.lower()
         fits = head in self.words.offices | self.words.posts | {"side", "army", "country", "party"}
         return sides if fits and not named else ()
+
+    def _of_two(self, annotated: Annotated, chunk: Chunk, token: Token) -> bool:
+        """“Both”, "the two countries": not two officers, nor what was counted before a comma."""
+        tokens = annotated.sentence.tokens
+        near = [t.lower for t in tokens[max(0, chunk.start - 3) : token.i]]
+        own = [t.lower for t in tokens[max(0, chunk.start - 1) : token.i]]
+        pairs = set(zip(own, own[1:], strict=False))
+        return "both" in near or ("the", "two") in pairs
 
     def _antecedent(self, annotated: Annotated, at: int) -> int:
         """Where the noun phrase before a relative clause begins, with its "of" and "among"."""

@@ -37,6 +37,9 @@ class Subjects:
         behind = self._behind_comma(annotated, token)
         if behind is not None:
             return behind
+        going_on = self._going_on(annotated, token)
+        if going_on is not None:
+            return going_on
         at = token.i
         for _ in range(3):
             for subject in sentence.of(at, "nsubj"):
@@ -81,6 +84,28 @@ class Subjects:
         if right is not None and self._after_quote(annotated, token.i) and right.refs:
             if sentence.tokens[right.head].lemma in self.words.telling:
                 return right
+        return None
+
+    def _going_on(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """“He charged that the army shot first, and added that”: who spoke in the sentence goes on.
+
+        The parse may join the second verb to one inside what is said.
+        """
+        tokens = annotated.sentence.tokens
+        if token.i < 3 or token.i + 1 >= len(tokens) or tokens[token.i + 1].lower != "that":
+            return None
+        if tokens[token.i - 1].lower not in ("and", "but") or token.tag not in ("VBD", "VBZ"):
+            return None
+        verbs = self.words.say | self.words.deny | self.words.concede
+        joined = tokens[token.head]
+        if joined.lemma in verbs or annotated.sentence.of(token.i, "nsubj"):
+            return None
+        for earlier in tokens[: token.i - 1]:
+            clause = tokens[earlier.i + 1].lower == "that"
+            if earlier.lemma in verbs and earlier.tag in ("VBD", "VBZ", "VBP") and clause:
+                if any(t.text == ";" for t in tokens[earlier.i : token.i]):
+                    continue
+                return self.subject(annotated, earlier)
         return None
 
     def first_subject(self, annotated: Annotated, token: Token) -> Chunk | None:
