@@ -374,3 +374,68 @@ def test_what_stands_beside_a_rejection_is_asserted(any_text: None) -> None:
     )
     found = read_flat(text, None, PUBLISHED)
     assert ("TUR", "assert") in {(c["speaker"], c["stance"]) for c in found}, found
+
+
+NAMELESS = [
+    (
+        "A local relief committee said RSF fighters shelled El Obeid. Sudan's army fled. Troops "
+        "attacked Bara on Monday, according to the committee.",
+        "UNKNOWN",
+        "attack",
+    ),
+    (
+        "Russian troops shelled Nikopol in Ukraine, the ambulance service said.",
+        "UNKNOWN",
+        "shelling",
+    ),
+    (
+        "An air strike by Myanmar's army hit Pauk, the head of the hospital said.",
+        "UNKNOWN",
+        "air_strike",
+    ),
+    (
+        "Colombia's army fights the ELN in Arauca. Guerrillas attacked a patrol, a senior officer "
+        "said.",
+        "COL",
+        "attack",
+    ),
+    (
+        "By nightfall the Malian army had attacked JNIM near Boni, two officers said.",
+        "MLI",
+        "attack",
+    ),
+    (
+        "Hamas denied it. A member of the group's political bureau said Israeli guns shelled "
+        "Rafah.",
+        "HAMAS",
+        "shelling",
+    ),
+    (
+        "Armenian units shelled Kalbajar, our agency was told at Azerbaijan's defence ministry.",
+        "AZE",
+        "shelling",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "event"), NAMELESS)
+def test_sources_of_no_name(text: str, speaker: str, event: str) -> None:
+    """Helpers and residents are of no side; officers, members and hosts of one."""
+    found = [c for c in read_flat(text, None, PUBLISHED) if c["event"] == event]
+    assert [c["speaker"] for c in found] == [speaker], found
+
+
+def test_who_spoke_goes_on_behind_and() -> None:
+    """The second verb of saying has the subject of the first, not that of what it says."""
+    text = (
+        "The RSF said that the army had shelled Nyala, and added that on Sunday a drone had hit "
+        "Bara."
+    )
+    assert {c["speaker"] for c in read_flat(text, None, PUBLISHED)} == {"RSF"}
+
+
+def test_a_nameless_source_answers_for_its_own_sentence() -> None:
+    """What follows without a cue is the outlet's."""
+    text = "Ukrainian guns shelled Shebekino, residents said. Russian troops attacked Kupiansk."
+    found = [c for c in read_flat(text, None, PUBLISHED) if c["event"] != "shelling"]
+    assert [c["speaker"] for c in found] == ["MEDIA"], found

@@ -164,3 +164,18 @@ def test_a_denial_behind_what_it_denies_is_quoted() -> None:
     found = read_flat(text)
     assert found
     assert all(claim["quotes"] for claim in found)
+
+
+WAVED = ["waved that aside", "brushed this aside", "laughed it off", "swept this away"]
+
+
+@pytest.mark.parametrize("words", WAVED)
+def test_what_is_waved_aside_is_denied(words: str) -> None:
+    """A verb and a particle put away what the rival told; behind the colon stands one's own."""
+    text = (
+        "Armenia's defence ministry said Azerbaijan had shelled Sotk. Azerbaijan's army "
+        f"{words} as a tale: it was Armenian troops who attacked near Lachin."
+    )
+    found = {(c["speaker"], c["stance"], c["event"]) for c in read_flat(text)}
+    assert ("AZE", "deny", "shelling") in found, found
+    assert ("AZE", "assert", "attack") in found, found

@@ -376,6 +376,8 @@ class CueFinder(Stances):
         self, annotated: Annotated, token: Token, forward: bool, backward: bool
     ) -> bool:
         sentence = annotated.sentence
+        if token.lemma == "observe" and token.tag == "VBN":
+            return False  # a truce is observed, too
         if (
             backward
             and token.i

@@ -32,6 +32,8 @@ _CHECKING = frozenset(
 )
 #: What opens a matter that is set before its sentence: "as regards the reports of X, they".
 _MATTERS = ("as regards", "as for", "as to", "concerning", "regarding", "with regard to")
+#: What a verb needs to put something away.
+_AWAY = frozenset({"aside", "off", "away"})
 #: Who can reject.
 _REJECTING = ("official", "state", "armed", "side", "monitor")
 
@@ -348,6 +350,9 @@ class Falsity:
             return
         start = self._bare_negation(annotated)
         phrase = "not"
+        waved = self._waved(annotated)
+        if waved is not None:
+            start, phrase = waved, tokens[waved].lower
         if start is None:
             atoms = " ".join(annotated.atoms.lower)
             phrase = next((p for p in self.phrases if p in atoms), "")
@@ -360,28 +365,62 @@ class Falsity:
             (h.payload.code for h in annotated.parties if h.end <= start + 3 and h.payload.code),
             None,
         )
-        acting = tokens[start].pos == "VERB" or voice.speaker == MEDIA and named is None
-        subject = self._subject_party(annotated, voice) if acting else None
+        acting = (
+            waved is not None
+            or tokens[start].pos == "VERB"
+            or voice.speaker == MEDIA
+            and named is None
+        )
+        subject = self._subject_party(annotated, voice, waved) if acting else None
         if subject is not None:
             voice = msgspec.structs.replace(voice, speaker=subject)
         elif named is not None and voice.speaker == MEDIA:
             voice = msgspec.structs.replace(voice, speaker=named)
+        end = self._own_version(annotated, start) if waved is not None else len(tokens)
         denial = msgspec.structs.replace(
             voice,
             stance="deny",
             method=f"rejects what precedes: {phrase!r}",
             sentence=annotated.sentence.index,
-            cue=(start, len(tokens)),
+            cue=(start, end),
         )
         result.rejection = Rejection(
-            sentence=annotated.sentence.index, voice=denial, start=start, end=len(tokens)
+            sentence=annotated.sentence.index, voice=denial, start=start, end=end
         )
+        if end < len(tokens):
+            told = msgspec.structs.replace(
+                denial, stance="assert", method="said beside a rejection", cue=(start, end)
+            )
+            result.regions.append(Region(start=end, end=len(tokens), voice=told))
 
-    def _subject_party(self, annotated: Annotated, voice: Voice) -> str | None:
+    def _waved(self, annotated: Annotated) -> int | None:
+        """“The army waved that aside”, "shrugged it off": what precedes, put away by a verb."""
+        tokens = annotated.sentence.tokens
+        for token in tokens:
+            after = [t.lower for t in tokens[token.i + 1 : token.i + 3]]
+            if token.lemma not in self.words.waving or len(after) < 2:
+                continue
+            if after[0] in _POINTING and after[1] in _AWAY and token.tag != "VB":
+                return token.i
+        return None
+
+    def _own_version(self, annotated: Annotated, start: int) -> int:
+        """Where behind a rejection and a colon its speaker's own version begins."""
+        tokens = annotated.sentence.tokens
+        for token in tokens[start : start + 12]:
+            if token.text in (":", ";"):
+                clause = any(t.pos in ("VERB", "AUX") for t in tokens[token.i :])
+                return token.i + 1 if clause else len(tokens)
+        return len(tokens)
+
+    def _subject_party(
+        self, annotated: Annotated, voice: Voice, waved: int | None = None
+    ) -> str | None:
         """“The ministry denied this”: the source that rejects, where it is not named."""
         for token in annotated.sentence.tokens:
-            if token.pos == "VERB" and (
-                token.lemma in self.words.deny | self.words.calling or token.lemma == "issue"
+            if token.i == waved or (
+                token.pos == "VERB"
+                and (token.lemma in self.words.deny | self.words.calling or token.lemma == "issue")
             ):
                 subject = self.finder.subjects.subject(annotated, token)
                 if subject is not None:

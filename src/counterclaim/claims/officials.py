@@ -20,6 +20,8 @@ from counterclaim.claims.voices import Words
 UNITS = frozenset({"brigade", "battalion", "division", "regiment", "corps", "region"})
 
 
+#: What belongs to a body and speaks for it.
+MEMBERS = frozenset({"member", "members", "representative", "representatives"})
 #: What has no government, ministry or army.
 _FOREIGN = frozenset({"mission", "monitor", "international_organisation", "ngo", "media"})
 
@@ -100,6 +102,50 @@ class Officials:
             or self._of_the_land(annotated, chunk)
             or self.nearest_party(annotated, chunk)
         )
+
+    def of_its_group(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“A member of the group's bureau”: the group's own, where the text has named it."""
+        inner = annotated.chunks[chunk.of] if chunk.of >= 0 else None
+        if inner is None or self.head(annotated, chunk) not in MEMBERS:
+            return None
+        tokens = annotated.sentence.tokens[inner.start : inner.end]
+        known = self.words.groups | self.words.offices
+        if tokens[0].lower not in ("the", "this", "that"):
+            return None
+        for token, after in zip(tokens, (*tokens[1:], None), strict=True):
+            noun = token.lemma.lower()
+            if noun in known and (after is None or after.tag == "POS"):
+                fitting = self._fitting(noun, inner)
+                return self.nouns.get(noun) or (fitting[0] if len(fitting) == 1 else None)
+        return None
+
+    def helps(self, annotated: Annotated, chunk: Chunk) -> bool:
+        """“The ambulance service”, "civil defence": helpers, who speak for no side."""
+        if self.context.publisher:
+            return False
+        words = {t.lemma.lower() for t in annotated.sentence.tokens[chunk.start : chunk.end]}
+        body = self.head(annotated, chunk) in ("service", "agency", "defence", "defense", "crew")
+        healing = "head" in words and any(
+            c.start <= chunk.end + 1 and self.head(annotated, c) in ("hospital", "clinic")
+            for c in annotated.chunks[annotated.at[chunk.head] + 1 :][:1]
+        )
+        return healing or body and bool(words & self.words.rescue)
+
+    def is_civil(self, annotated: Annotated, chunk: Chunk) -> bool:
+        """“A local committee”, "the head of a hospital": of no party, but no party's either."""
+        if self.head(annotated, chunk) in self.words.civil:
+            return True
+        inner = annotated.chunks[chunk.of] if chunk.of >= 0 else None
+        headed = self.head(annotated, chunk) in self.words.posts
+        return headed and inner is not None and self.head(annotated, inner) in self.words.civil
+
+    def of_rank(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“A senior officer admitted”: where a state fights a group, officers are the state's."""
+        if self.head(annotated, chunk) not in self.words.ranks or chunk.case or chunk.of >= 0:
+            return None
+        sides = self.context.sides[:2]
+        armies = [c for c in sides if self.context.kinds.get(c) not in GROUPS]
+        return armies[0] if len(sides) == 2 and len(armies) == 1 else None
 
     def _of_the_land(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """The state whose places the text names most, where it is not the one accused."""

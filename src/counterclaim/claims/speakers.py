@@ -11,12 +11,10 @@ from functools import cached_property
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context
-from counterclaim.claims.officials import UNITS, Officials
+from counterclaim.claims.officials import MEMBERS, UNITS, Officials
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import Voice, Words
 
-#: What belongs to a body and speaks for it.
-_MEMBERS = frozenset({"member", "members", "representative", "representatives"})
 _SPEAKING = ("state", "armed", "side", "official", "people")
 _OUTLETS = frozenset(
     {"channel", "account", "page", "website", "site", "radio", "station", "television", "blog"}
@@ -129,10 +127,10 @@ class Speakers(Officials):
         if served is not None:
             return served, "stated"
         if chunk.category in ("source", "people") and not named:
-            body = self._body(annotated, chunk) or self._of_its_group(annotated, chunk)
+            body = self._body(annotated, chunk) or self.of_its_group(annotated, chunk)
             if body is not None:
                 return body, "stated"
-        if not named and self._helps(annotated, chunk):
+        if not named and self.helps(annotated, chunk):
             return UNKNOWN, "stated"
         anonymous = self._anonymous(annotated, chunk, [n.code for n in named])
         if anonymous is not None:
@@ -172,49 +170,14 @@ class Speakers(Officials):
             if speaker is not None and known.isalpha() and chunk.end - chunk.start > 1:
                 self.context.people.setdefault(known, speaker)
             return speaker, "inferred"
-        ranked = self._of_rank(annotated, chunk)
+        again = self.nouns.get(self.head(annotated, chunk))
+        if again is not None and tokens[chunk.start].lower == "the":
+            return again, "inferred"
+        ranked = self.of_rank(annotated, chunk)
         if ranked is not None:
             return ranked, "inferred"
-        civil = self._is_civil(annotated, chunk)
+        civil = self.is_civil(annotated, chunk)
         return (UNKNOWN, "inferred") if (post or civil) and chunk.case == "" else (None, "")
-
-    def _of_its_group(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“A member of the group's bureau”: the group's own, where the text has named it."""
-        inner = annotated.chunks[chunk.of] if chunk.of >= 0 else None
-        if inner is None or self.head(annotated, chunk) not in _MEMBERS:
-            return None
-        tokens = annotated.sentence.tokens[inner.start : inner.end]
-        known = self.words.groups | self.words.offices
-        grouped = any(
-            t.lemma.lower() in known and (after is None or after.tag == "POS")
-            for t, after in zip(tokens, (*tokens[1:], None), strict=True)
-        )
-        definite = tokens[0].lower in ("the", "this", "that", "its")
-        return self.official(annotated, inner) if grouped and definite else None
-
-    def _helps(self, annotated: Annotated, chunk: Chunk) -> bool:
-        """“The ambulance service”, "civil defence": helpers, who speak for no side."""
-        if self.context.publisher:
-            return False
-        words = {t.lemma.lower() for t in annotated.sentence.tokens[chunk.start : chunk.end]}
-        body = self.head(annotated, chunk) in ("service", "agency", "defence", "defense", "crew")
-        return body and bool(words & self.words.rescue)
-
-    def _is_civil(self, annotated: Annotated, chunk: Chunk) -> bool:
-        """“A local committee”, "the head of a hospital": of no party, but no party's either."""
-        if self.head(annotated, chunk) in self.words.civil:
-            return True
-        inner = annotated.chunks[chunk.of] if chunk.of >= 0 else None
-        headed = self.head(annotated, chunk) in self.words.posts
-        return headed and inner is not None and self.head(annotated, inner) in self.words.civil
-
-    def _of_rank(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“A senior officer admitted”: where a state fights a group, officers are the state's."""
-        if self.head(annotated, chunk) not in self.words.ranks or chunk.case or chunk.of >= 0:
-            return None
-        sides = self.context.sides[:2]
-        armies = [c for c in sides if self.context.kinds.get(c) not in GROUPS]
-        return armies[0] if len(sides) == 2 and len(armies) == 1 else None
 
     def _apposed(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“A monitor group, Emergency Lawyers, said": the name that stands beside the noun."""
@@ -292,7 +255,7 @@ class Speakers(Officials):
         if chunk.category == "media":  # state television speaks for its state
             return None if named and "state" in words and not words & _NEWS else MEDIA
         body = annotated.chunks[chunk.of] if chunk.of >= 0 else None
-        if body is not None and body.category == "official" and named and words & _MEMBERS:
+        if body is not None and body.category == "official" and named and words & MEMBERS:
             return None
         if chunk.category == "source":
             if named and named[0] == self.context.publisher:

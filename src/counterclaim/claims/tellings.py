@@ -13,6 +13,7 @@ from counterclaim.claims.voices import SOURCES, Cue, Voice, Words
 
 _TELLING = frozenset({"put", "see", "tell", "frame", "describe", "have", "view", "portray"})
 _WORD = frozenset({"word", "news", "report", "reports", "it"})
+_INFORMING = frozenset({"inform", "tell", "brief", "notify", "assure"})
 _OWNING = frozenset({"official", "state", "armed", "side"})
 
 
@@ -38,6 +39,7 @@ class Tellings:
             cue = self._gapped(annotated, chunk, base, others) or (
                 self._version(annotated, chunk, base)
                 or self._word_from(annotated, chunk)
+                or self._told_by(annotated, chunk, base)
                 or self._behind(annotated, number, base)
             )
             if cue is not None:
@@ -147,6 +149,25 @@ class Tellings:
         if start is None or after[:1] != ["that"]:
             return None
         return self._cue(chunk, code, "word from", (start, chunk.end + 1), ahead=True)
+
+    def _told_by(self, annotated: Annotated, chunk: Chunk, base: Voice) -> Cue | None:
+        """“..., this paper was told at the ministry": where or by whom an outlet is informed."""
+        tokens = annotated.sentence.tokens
+        if chunk.case not in ("in", "at", "by", "from") or chunk.start < 5:
+            return None
+        if chunk.category not in ("official", "armed", "monitor", "source"):
+            return None
+        verb = next((t for t in tokens[chunk.start - 3 : chunk.start] if t.tag == "VBN"), None)
+        if verb is None or verb.lemma not in _INFORMING or tokens[verb.i - 1].lemma != "be":
+            return None
+        hearer = annotated.chunk_of(verb.i - 2)
+        if hearer is None or not hearer.start or tokens[hearer.start - 1].text != ",":
+            return None
+        speaker, _ = self.speakers.speaker(annotated, chunk, base)
+        cue = self._cue(chunk, speaker, "told by", (hearer.start, chunk.end), ahead=False)
+        if cue is not None:
+            self.speakers.name(annotated, chunk, cue.speaker)
+        return cue
 
     def _behind(self, annotated: Annotated, number: int, base: Voice) -> Cue | None:
         """“... - Ministry of Defence.”, "... (army spokesman).": a source set behind its words."""

@@ -92,6 +92,7 @@ class Words:
         self.false = tuple(stance["falsity"]["predicates"])
         self.false_phrases = tuple(stance["falsity"]["phrases"])
         self.needs_negation = frozenset(stance["falsity"]["needs_negation"])
+        self.waving = frozenset(stance["waving"]["verbs"])
         self.false_adjectives = frozenset(stance["falsity"]["adjectives"])
         self.colon_verbs = frozenset(attribution["colon"]["verbs"])
         self.colon_nouns = frozenset(attribution["colon"]["nouns"])
