@@ -389,7 +389,7 @@ NAMELESS = [
         "shelling",
     ),
     (
-        "An air strike by Myanmar's army hit Pauk, the head of the hospital said.",
+        "Jets of the Myanmar army bombed Pauk on Monday, the head of the hospital said.",
         "UNKNOWN",
         "air_strike",
     ),
