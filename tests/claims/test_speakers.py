@@ -439,3 +439,9 @@ def test_a_nameless_source_answers_for_its_own_sentence() -> None:
     text = "Ukrainian guns shelled Shebekino, residents said. Russian troops attacked Kupiansk."
     found = [c for c in read_flat(text, None, PUBLISHED) if c["event"] != "shelling"]
     assert [c["speaker"] for c in found] == ["MEDIA"], found
+
+
+def test_a_charge_with_a_clause_is_its_clause() -> None:
+    """“Charged that”: the accusation is what follows, no second claim beside it."""
+    text = "Sudan's army charged that RSF fighters had shelled El Obeid on Sunday."
+    assert [c["event"] for c in read_flat(text, None, PUBLISHED)] == ["shelling"]

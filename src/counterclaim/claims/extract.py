@@ -275,6 +275,8 @@ class _Extractor(Absorbing):
         )
 
     def _speech_holds(self, kind: str, found: Found, roles: Roles) -> bool:
+        if kind == "blame" and found.trigger.key == "charge":  # what is charged is told behind it
+            return self.tokens[min(found.token + 1, len(self.tokens) - 1)].lower != "that"
         if kind == "demand":
             if found.trigger.key == "insist" and told_as_fact(self.tokens, found.token):
                 return False
