@@ -161,7 +161,7 @@ class Speakers(Officials):
         serving = post and bool(lowers & self.words.institutional)  # "an army officer"
         office = chunk.category in ("official", "monitor", "side")
         if office or serving or self.is_office(annotated, chunk):
-            return self.official(annotated, chunk), "inferred"
+            return self.official(annotated, chunk) or UNKNOWN, "inferred"
         if tokens[chunk.head].lemma.lower() in _ANYBODY and tokens[chunk.head].tag == "NNS":
             return UNKNOWN, "stated"
         if self.is_person(annotated, chunk):
