@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.claims.sentences import claims, only
+from tests.claims.sentences import claims, only, read_flat
 
 #: Publisher, sentence, event, status.
 STATUS = [
@@ -113,3 +113,31 @@ def test_an_open_question_tells_nothing(text: str) -> None:
 def test_what_a_question_takes_for_granted_is_told() -> None:
     text = "It was not clear whether anyone was hurt when Cambodian troops shelled the camp."
     assert [c["event"] for c in claims(text, "UN")] == ["shelling"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian troops failed to capture Bakhmut.",
+        "Russian troops did not succeed in capturing Bakhmut.",
+        "The enemy was unsuccessful in taking the village of Robotyne.",
+    ],
+)
+def test_what_did_not_succeed_was_attempted(text: str) -> None:
+    (claim,) = [c for c in read_flat(text, "UKR") if c["event"] == "seizure"]
+    assert (claim["status"], claim["stance"], claim["actors"]) == ("attempted", "assert", ["RUS"])
+
+
+def test_an_inverted_negation_denies() -> None:
+    text = "At no time did Pakistani forces open fire on Indian posts in the Uri sector."
+    assert {(c["stance"], *c["actors"]) for c in read_flat(text, "PAK")} == {("deny", "PAK")}
+
+
+def test_two_denials_side_by_side_are_two() -> None:
+    text = "We did not shell Goris, and the claims of Baku are baseless."
+    assert {c["stance"] for c in read_flat(text, "ARM")} == {"deny"}
+
+
+def test_what_will_be_destroyed_is_no_loss() -> None:
+    text = "If the enemy attacks Goris, our troops will destroy his positions."
+    assert all(not c["losses"] for c in read_flat(text, "ARM"))

@@ -172,3 +172,9 @@ def test_who_bombs_with_drones_makes_a_drone_strike() -> None:
     text = "The RSF accused the Sudanese army of bombing a camp in El Fasher with drones."
     kinds = {c["event"] for c in claims(text)}
     assert "drone_strike" in kinds and "air_strike" not in kinds
+
+
+def test_who_is_accused_is_who_did_it() -> None:
+    text = "The Indian army accused Pakistan of violating the ceasefire at Krishna Ghati."
+    found = [c for c in claims(text) if c["event"] == "ceasefire_violation"]
+    assert [c["actors"] for c in found] == [["PAK"]]

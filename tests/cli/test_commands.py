@@ -320,3 +320,24 @@ class TestProgram:
         assert "\x1b[36m" in call("read", FIRST).out
         monkeypatch.setenv("NO_COLOR", "1")
         assert "\x1b[36m" not in call("read", FIRST).out
+
+
+@pytest.mark.parametrize("encoding", ["rot13", "hex", "undefined", "utf-99"])
+def test_an_encoding_that_is_none_of_text_is_wrong_usage(
+    call: Call, tmp_path: Path, encoding: str
+) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("Shots were fired.", encoding="utf-8")
+    done = call("read", "--encoding", encoding, str(page))
+    assert done.status == 2
+    assert "utf-8" in done.err
+
+
+def test_an_output_that_is_a_folder_is_refused(call: Call, tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("Shots were fired.", encoding="utf-8")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    done = call("read", "--json", "--output", str(folder), str(page))
+    assert done.status in (1, 2) and "folder" in done.err
+    assert not (tmp_path / "out.part").exists()

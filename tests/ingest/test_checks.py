@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from counterclaim import Document, read
+from counterclaim import Document, InputError, read
 
 SOUND = {"id": "d", "text": "Shots were fired at Sotk.", "published_at": "2022-09-13"}
 
@@ -19,6 +19,7 @@ SOUND = {"id": "d", "text": "Shots were fired at Sotk.", "published_at": "2022-0
         ("text", None, "form", "text"),
         ("title", None, "form", "title"),
         ("source_party", ["ARM"], "form", "source_party"),
+        ("text", "\ud800 Shots were fired.", "form", "surrogates"),
     ],
 )
 def test_a_fault_is_a_failure_that_names_the_field(
@@ -35,3 +36,9 @@ def test_a_publisher_that_nobody_knows_is_noted_and_read() -> None:
     result = read(document)
     assert not result.failures
     assert any("ZZZ is not known" in note for note in result.notes)
+
+
+@pytest.mark.parametrize("thing", [None, b"Shots were fired.", 5])
+def test_what_is_no_document_is_an_input_error(thing: Any) -> None:
+    with pytest.raises(InputError, match="no document"):
+        read(thing)

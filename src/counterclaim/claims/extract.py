@@ -114,7 +114,7 @@ class _Extractor(Absorbing):
         kind, rule = refine_type(kind, found, {m.value for m in means}, self.annotated)
         self._means_of_kind(kind, found, means)
         kind, voice, modality = self._calm(kind, found, voice, modality)
-        stance, stance_method = self._stance(voice, modality, actors, kind)
+        stance, stance_method = self._stance(voice, modality, actors, kind, found)
         if kind == "blame" and stance == "deny":
             return None  # what is denied is the matter of the reproach, not that it was made
         if (kind in WISHED or kind == "capture") and modality.wished:
@@ -239,8 +239,15 @@ class _Extractor(Absorbing):
                 return "calm", voice, modality.plain()
         return kind, voice, modality
 
+    def _beside(self, voice: Voice, found: Found) -> bool:
+        """ "We did not shell it, and the claims of X are false": two denials, none of the other."""
+        if voice.cue is None or voice.sentence != self.sentence.index:
+            return False
+        between = self.tokens[found.token : max(found.token, voice.cue[0])]
+        return any(t.pos == "CCONJ" or t.text == ";" for t in between)
+
     def _stance(
-        self, voice: Voice, modality: Modality, actors: list[Piece], kind: str
+        self, voice: Voice, modality: Modality, actors: list[Piece], kind: str, found: Found
     ) -> tuple[str, str]:
         if voice.stance == "deny" and kind == "ceasefire" and self._presupposed(voice):
             return "assert", "presupposed by what is denied"
@@ -248,6 +255,7 @@ class _Extractor(Absorbing):
             voice.stance == "deny"
             and modality.negated
             and modality.words != self._cue_offsets(voice)
+            and not self._beside(voice, found)
         ):
             return "assert", "a denied negation"
         if voice.stance == "deny":

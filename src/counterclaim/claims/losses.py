@@ -172,13 +172,19 @@ def _figure(f: Finding, figure: Figure) -> None:
 
 
 def _finish(f: Finding) -> list[LossFound]:
-    drafts = [d for d in f.drafts if not _announces(f, d)]
+    drafts = [d for d in f.drafts if not _announces(f, d) and not _is_to_come(f, d)]
     found = sorted((_found(f, d) for d in drafts), key=lambda x: (x.start, x.end))
     kept: list[LossFound] = []
     for loss in found:
         if not any(_same(loss, other) for other in kept):
             kept.append(loss)
     return kept
+
+
+def _is_to_come(f: Finding, draft: Draft) -> bool:
+    """ "Our troops will destroy his positions": nothing is lost yet."""
+    auxes = f.annotated.sentence.of(draft.cue[0], "aux")
+    return any(a.lower in ("will", "shall", "would", "'ll") for a in auxes)
 
 
 def _announces(f: Finding, draft: Draft) -> bool:

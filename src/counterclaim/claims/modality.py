@@ -69,6 +69,11 @@ _ANNOUNCED = frozenset(
     }
 )
 
+#: "At no time", "under no circumstances", "on no occasion".
+_NEVER = frozenset({"time", "occasion", "circumstance", "circumstances", "case", "point", "moment"})
+#: Acts that one can fail to bring to their end.
+_GAINS = frozenset({"seizure", "ground_attack", "capture", "raid"})
+
 #: What a party has none of in what it did not do.
 _SHARE = frozenset({"part", "hand", "role", "involvement", "responsibility", "share", "connection"})
 
@@ -115,6 +120,23 @@ class _Judge:
         near = self.tokens[max(0, at.i - 7) : at.i - 1]
         asking = [t for t in (*over, *near) if t.lemma in _ASKING and t.i < at.i]
         return any(t.pos == "VERB" or t.dep.startswith("acl") for t in asking)
+
+    def _inverted(self) -> Token | None:
+        """ "At no time did our forces open fire": a negation that turns subject and verb round."""
+        for n, token in enumerate(self.tokens[: self.verb.i]):
+            following = self.tokens[n + 1].lemma.lower()
+            if token.lower == "no" and n and following in _NEVER:
+                between = self.tokens[n + 2 : self.verb.i]
+                if not any(t.tag in ("VBD", "VBZ", "VBP") and t.pos == "VERB" for t in between):
+                    return token
+        aux = next((c for c in self.sentence.of(self.verb.i, "aux")), None)
+        if aux is None or aux.lemma not in ("do", "have", "be"):
+            return None
+        subject = next((c for c in self.sentence.of(self.verb.i, "nsubj")), None)
+        if subject is None or subject.i < aux.i:
+            return None
+        before = self.tokens[max(0, aux.i - 3) : aux.i]
+        return next((t for t in before if t.lower in ("no", "never", "nowhere")), None)
 
     def _verbs(self) -> list[Token]:
         """The predicate and the verbs above it that it completes."""
@@ -168,6 +190,9 @@ class _Judge:
                 if self._not_only(self.tokens[self.verb.i - 1])
                 else self.tokens[self.verb.i - 1]
             )
+        inverted = self._inverted()
+        if inverted is not None:
+            return inverted
         first = self.tokens[0]
         if first.lower in ("nor", "neither") and self.verb.dep in (
             "root",
@@ -350,15 +375,29 @@ class _Judge:
                 break
         return ""
 
+    def _unsuccessful(self) -> str:
+        """ "Did not succeed in taking it", "was unsuccessful in": it was tried."""
+        at = self.found.token
+        before = self.tokens[max(0, at - 6) : at]
+        words = [t.lower for t in before]
+        if not words or words[-1] not in ("in", "to"):
+            return ""
+        for n, token in enumerate(before):
+            if token.lower in ("unsuccessful", "unable"):
+                return f"{token.text!r}"
+            if token.lemma in ("succeed", "manage") and {"not", "n't", "never"} & set(words[:n]):
+                return f"not {token.text!r}"
+        return ""
+
     def _attempted(self, chain: list[Token]) -> str:
         words = self.words["attempted"]
-        tried = self._tried()
+        tried = self._tried() or self._unsuccessful()
         if tried:
             return tried
         for verb in chain[1:]:
             if (
                 verb.lemma in words["verbs"]
-                and verb.lemma != "fail"
+                and (verb.lemma != "fail" or self.found.trigger.type in _GAINS)
                 or verb.lemma in words["nouns"]
             ):
                 return f"{verb.text!r}"

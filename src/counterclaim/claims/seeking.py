@@ -7,6 +7,9 @@ from counterclaim.claims.found import Anchor, Found, is_passive
 from counterclaim.claims.roles import Filler, Roles, Slot
 from counterclaim.claims.vocabulary import Vocabulary
 
+#: "Accused X of shelling": X is who shelled.
+_OBJECT_CONTROL = frozenset({"accuse", "suspect", "convict", "prevent", "stop", "charge", "blame"})
+
 
 def fill_roles(
     annotated: Annotated, found: Found, slots: list[Slot], vocabulary: Vocabulary
@@ -241,6 +244,9 @@ class _Seeker(Filler):
             and token.head != verb
         ):
             head = self.tokens[token.head]
+            if head.lemma in _OBJECT_CONTROL and token.tag == "VBG":
+                done = self.sentence.of(head.i, "obj") or self.sentence.of(head.i, "nsubj:pass")
+                return self.annotated.at.get(done[-1].i) if done else None
             if head.pos in ("VERB", "AUX"):
                 return self._subject_of(token.head, seen)
             if head.pos in ("NOUN", "PROPN", "ADJ"):

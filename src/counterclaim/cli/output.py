@@ -79,6 +79,8 @@ class AtomicFile:
         self._file: IO[bytes] | None = None
 
     def __enter__(self) -> AtomicFile:
+        if self.path.is_dir():
+            raise InputError(f"{self.path} is a folder.", remedy="Name a file with --output.")
         try:
             self._file = self.part.open("wb")
             self._file.write(self._kept)

@@ -81,10 +81,13 @@ def load_options(
     from counterclaim.ingest.dates import publication_date
 
     try:
-        codecs.lookup(encoding)
+        if not codecs.lookup(encoding)._is_text_encoding or encoding.lower() == "undefined":
+            raise LookupError(encoding)
         published_at = publication_date(published) if published else None
     except LookupError:
-        raise typer.BadParameter(f"'{encoding}' is no known encoding.") from None
+        raise typer.BadParameter(
+            f"'{encoding}' is no known encoding of text. Name one such as utf-8, cp1252 or koi8-r."
+        ) from None
     except InputError as error:
         raise typer.BadParameter(str(error)) from None
     return LoadOptions(

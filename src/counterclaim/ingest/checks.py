@@ -13,6 +13,11 @@ _OPTIONAL = ("source_party", "published_at", "retrieved_at")
 
 def fault(document: Document) -> Failure | None:
     """The failure of a document whose fields cannot be read; None where it is sound."""
+    if not isinstance(document, Document):
+        raise InputError(
+            f"{type(document).__name__} is no document.",
+            remedy="Give a Document, or its text as a string.",
+        )
     for name in (*_STRINGS, *_OPTIONAL):
         value = getattr(document, name)
         if isinstance(value, str) or value is None and name in _OPTIONAL:
@@ -23,9 +28,21 @@ def fault(document: Document) -> Failure | None:
             reason=f"has a {name} of type {type(value).__name__}.",
             remedy="Give a string." if name in _STRINGS else "Give a string or None.",
         )
+    broken = next((n for n in ("title", "text") if _has_surrogates(getattr(document, n))), None)
+    if broken is not None:
+        return Failure(
+            item=document.id,
+            kind="form",
+            reason=f"has half characters (surrogates) in its {broken}.",
+            remedy="Decode the bytes with their encoding, without errors='surrogateescape'.",
+        )
     if document.published_at is not None:
         try:
             publication_date(document.published_at)
         except InputError as error:
             return Failure(item=document.id, kind="date", reason=error.message, remedy=error.remedy)
     return None
+
+
+def _has_surrogates(text: str) -> bool:
+    return any("\ud800" <= c <= "\udfff" for c in text)
