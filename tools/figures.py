@@ -1,7 +1,7 @@
 """Measure what the README states: `python tools/figures.py [--only NAME] [--write]`.
 
 Each measurement runs where its data are: the gold set and the benchmarks beside the checkout
-(`../shared`), the blind set in `evals/`. What cannot run is listed as not measured.
+(`../shared`), the sets of other conflicts in `evals/`. What cannot run is listed as not measured.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 GOLD = SHARED / "gold" / "dev"
 BLIND = ROOT / "evals" / "blind"
+UNSEEN = ROOT / "evals" / "unseen"
 TIMEX = SHARED / "data" / "timex" / "tbaq.jsonl"
 GEO = SHARED / "data" / "geoparsing"
 SAMPLES = ROOT / "src" / "counterclaim" / "samples"
@@ -41,8 +42,13 @@ def gold() -> Iterator[Figure]:
 
 
 def blind() -> Iterator[Figure]:
-    """Scores on incidents that the reader was not developed on."""
-    yield from _scored(BLIND, "blind set (other conflicts)", asked=False)
+    """Scores on incidents of other conflicts, by now read in development."""
+    yield from _scored(BLIND, "other conflicts, read in development", asked=False)
+
+
+def unseen() -> Iterator[Figure]:
+    """Scores on documents of other conflicts whose errors nobody read."""
+    yield from _scored(UNSEEN, "other conflicts, unseen in development", asked=False)
 
 
 def _scored(folder: Path, name: str, *, asked: bool) -> Iterator[Figure]:
@@ -173,6 +179,7 @@ def muc() -> Iterator[Figure]:
 MEASUREMENTS: dict[str, tuple[Callable[[], Iterator[Figure]], Path]] = {
     "gold": (gold, GOLD),
     "blind": (blind, BLIND),
+    "unseen": (unseen, UNSEEN),
     "swap": (swap, GOLD),
     "timex": (timex, TIMEX),
     "places": (places, GEO),
