@@ -15,7 +15,7 @@ from counterclaim.claims.build import Builder
 from counterclaim.claims.context import Context
 from counterclaim.claims.counterparts import fill_counterparts
 from counterclaim.claims.descriptions import describe
-from counterclaim.claims.domains import is_of_another_field, is_of_war
+from counterclaim.claims.domains import field_of, is_of_war, words_of
 from counterclaim.claims.extract import extract_mentions
 from counterclaim.claims.inherit import inherit_denied, inherit_places
 from counterclaim.claims.lemmas import mend_lemmas
@@ -124,10 +124,11 @@ class Reader:
     def _claims(self, document: Document, part: Reading) -> list[Claim]:
         """Attributed claims of a document, or of a part of a very long one."""
         annotated, context = self._annotate(document, part)
-        of_conflict = is_of_conflict(annotated, context) or is_of_war(annotated, self.vocabulary)
+        words = words_of(annotated)
+        of_conflict = is_of_conflict(annotated, context) or is_of_war(words, self.vocabulary)
         if not (of_conflict or context.counts):
             return []
-        if document.source_party is None and is_of_another_field(annotated, self.vocabulary):
+        if document.source_party is None and field_of(words, self.vocabulary):
             return []
         places = [
             find_places(a, self.vocabulary, self.gazetteer.has, context.people) for a in annotated
@@ -179,7 +180,7 @@ class Reader:
     def _annotate(self, document: Document, reading: Reading) -> tuple[list[Annotated], Context]:
         """Chunks and parties of all sentences, and what the document says of its parties."""
         vocabulary = self.vocabulary
-        year = int(document.published_at[:4]) if document.published_at else None
+        year = document.year
         namer = Namer(vocabulary, document.source_party, year)
         mended = (mend_lemmas(s, vocabulary.known_lemmas) for s in reading.sentences)
         sentences = [mend_saying(s, vocabulary.saying) for s in mended]
@@ -207,8 +208,7 @@ class Reader:
         return {p.country for p in self.gazetteer.lookup(name, limit=3)} - {""}
 
     def _bodies(self, document: Document, context: Context) -> Bodies:
-        year = int(document.published_at[:4]) if document.published_at else None
-        return Bodies(context, self.vocabulary.party_index, year)
+        return Bodies(context, self.vocabulary.party_index, document.year)
 
     def _namesakes(self, places: Iterable[Iterable[PlaceName]]) -> list[list[str]]:
         """The countries of the prominent namesakes of each place named."""

@@ -12,8 +12,8 @@ from counterclaim.lexicons.files import load_yaml
 DOMAINS = load_yaml(LEXICONS / "cues" / "en" / "domains.yaml")
 
 
-def words(text: str) -> list[str]:
-    return [w.strip(".,;:\"'").lower() for w in text.split()]
+def words(text: str) -> set[str]:
+    return {w.strip(".,;:\"'").lower() for w in text.split()}
 
 
 @pytest.mark.parametrize("example", DOMAINS["examples"], ids=lambda e: e["field"])

@@ -80,7 +80,6 @@ class Annotated(msgspec.Struct, kw_only=True, dict=True):
         return None if number is None else self.chunks[number]
 
 
-_INSIDE = {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART"}
 _NOMINAL = {"NOUN", "PROPN"}
 _SELF = {"we", "us", "ours", "ourselves"}
 _SELF_OWN = {"our"}

@@ -100,7 +100,7 @@ class Background:
     def __init__(
         self, document: Document, sentences: Sequence[Sentenced], times: Sequence[TimeMention]
     ) -> None:
-        self.year = int(document.published_at[:4]) if document.published_at else None
+        self.year = document.year
         self.body = document.body
         self.sentences = {s.annotated.sentence.index: s for s in sentences}
         self.times: dict[int, list[TimeMention]] = {}

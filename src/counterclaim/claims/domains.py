@@ -7,7 +7,7 @@ ever borrowed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.vocabulary import Vocabulary
@@ -17,9 +17,16 @@ from counterclaim.claims.vocabulary import Vocabulary
 ENOUGH = 4
 
 
-def field_of(words: Iterable[str], vocabulary: Vocabulary) -> str | None:
-    """The field that a text is of, by its distinct words in lower case; None for none."""
-    told = set(words)
+def words_of(sentences: Sequence[Annotated]) -> set[str]:
+    """The distinct words of a text, in lower case."""
+    return {t.lower for a in sentences for t in a.sentence.tokens}
+
+
+def field_of(told: Set[str], vocabulary: Vocabulary) -> str | None:
+    """The field that a text is of, by its distinct words in lower case; None for none.
+
+    An outlet's text of sport, prices or the stage tells no act, whatever its verbs.
+    """
     counts = {name: len(told & field) for name, field in vocabulary.fields.items()}
     name = max(sorted(counts), key=lambda n: counts[n], default=None)
     if name is None or counts[name] < ENOUGH:
@@ -27,17 +34,10 @@ def field_of(words: Iterable[str], vocabulary: Vocabulary) -> str | None:
     return name if counts[name] > 2 * len(told & vocabulary.words_of_war) else None
 
 
-def is_of_another_field(sentences: Sequence[Annotated], vocabulary: Vocabulary) -> bool:
-    """Whether an outlet's text speaks of sport, prices or the stage, whatever its verbs."""
-    words = (t.lower for a in sentences for t in a.sentence.tokens)
-    return field_of(words, vocabulary) is not None
-
-
 #: Distinct words of war that make a text one of war though it names no party.
 MANY = 5
 
 
-def is_of_war(sentences: Sequence[Annotated], vocabulary: Vocabulary) -> bool:
+def is_of_war(told: Set[str], vocabulary: Vocabulary) -> bool:
     """Whether a text speaks of war by many of its words: "rebels", "mortars", "civilians"."""
-    told = {t.lower for a in sentences for t in a.sentence.tokens}
     return len(told & vocabulary.words_of_war) >= MANY

@@ -10,6 +10,7 @@ from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_finding import LISTED, LossFound
+from counterclaim.claims.loss_group import FLYING, PEOPLE
 from counterclaim.claims.loss_whose import OPEN
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.participants import Sentenced
@@ -18,11 +19,6 @@ from counterclaim.resolve.time import find_times
 
 #: How many sentences back a report of losses finds its event.
 REACH = 4
-PEOPLE = frozenset(
-    {"killed", "wounded", "captured", "missing", "killed_or_wounded", "dead_or_missing"}
-)
-#: What is shot down rather than damaged.
-FLYING = frozenset({"aircraft", "helicopter", "drone"})
 TOLLS = frozenset({"casualties", "damage"})
 BEARING = HOSTILE | {"clash", "handover"} | TOLLS
 #: Figures of the dead that count each other: two of them are two tolls.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.annotate import Annotated, Ref
-from counterclaim.claims.loss_group import Group
+from counterclaim.claims.loss_group import PEOPLE, Group
 from counterclaim.claims.loss_groups import Groups
 from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner
 from counterclaim.claims.loss_words import Act, LossWords, Pattern
@@ -18,9 +18,6 @@ LISTED = "list of losses"
 FIGURES = frozenset({"figure", "earlier figure"})
 #: A part of a sum over more than one side or sort.
 PART = "part of a toll"
-PERSON_KINDS = frozenset(
-    {"killed", "wounded", "captured", "missing", "killed_or_wounded", "dead_or_missing"}
-)
 
 
 class LossFound(msgspec.Struct, frozen=True, kw_only=True):
@@ -243,7 +240,7 @@ class Finding:
                 return other.what
         words = {t.lower for t in self.tokens[group.start : group.end]}
         if words & {"others", "other", "more"} and self.before:
-            return next((x.what for x in reversed(self.before) if x.kind in PERSON_KINDS), "any")
+            return next((x.what for x in reversed(self.before) if x.kind in PEOPLE), "any")
         return "any"
 
     def _leads(self, other: Group, group: Group) -> bool:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
+#: Kinds of losses of persons.
+PEOPLE = frozenset(
+    {"killed", "wounded", "captured", "missing", "killed_or_wounded", "dead_or_missing"}
+)
+#: What is shot down rather than damaged.
+FLYING = frozenset({"aircraft", "helicopter", "drone"})
+
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
     """Tokens `start` to `end` with the head noun (or the amount), how many, and of what sort.

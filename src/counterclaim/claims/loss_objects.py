@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from counterclaim.claims.annotate import Annotated
-from counterclaim.claims.loss_group import Group
+from counterclaim.claims.loss_group import FLYING, Group
 from counterclaim.claims.loss_groups import Groups
 from counterclaim.claims.loss_words import loss_words
 from counterclaim.claims.mentions import LossPiece, Mention
 
-_FLYING = frozenset({"aircraft", "helicopter", "drone"})
 #: The kind of the loss for each act, and whether it is of persons.
 _ACTS = {
     "capture": ("captured", True),
@@ -73,7 +72,7 @@ def _object(mention: Mention, groups: Groups, persons: bool) -> Group | None:
     anchors = mention.found.tokens
     best: tuple[int, Group] | None = None
     for group in groups.all:
-        if group.person != persons or group.zero or not persons and group.what not in _FLYING:
+        if group.person != persons or group.zero or not persons and group.what not in FLYING:
             continue
         if group.bare or group.amount is None:
             continue

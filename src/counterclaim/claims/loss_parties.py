@@ -8,8 +8,9 @@ from counterclaim.claims.annotate import Chunk, Ref
 from counterclaim.claims.attribution import Voice
 from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.kinds import HOSTILE
-from counterclaim.claims.loss_events import FLYING, REACH, TOLLS, Told
+from counterclaim.claims.loss_events import REACH, TOLLS, Told
 from counterclaim.claims.loss_finding import FIGURES, PART, LossFound
+from counterclaim.claims.loss_group import FLYING
 from counterclaim.claims.loss_whose import (
     ABUSE,
     FIGHTING,

@@ -13,7 +13,8 @@ import msgspec
 
 from counterclaim.claims.context import UNKNOWN, Context
 from counterclaim.claims.kinds import HOSTILE
-from counterclaim.claims.loss_events import PEOPLE, TOLLS
+from counterclaim.claims.loss_events import TOLLS
+from counterclaim.claims.loss_group import PEOPLE
 from counterclaim.claims.loss_lands import settle_owners
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
 from counterclaim.claims.merge import Cluster
@@ -133,15 +134,12 @@ def _who_was_hit(cluster: Cluster) -> None:
     }
     if len(codes) == 1:
         loss = next(x for x in losses if x.party in codes)
-        head.targets.append(
-            Piece(
-                value=loss.party,
-                start=loss.start,
-                end=loss.end,
-                basis="inferred",
-                method="who lost by it",
-            )
-        )
+        head.targets.append(_piece(loss, loss.party, "who lost by it"))
+
+
+def _piece(loss: LossPiece, value: str, method: str, basis: str = "inferred") -> Piece:
+    """A value that the words of a loss carry."""
+    return Piece(value=value, start=loss.start, end=loss.end, basis=basis, method=method)
 
 
 def fill_targets(mention: Mention) -> None:
@@ -151,28 +149,14 @@ def fill_targets(mention: Mention) -> None:
     for loss in mention.losses:
         if loss.party not in targets and loss.party != UNKNOWN:
             targets.add(loss.party)
-            mention.targets.append(
-                Piece(
-                    value=loss.party,
-                    start=loss.start,
-                    end=loss.end,
-                    basis=loss.basis,
-                    method="who lost",
-                )
-            )
+            mention.targets.append(_piece(loss, loss.party, "who lost", loss.basis))
         what = _KINDS.get(loss.what, loss.what)
         if loss.method.endswith(_SUPPLIED):
             continue
         if what not in kinds and what not in ("any", "building", "equipment"):
             kinds.add(what)
             mention.target_kinds.append(
-                Piece(
-                    value=what,
-                    start=loss.start,
-                    end=loss.end,
-                    basis="inferred",
-                    method=FIGURE if "figure" in loss.method else "what was lost",
-                )
+                _piece(loss, what, FIGURE if "figure" in loss.method else "what was lost")
             )
 
 
@@ -188,12 +172,4 @@ def _kinds_of_people(mention: Mention) -> None:
         known = {k.value for k in mention.target_kinds}
         if loss.what in ("military", "civilian") and loss.high != 0 and loss.what not in known:
             if not targets or loss.party in targets:
-                mention.target_kinds.append(
-                    Piece(
-                        value=loss.what,
-                        start=loss.start,
-                        end=loss.end,
-                        basis="inferred",
-                        method="who was lost",
-                    )
-                )
+                mention.target_kinds.append(_piece(loss, loss.what, "who was lost"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from counterclaim.claims.loss_group import Group
+from counterclaim.claims.loss_group import PEOPLE, Group
 from counterclaim.claims.loss_groups import Groups
 from counterclaim.claims.loss_words import LossWords, forms, is_form, match
 
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from counterclaim.claims.losses import LossFound
 
 _FILL = ("up", "already", "now", "by", "today", "again", "thus", "yesterday", "meanwhile")
-
-
-_PERSONS = frozenset(
-    {"killed", "wounded", "captured", "missing", "killed_or_wounded", "dead_or_missing"}
-)
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,7 +102,7 @@ def _counted(
     for group in groups.all:
         if group.start < end <= group.end + 2 and group.person and not group.bare:
             what = group.what if what == "any" else what
-    told = [x for x in before if x.high != 0 and x.kind in _PERSONS][-2:]
+    told = [x for x in before if x.high != 0 and x.kind in PEOPLE][-2:]
     last = next((x for x in reversed(told) if x.kind == "killed"), told[-1] if told else None)
     if kind:
         last = next((x for x in reversed(before) if x.kind == kind and x.high != 0), last)
@@ -189,8 +184,8 @@ def find_spoken(
             groups, words, group.start, group.end
         ):
             continue
-        known = [(k, w) for k, w, end in told if end <= group.start and k in _PERSONS] or [
-            (x.kind, x.what) for x in before if x.kind in _PERSONS
+        known = [(k, w) for k, w, end in told if end <= group.start and k in PEOPLE] or [
+            (x.kind, x.what) for x in before if x.kind in PEOPLE
         ]
         if known:
             found.append(

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from counterclaim.claims.annotate import Annotated, Ref
-from counterclaim.claims.loss_finding import PART, PERSON_KINDS, Draft, Finding, LossFound
-from counterclaim.claims.loss_group import Group
+from counterclaim.claims.loss_finding import PART, Draft, Finding, LossFound
+from counterclaim.claims.loss_group import PEOPLE, Group
 from counterclaim.claims.loss_nouns import find_in_nouns
 from counterclaim.claims.loss_owner import chunk_owner, side_owner
 from counterclaim.claims.loss_states import find_bodies, find_in_states, find_safe
@@ -118,7 +118,7 @@ def _sort_by_parts(f: Finding) -> None:
             gap = f.tokens[n : draft.cue[0]] if later else f.tokens[draft.cue[1] : n]
             inside = group is not None and 0 <= n - group.end <= 1  # "19 people, including six"
             near = later or inside or 0 <= n - draft.cue[1] <= reach
-            if near and draft.what == "any" and draft.kind in PERSON_KINDS:
+            if near and draft.what == "any" and draft.kind in PEOPLE:
                 draft.what = draft.what if any(t.text in ";:." for t in gap) else "civilian"
 
 

@@ -69,19 +69,19 @@ class Mention(msgspec.Struct, kw_only=True):
     speaker: str
     speaker_basis: str
     speaker_method: str
-    cue: tuple[int, int] | None
+    cue: tuple[int, int] | None = None
     stance: str
     stance_method: str
-    stance_words: tuple[int, int] | None
+    stance_words: tuple[int, int] | None = None
     status: str
     status_method: str
-    actors: list[Piece]
-    targets: list[Piece]
-    target_kinds: list[Piece]
-    means: list[Piece]
-    places: list[PlacePiece]
-    times: list[int]
-    losses: list[LossPiece]
+    actors: list[Piece] = []
+    targets: list[Piece] = []
+    target_kinds: list[Piece] = []
+    means: list[Piece] = []
+    places: list[PlacePiece] = []
+    times: list[int] = []
+    losses: list[LossPiece] = []
     count: CountPiece | None = None
     weak: bool = False
     again: bool = False

@@ -14,6 +14,7 @@ from counterclaim.claims.places import PlaceName
 from counterclaim.claims.pronouns import antecedent
 from counterclaim.claims.roles import Roles
 from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.claims.voices import cue_offsets
 
 #: Forces that a state has: in a rebel group's words they are the other side.
 _OF_A_STATE = frozenset(
@@ -156,11 +157,7 @@ class Participants:
         return self.item.attributed.voice_at(found.token)
 
     def _cue_offsets(self, voice: Voice) -> tuple[int, int] | None:
-        if voice.cue is None or voice.sentence != self.sentence.index:
-            return None
-        lo, hi = voice.cue
-        hi = min(hi, len(self.tokens))
-        return (self.tokens[lo].start, self.tokens[hi - 1].end) if lo < hi else None
+        return cue_offsets(voice, self.sentence)
 
     def _parties(
         self,

@@ -162,10 +162,8 @@ def _threat(
         speaker=voice.speaker,
         speaker_basis=voice.basis,
         speaker_method=voice.method,
-        cue=None,
         stance="assert",
         stance_method="default",
-        stance_words=None,
         status="hypothetical",
         status_method="a threat with a condition",
         actors=[
@@ -178,9 +176,4 @@ def _threat(
             )
         ],
         targets=targets[:1],
-        target_kinds=[],
-        means=[],
-        places=[],
-        times=[],
-        losses=[],
     )

@@ -31,6 +31,7 @@ from counterclaim.claims.mentions import LossPiece, Mention, Piece
 from counterclaim.claims.number_events import Counting
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.claims.voices import cue_offsets
 
 _MARKS = frozenset({";", ":", ",", ".", "(", ")", "\u2013", "\u2014", '"'})
 #: Kinds of loss that a title's word may stand for.
@@ -285,9 +286,7 @@ class _Attacher:
             if continues(mention, told) and abs(mention.token - loss.start) < 25:
                 return mention
         start, end = tokens[loss.start].start, tokens[loss.end - 1].end
-        cue = None
-        if voice.cue is not None and voice.sentence == sentence.index:
-            cue = (tokens[voice.cue[0]].start, tokens[min(voice.cue[1], len(tokens)) - 1].end)
+        cue = cue_offsets(voice, sentence)
         mention = Mention(
             sentence=sentence.index,
             paragraph=sentence.paragraph,
@@ -309,12 +308,6 @@ class _Attacher:
             status="occurred",
             status_method="default",
             actors=self._agent(told),
-            targets=[],
-            target_kinds=[],
-            means=[],
-            places=[],
-            times=[],
-            losses=[],
         )
         self.mentions.append(mention)
         return mention

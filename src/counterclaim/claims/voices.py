@@ -6,6 +6,7 @@ import msgspec
 
 from counterclaim.claims.annotate import Chunk
 from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.read import Sentence
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +21,16 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     via: tuple[str, ...] = ()
     hearsay: bool = False
     also: tuple[str, ...] = ()
+
+
+def cue_offsets(voice: Voice, sentence: Sentence) -> tuple[int, int] | None:
+    """The characters of a voice's cue, where it stands in this sentence."""
+    if voice.cue is None or voice.sentence != sentence.index:
+        return None
+    tokens = sentence.tokens
+    lo, hi = voice.cue
+    hi = min(hi, len(tokens))
+    return (tokens[lo].start, tokens[hi - 1].end) if lo < hi else None
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True):

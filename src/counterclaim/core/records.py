@@ -42,6 +42,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = ""
 
     @property
+    def year(self) -> int | None:
+        """The year of publication."""
+        return int(self.published_at[:4]) if self.published_at else None
+
+    @property
     def body(self) -> str:
         """Title and text as one string, as stages read it."""
         return f"{self.title}\n{self.text}" if self.title else self.text
