@@ -110,14 +110,14 @@ class Context:
         counts = Counter(self.counts)
         if self.publisher and self.publisher in self.dyads:
             counts[self.publisher] = max(1, counts[self.publisher])
+        fights = self.kinds.get(self.publisher or "") in SIDE_KINDS
         best: tuple[tuple[int, int, int, int], tuple[str, ...]] = ((0, 0, 0, 0), ())
         codes = sorted(counts)
         for n, a in enumerate(codes):
             for b in codes[n + 1 :]:
                 if b not in self.dyads.get(a, ()):
                     continue
-                foreign = self.kinds.get(self.publisher or "") in SIDE_KINDS
-                if foreign and self.publisher not in (a, b):
+                if fights and self.publisher not in (a, b):
                     continue  # a war of two others, beside the publisher's own
                 bonus = 100 if self.publisher in (a, b) else 0
                 if self._helps_main(a) or self._helps_main(b):

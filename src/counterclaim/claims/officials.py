@@ -204,8 +204,7 @@ class Officials:
         named = [c for c in context.counts if context.is_belligerent(c)] or list(context.counts)
         sides = [*named, *(c for c in context.sides if c not in named)]
         if chunk.category == "monitor" or head == "mission":
-            watching = ("mission", "monitor", "international_organisation", "ngo")
-            return [c for c in context.counts if context.kinds.get(c) in watching]
+            return [c for c in context.counts if context.kinds.get(c) in _FOREIGN - {"media"}]
         if head in self.words.groups:
             return [c for c in sides if context.kinds.get(c) in GROUPS]
         return [c for c in sides if context.kinds.get(c) not in GROUPS | _FOREIGN]

@@ -116,7 +116,8 @@ class Speakers(Officials):
         post = self.head(annotated, chunk) in self.words.posts
         if post and lowers & _FOREIGNERS:
             return UNKNOWN, "inferred"
-        owner = self._subject_before(annotated, chunk) or self._antecedent(annotated, chunk)
+        pronoun = any(r.kind == "anaphor" for r in chunk.refs)
+        owner = self._antecedent(annotated, chunk) if pronoun else None
         named = self.context.parties_of(chunk, base.speaker, owner)
         if not named and (self.head(annotated, chunk) in self.words.groups or "same" in lowers):
             if "same" in lowers or self.is_office(annotated, chunk):
@@ -328,20 +329,6 @@ class Speakers(Officials):
         first = annotated.chunks[0]
         speaks = first.category in ("official", "armed", "state", "monitor") and not first.case
         if not speaks or first.end > chunk.start - 2 or self.is_personal(annotated, first):
-            return None
-        return next((r.code for r in first.refs if r.kind == "party"), None)
-
-    def _subject_before(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“Israel struck the port, its army said”: whose "its", the subject of what is told."""
-        tokens = annotated.sentence.tokens
-        if chunk.start < 4 or tokens[chunk.start - 1].text != ",":
-            return None
-        if not any(r.kind == "anaphor" and r.code in ("its", "it", "their") for r in chunk.refs):
-            return None
-        first = annotated.chunks[0]
-        if first.case or first.category not in (*_SPEAKING, "monitor"):
-            return None
-        if not tokens[first.head].dep.startswith("nsubj"):
             return None
         return next((r.code for r in first.refs if r.kind == "party"), None)
 
