@@ -33,9 +33,6 @@ _OF_A_STATE = frozenset(
 )
 
 
-#: Words for those who come by stealth, which one has only for the other side's.
-_STEALTHY = frozenset({"sabotage", "saboteur", "subversive", "infiltrator", "intruder", "raider"})
-
 #: What a side tells of "the army" or "troops" with no more is told of its own.
 _BY_ONES_OWN = HOSTILE | {"blockade", "clash", "withdrawal", "exercise", "handover", "displacement"}
 
@@ -324,8 +321,6 @@ class Participants:
         rebel = self.context.kinds.get(voice.speaker) == "armed_group"
         if rebel and words & _OF_A_STATE and other is not None:
             return Named(other, "inferred", "the army in the words of those who fight it", span)
-        if words & _STEALTHY and other is not None:
-            return Named(other, "inferred", "nobody calls his own men saboteurs", span)
         if chunk.category == "armed" and voice.speaker in self.context.sides:
             return Named(voice.speaker, "inferred", UNSTATED, span)
         return None
