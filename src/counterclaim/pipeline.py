@@ -130,13 +130,7 @@ class Reader:
             return []
         if document.source_party is None and field_of(words, self.vocabulary):
             return []
-        places = [
-            find_places(a, self.vocabulary, self.gazetteer.has, context.people) for a in annotated
-        ]
-        context.learn_places(self._namesakes(places))
-        self._bodies(document, context).specify(annotated)
-        describe(annotated, context, self.vocabulary, places, self._country_of)
-        places = add_anaphors(annotated, places, self.vocabulary, self._kinds)
+        places = self._settle(document, annotated, context)
         attributed = attribute(annotated, context, self.vocabulary)
         sentences = [
             Sentenced(a, b, p) for a, b, p in zip(annotated, attributed, places, strict=True)
@@ -159,6 +153,18 @@ class Reader:
             document, context, made_by, lambda c: clock.time_of(c, story), places=atlas.found
         )
         return builder.build(clusters)
+
+    def _settle(
+        self, document: Document, annotated: list[Annotated], context: Context
+    ) -> list[list[PlaceName]]:
+        """The places named, and with them whom short forms and descriptions mean."""
+        places = [
+            find_places(a, self.vocabulary, self.gazetteer.has, context.people) for a in annotated
+        ]
+        context.learn_places(self._namesakes(places))
+        self._bodies(document, context).specify(annotated)
+        describe(annotated, context, self.vocabulary, places, self._country_of)
+        return add_anaphors(annotated, places, self.vocabulary, self._kinds)
 
     def _mentions(
         self, sentences: Sequence[Sentenced], context: Context, clock: Clock

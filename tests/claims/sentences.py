@@ -21,7 +21,7 @@ def reader() -> Reader:
 
 @lru_cache(maxsize=256)
 def _read(text: str, party: str) -> tuple[dict[str, Any], ...]:
-    document = Document(
+    written = Document(
         id="t",
         text=text,
         source="Ministry of Defence" if party else "Example Wire",
@@ -29,14 +29,17 @@ def _read(text: str, party: str) -> tuple[dict[str, Any], ...]:
         published_at="2024-06-10T12:00+00:00",
         language="en",
     )
-    return tuple(to_flat(claim) for claim in reader().claims(document))
+    return tuple(to_flat(claim) for claim in reader().claims(written))
 
 
-def read_flat(
-    text: str, party: str | None = None, published: str = "2024-05-02T12:00+00:00", title: str = ""
-) -> list[dict[str, Any]]:
-    """The claims of a whole text with its own date and title, in the flat form."""
-    document = Document(
+def document(
+    text: str,
+    party: str | None = None,
+    published: str = "2024-05-02T12:00+00:00",
+    title: str = "",
+) -> Document:
+    """A text as `party` publishes it, or an outlet."""
+    return Document(
         id="t",
         text=text,
         title=title,
@@ -45,7 +48,15 @@ def read_flat(
         published_at=published,
         language="en",
     )
-    return [dict(to_flat(claim)) for claim in reader().claims(document)]
+
+
+def read_flat(
+    text: str, party: str | None = None, published: str = "2024-05-02T12:00+00:00", title: str = ""
+) -> list[dict[str, Any]]:
+    """The claims of a whole text with its own date and title, in the flat form."""
+    return [
+        dict(to_flat(claim)) for claim in reader().claims(document(text, party, published, title))
+    ]
 
 
 def claims(text: str, party: str = "") -> list[dict[str, Any]]:
@@ -60,16 +71,14 @@ def only(text: str, party: str, event: str) -> dict[str, Any]:
     return found[0]
 
 
-def _annotated(text: str) -> tuple[list[Annotated], Context]:
-    document = Document(
-        id="t", text=text, source="x", published_at="2024-06-10T12:00+00:00", language="en"
-    )
-    return reader()._annotate(document, reader().parser.read(document))
+def annotated(written: Document) -> tuple[list[Annotated], Context]:
+    """The chunks and parties of a text, before its descriptions are settled."""
+    return reader()._annotate(written, reader().parser.read(written))
 
 
 def places_of(text: str) -> list[str]:
     """The place names of a text as the claims stage finds them, without their events."""
-    sentences, context = _annotated(text)
+    sentences, context = annotated(document(text, published="2024-06-10T12:00+00:00"))
     used = reader()
     return [
         place.name

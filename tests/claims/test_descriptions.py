@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 import pytest
-
-from counterclaim.claims.descriptions import describe
-from counterclaim.claims.places import find_places
-from counterclaim.core.records import Document
-from counterclaim.pipeline import Reader
-
-READER = Reader()
+from tests.claims.sentences import annotated, document, reader
 
 
 def meant(text: str, words: str, *, party: str | None = None) -> str | None:
     """The party that the last chunk which ends in the words belongs to."""
-    document = Document(
-        id="d",
-        text=text,
-        title="",
-        source="x",
-        source_party=party,
-        published_at="2024-06-02T12:00:00+00:00",
-        language="en",
-    )
-    annotated, context = READER._annotate(document, READER.parser.read(document))
-    places = [
-        find_places(a, READER.vocabulary, READER.gazetteer.has, context.people) for a in annotated
-    ]
-    context.learn_places(READER._namesakes(places))
-    describe(annotated, context, READER.vocabulary, places, READER._country_of)
-    for sentence in reversed(annotated):
+    written = document(text, party, "2024-06-02T12:00:00+00:00")
+    sentences, context = annotated(written)
+    reader()._settle(written, sentences, context)
+    for sentence in reversed(sentences):
         for chunk in sentence.chunks:
             tokens = sentence.sentence.tokens[chunk.start : chunk.end]
             if " ".join(t.text for t in tokens).endswith(words):

@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 import pytest
-
-from counterclaim.core.records import Document
-from counterclaim.pipeline import Reader
-
-READER = Reader()
+from tests.claims.sentences import annotated, document
 
 
 def parties(text: str, *, year: int = 2024, party: str | None = None) -> list[str]:
     """Codes of the parties that are named in a text, in order."""
-    document = Document(
-        id="d",
-        text=text,
-        title="",
-        source="x",
-        source_party=party,
-        published_at=f"{year}-06-02T12:00:00+00:00",
-        language="en",
-    )
-    annotated, _ = READER._annotate(document, READER.parser.read(document))
-    return [h.payload.code for a in annotated for h in a.parties if h.payload.code]
+    sentences, _ = annotated(document(text, party, f"{year}-06-02T12:00:00+00:00"))
+    return [h.payload.code for a in sentences for h in a.parties if h.payload.code]
 
 
 @pytest.mark.parametrize(
@@ -75,16 +62,8 @@ def test_a_body_belongs_to_the_name_beside_it(text: str, code: str, other: str) 
 
 
 def test_an_adversary_that_the_publisher_names_is_the_other_side() -> None:
-    document = Document(
-        id="d",
-        text="Houthi fighters attacked our positions. The enemy was thrown back.",
-        title="",
-        source="x",
-        source_party="SAU",
-        published_at="2019-06-02T12:00:00+00:00",
-        language="en",
-    )
-    _, context = READER._annotate(document, READER.parser.read(document))
+    text = "Houthi fighters attacked our positions. The enemy was thrown back."
+    _, context = annotated(document(text, "SAU", "2019-06-02T12:00:00+00:00"))
     assert set(context.sides) == {"SAU", "HOUTHI"}
 
 
