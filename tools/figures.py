@@ -84,6 +84,10 @@ def swap() -> Iterator[Figure]:
     report = json.loads(_run("evaluate", str(GOLD), "--swap", "ARM:AZE", "--json"))
     value = f"{report['same']} of {report['claims']}"
     yield Figure("party swap ARM:AZE: claims the same, exchanged", value, "all but lexical facts")
+    yield Figure(
+        "— others that hang on a party which stands on one side only", f"{report['facts']}"
+    )
+    yield Figure("— others, faults of the reader", f"{report['faults']}", "0")
 
 
 def speed() -> Iterator[Figure]:

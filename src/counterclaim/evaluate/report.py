@@ -56,11 +56,16 @@ def errors_table(score: Score, count: int, encode: Callable[[FlatClaim], bytes])
 
 
 def swap_table(report: SwapReport) -> list[str]:
-    """Every difference, and the count."""
+    """Every difference, the reader's faults first, and the counts."""
     lines = []
     for d in report.differences:
-        lines.append(f"{d.document} {d.kind} {d.event} “{d.quote[:90]}”")
+        why = f" (one-sided: {', '.join(d.one_sided)})" if d.one_sided else ""
+        lines.append(f"{d.document} {d.kind} {d.event} “{d.quote[:90]}”{why}")
         for field, (expected, found) in d.fields.items():
             lines.append(f"    {field}: expected {expected}, found {found}")
     lines.append(f"{report.same} of {report.claims} claims are the same with the parties exchanged")
+    lines.append(
+        f"{report.facts} differ with a party that stands beside one of the two only; "
+        f"{report.faults} are faults of the reader"
+    )
     return lines

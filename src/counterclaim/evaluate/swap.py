@@ -19,6 +19,7 @@ from counterclaim.core.errors import GoldError
 from counterclaim.core.records import Document
 from counterclaim.evaluate.align import align, fold
 from counterclaim.evaluate.gold import FlatClaim
+from counterclaim.lexicons.parties import PartyIndex
 
 _COMPARED = (
     "event speaker stance status actors targets target_kind places start end means losses count"
@@ -106,7 +107,11 @@ class Swap:
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """A claim that did not come through the swap: which fields differ, expected and found.
 
-    `kind` is `changed`, `lost` (no such claim after the swap) or `new`.
+    `kind` is `changed`, `lost` (no such claim after the swap) or `new`. `one_sided` names parties
+    that stand beside one of the two only, a fact about the conflict which an exchange of names
+    cannot turn round, and on which the difference hangs: one of them published the text (its
+    adversary stays who he was), or every field that differs names one. Where it is empty, the
+    reader is at fault.
     """
 
     document: str
@@ -114,14 +119,31 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     event: str
     quote: str
     fields: dict[str, tuple[Any, Any]]
+    one_sided: tuple[str, ...] = ()
 
 
 class SwapReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The outcome over all documents: claims compared, those the same, and the differences."""
+    """The outcome over all documents: claims compared, those the same, and the differences.
+
+    `facts` counts the differences that hang on a one-sided party, `faults` the others.
+    """
 
     claims: int
     same: int
     differences: tuple[Difference, ...]
+    facts: int = 0
+    faults: int = 0
+
+
+def one_sided(index: PartyIndex, codes: tuple[str, str]) -> frozenset[str]:
+    """Third parties in a conflict with one of the two and not with the other."""
+    foes: dict[str, set[str]] = {code: set() for code in codes}
+    for dyad in index.dyads:
+        for code in codes:
+            if code in dyad.parties:
+                foes[code] |= set(dyad.parties) - set(codes)
+    left, right = foes.values()
+    return frozenset(left ^ right)
 
 
 def load_swap(pair: str) -> Swap:
@@ -153,8 +175,12 @@ def check(
     documents: Iterable[Document],
     read: Callable[[Document], Sequence[FlatClaim]],
     swap: Swap,
+    apart: frozenset[str] = frozenset(),
 ) -> SwapReport:
-    """Read each document as it is and exchanged, and compare the claims."""
+    """Read each document as it is and exchanged, and compare the claims.
+
+    `apart` are the parties that stand beside one of the two only (`one_sided`).
+    """
     total = same = 0
     differences: list[Difference] = []
     for document in documents:
@@ -162,10 +188,42 @@ def check(
         other = swap.document(document)
         found = list(read(other))
         total += max(len(expected), len(found))
-        wrong = list(_compare(expected, found, other.body))
+        wrong = [
+            _explained(d, document.source_party, apart)
+            for d in _compare(expected, found, other.body)
+        ]
         same += max(len(expected), len(found)) - len(wrong)
         differences += wrong
-    return SwapReport(claims=total, same=same, differences=tuple(differences))
+    facts = sum(1 for d in differences if d.one_sided)
+    return SwapReport(
+        claims=total,
+        same=same,
+        differences=tuple(sorted(differences, key=lambda d: bool(d.one_sided))),
+        facts=facts,
+        faults=len(differences) - facts,
+    )
+
+
+def _explained(difference: Difference, publisher: str | None, apart: frozenset[str]) -> Difference:
+    """The difference with the one-sided parties that it hangs on, if it does."""
+    found: set[str] = {publisher or ""} & apart
+    if found:
+        return msgspec.structs.replace(difference, one_sided=tuple(sorted(found)))
+    for field, values in difference.fields.items():
+        named = apart & set().union(*(_parties(field, value) for value in values))
+        if not named:
+            return difference
+        found |= named
+    return msgspec.structs.replace(difference, one_sided=tuple(sorted(found)))
+
+
+def _parties(field: str, value: Any) -> set[str]:
+    """Codes of parties in the value of a field."""
+    if field == "speaker":
+        return {value} if value else set()
+    if field in ("actors", "targets"):
+        return set(value)
+    return {loss[0] for loss in value if loss[0]} if field == "losses" else set()
 
 
 def _compare(
