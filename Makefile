@@ -6,6 +6,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# As pip does for a wheel: the first run, and one that may not write, need not compile (0.5 s).
+COMPILE := $(BIN)/python -m compileall -q src/counterclaim
 SAMPLES := src/counterclaim/samples
 GOLD ?= ../shared/gold/dev
 
@@ -50,8 +52,10 @@ $(BIN)/python:
 
 $(VENV)/installed: $(BIN)/python pyproject.toml
 	$(PIP) install -e .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/installed-dev: $(BIN)/python pyproject.toml
 	$(PIP) install -e '.[dev]'
+	@$(COMPILE)
 	@touch $(VENV)/installed $@

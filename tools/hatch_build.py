@@ -6,11 +6,8 @@ form only; the repository holds none of it.
 
 from __future__ import annotations
 
-import json
 import sys
-import tempfile
 import types
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,37 +27,19 @@ class PlaceIndexHook(BuildHookInterface):  # type: ignore[type-arg]
         folder = source / "counterclaim" / "resolve" / "place" / "data"
         build_indexes(source, folder, self.app.display_info)
         build_data["artifacts"].append("src/counterclaim/resolve/place/data/*.ccg")
-        if version != "editable":
-            self._packed = tempfile.TemporaryDirectory()
-            packed = pack_lexicons(source / "counterclaim" / "lexicons", Path(self._packed.name))
-            for path, name in packed:
-                build_data["force_include"][str(path)] = f"counterclaim/lexicons/{name}"
-
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Called when the wheel is put together."""
-        if getattr(self, "_packed", None) is not None:
-            self._packed.cleanup()
+        packed = pack_lexicons(source)
+        build_data["artifacts"].append(packed.relative_to(self.root).as_posix())
 
 
-def pack_lexicons(lexicons: Path, target: Path) -> Iterator[tuple[Path, str]]:
-    """Writes the content of each YAML lexicon as JSON; gives the file and its name in the wheel.
+def pack_lexicons(source: Path) -> Path:
+    """Packs the contents of the YAML lexicons into one file that is read fast."""
+    _import_without_package(source)
+    from counterclaim.lexicons import files
 
-    A file whose content JSON cannot hold (dates, keys that are no strings) stays YAML only.
-    """
-    _import_without_package(lexicons.parents[1])
-    from counterclaim.lexicons.files import load_yaml
-
-    for number, path in enumerate(sorted(lexicons.rglob("*.yaml"))):
-        content = load_yaml(path)
-        try:
-            text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        except TypeError:
-            continue
-        if json.loads(text) != content:
-            continue
-        written = target / f"{number}.json"
-        written.write_text(text, encoding="utf-8")
-        yield written, f"{path.relative_to(lexicons).as_posix()}.json"
+    folder = source / "counterclaim" / "lexicons"
+    target = folder / files.PACKED.name
+    files.pack(sorted(folder.rglob("*.yaml")), target)
+    return target
 
 
 def build_indexes(source: Path, folder: Path, say: Any = print) -> None:
@@ -98,3 +77,4 @@ def _import_without_package(source: Path) -> None:
 if __name__ == "__main__":
     here = Path(__file__).resolve().parents[1] / "src"
     build_indexes(here, here / "counterclaim" / "resolve" / "place" / "data")
+    pack_lexicons(here)

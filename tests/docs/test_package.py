@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import zipfile
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -53,12 +55,21 @@ def test_model_samples_and_licences(wheel: zipfile.ZipFile) -> None:
         "counterclaim/evaluate/swaps/ARM-AZE.tsv",
         "counterclaim/resolve/place/data/base.ccg",
         "counterclaim/resolve/place/data/tables.ccg",
+        "counterclaim/lexicons/packed.json",
     ):
         assert part in names
     assert sum(name.startswith("counterclaim/samples/") for name in names) >= 4
     licences = [name for name in names if "/licenses/" in name]
     assert any(name.endswith("/LICENSE") for name in licences)
     assert any(name.endswith("/NOTICE") for name in licences)
+
+
+def test_the_packed_lexicons_are_those_of_the_wheel(wheel: zipfile.ZipFile) -> None:
+    packed = json.loads(wheel.read("counterclaim/lexicons/packed.json"))
+    lexicons = [n for n in wheel.namelist() if n.startswith("counterclaim/lexicons/")]
+    sources = [wheel.read(name) for name in lexicons if name.endswith(".yaml")]
+    assert len(sources) > 80
+    assert {blake2b(data, digest_size=16).hexdigest() for data in sources} == set(packed)
 
 
 def test_nothing_else(wheel: zipfile.ZipFile) -> None:
