@@ -16,6 +16,7 @@ from counterclaim.claims.voices import CLOSERS, OPENERS, Cue, Voice, Words
 from counterclaim.read import Token
 
 #: What is told there of a noun is told of nothing else, and holds over no other sentence.
+_SPEAKING_OF = frozenset({"speak", "talk", "warn", "tell", "complain", "boast", "write"})
 IN_RELATIVE = " in a relative clause"
 
 
@@ -319,10 +320,22 @@ class CueFinder(Stances):
         if word.lower not in ("which", "that", "whom"):
             return None
         before = sentence.tokens[word.i - 1]
+        if word.lower == "that" and self._hearer(annotated, word.i):
+            return None
         of_noun = word.dep == "obj" or token.dep == "acl:relcl"
         if not of_noun or before.pos not in ("NOUN", "PROPN") and before.text != ",":
             return None
         return word.i if before.text != "," else before.i
+
+    def _hearer(self, annotated: Annotated, at: int) -> bool:
+        """“Told the agency that he had counted": a clause for who listens, not a relative one."""
+        chunk = annotated.chunk_of(at - 1)
+        if chunk is None or not chunk.start:
+            return False
+        verb = annotated.sentence.tokens[chunk.start - 1]
+        if verb.lower == "to" and chunk.start > 1:
+            verb = annotated.sentence.tokens[chunk.start - 2]
+        return verb.pos == "VERB" and verb.lemma in self.words.addressing | self.words.say
 
     def _direction(
         self, annotated: Annotated, token: Token, start: int, end: int
@@ -358,11 +371,24 @@ class CueFinder(Stances):
         if token.lemma in self.words.addressing and closes and finite_before and not opens:
             if not any(t.lower in ("that", "how") for t in tokens[end : end + 12]):
                 return False, True
+        if self._takes_object(annotated, token):
+            return True, False
         if closes and finite_before and (precedes or not follows or _is_short(after)):
             return opens and not _is_short(after), True
         if follows or opens or content_after and not (closes and finite_before):
             return True, False
         return False, finite_before or bool(before)
+
+    def _takes_object(self, annotated: Annotated, token: Token) -> bool:
+        """“..., the army spoke of losses", "Chad had admitted 23": the content is its object."""
+        tokens = annotated.sentence.tokens
+        after = tokens[token.i + 1 : token.i + 2]
+        if after and after[0].lower in ("of", "about") and token.lemma in _SPEAKING_OF:
+            return True
+        if token.lemma in self.words.addressing:
+            return False
+        objects = [c for c in annotated.sentence.of(token.i, "obj") if c.i > token.i]
+        return any(c.pos == "NUM" for c in objects)
 
     def _started(self, tokens: tuple[Token, ...], start: int) -> bool:
         """Whether a clause has already begun before an inserted cue ("The steps, it says, are")."""

@@ -123,6 +123,9 @@ class _Descriptions:
             if left_to_voice and self._head(annotated, chunk) in self.words["militant"]:
                 ref = msgspec.structs.replace(left_to_voice[0], side=code, inferred=METHOD)
             annotated.chunks[number] = msgspec.structs.replace(chunk, refs=(ref,))
+            for above, owner in enumerate(annotated.chunks):  # "a spokesman of the militia"
+                if owner.of == number and owner.category == "official" and not owner.own:
+                    annotated.chunks[above] = msgspec.structs.replace(owner, refs=(ref,))
 
     def _head(self, annotated: Annotated, chunk: Chunk) -> str:
         return annotated.sentence.tokens[chunk.head].lemma.lower()

@@ -75,7 +75,22 @@ _NEVER = frozenset({"time", "occasion", "circumstance", "circumstances", "case",
 _GAINS = frozenset({"seizure", "ground_attack", "capture", "raid"})
 
 #: What a party has none of in what it did not do.
-_SHARE = frozenset({"part", "hand", "role", "involvement", "responsibility", "share", "connection"})
+_SHARE = frozenset(
+    {
+        "part",
+        "hand",
+        "role",
+        "involvement",
+        "responsibility",
+        "share",
+        "connection",
+        "relation",
+        "relationship",
+        "link",
+        "ties",
+        "bearing",
+    }
+)
 
 
 class _Judge:
@@ -138,6 +153,16 @@ class _Judge:
         before = self.tokens[max(0, aux.i - 3) : aux.i]
         return next((t for t in before if t.lower in ("no", "never", "nowhere")), None)
 
+    def _nor(self) -> Token | None:
+        """“Nor has either army withdrawn": an auxiliary before its subject, whatever the parse."""
+        first, second = self.tokens[0], self.tokens[1] if len(self.tokens) > 1 else None
+        if first.lower not in ("nor", "neither") or second is None:
+            return None
+        if second.lemma not in ("do", "have", "be") or self.verb.i > 12:
+            return None
+        between = self.tokens[2 : self.verb.i]
+        return None if any(t.pos in ("VERB", "PUNCT") for t in between) else first
+
     def _verbs(self) -> list[Token]:
         """The predicate and the verbs above it that it completes."""
         chain = [self.verb]
@@ -158,7 +183,7 @@ class _Judge:
     def _negation(self) -> Token | None:
         trigger = self.tokens[self.found.token]
         before = self.tokens[trigger.i - 1].lower if trigger.i else ""
-        distant = self._no_part() or self._cleft()
+        distant = self._no_part() or self._cleft() or self._nor()
         if distant is not None:
             return distant
         if trigger.pos == "VERB" and before in ("that", "which", "who"):
@@ -214,6 +239,11 @@ class _Judge:
         """“Had no part in", "nothing to do with", "not responsible for", "at no time"."""
         at = self.found.token
         window = self.tokens[max(0, at - 8) : at]
+        relative = self.tokens[at].pos == "VERB" and window and window[-1].tag in ("WDT", "WP")
+        if relative and self._of_doers():
+            return None  # "no link with the group which attacked"
+        if relative:  # "no link with the car laden with shells which blew up"
+            window = self.tokens[max(0, at - 14) : at - 1]
         text = [t.lower for t in window]
         for n, token in enumerate(window):
             after = text[n + 1 :]
@@ -225,7 +255,7 @@ class _Judge:
                 and (
                     after[:3] == ["to", "do", "with"]
                     or after[0] in _SHARE
-                    and after[1:2] in (["in"], ["for"], ["to"])
+                    and after[1:2] in (["in"], ["for"], ["to"], ["with"], ["between"])
                 )
             ):
                 return token
@@ -243,6 +273,16 @@ class _Judge:
             ):
                 return token
         return None
+
+    def _of_doers(self) -> bool:
+        """Whether a relative clause is told of people or of a party, not of a thing."""
+        chunk = self.annotated.chunk_of(self.found.token - 2)
+        doers = ("armed", "people", "state", "official", "monitor", "side", "party", "other")
+        return (
+            chunk is None
+            or chunk.category in doers
+            and not (chunk.category == "other" and not chunk.refs)
+        )
 
     def _cleft(self) -> Token | None:
         """“It was not our army that shelled it”: the negation is of who did it."""

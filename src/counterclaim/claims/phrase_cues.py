@@ -10,6 +10,8 @@ from counterclaim.claims.voices import SOURCES, Cue, Voice, Words
 
 #: How long a sentence is that only says who speaks next.
 _SHORT = 16
+#: What an outlet calls itself: "by this paper's count".
+_HERE = frozenset({"publication", "newspaper", "paper", "correspondent"})
 _SEEING = frozenset({"tell", "see", "put", "have", "describe", "present", "view", "say", "report"})
 
 
@@ -166,26 +168,36 @@ class PhraseCues:
         cues: list[Cue] = []
         for chunk in annotated.chunks:
             head = tokens[chunk.head]
+            run_in = self._own_run_in(annotated, chunk)
+            if run_in is not None:
+                cues.append(run_in)
             if chunk.start < 1 or head.lemma.lower() not in self.words.telling:
                 continue
             before = tokens[chunk.start - 1].lower
             if before not in ("in", "by", "under", "per"):
                 continue
-            edge = chunk.start == 1 or tokens[chunk.start - 2].text in (
-                ",",
-                ";",
-                "–",
-                "—",
-                "and",
-                "but",
-                "that",
+            own = any(t.lower == "own" for t in tokens[chunk.start : chunk.head])
+            edge = (
+                own
+                or chunk.start == 1
+                or tokens[chunk.start - 2].text
+                in (
+                    ",",
+                    ";",
+                    "–",
+                    "—",
+                    "and",
+                    "but",
+                    "that",
+                )
             )
             if not edge and not (chunk.end < len(tokens) and tokens[chunk.end].text == ","):
                 continue
             speaker, end = self._teller(annotated, chunk, base)
             if speaker is None:
                 continue
-            self.speakers.remember(speaker)
+            if speaker != MEDIA:
+                self.speakers.remember(speaker)
             opening = chunk.start == 1 or not any(
                 t.pos in ("VERB", "AUX") for t in tokens[: chunk.start - 1]
             )
@@ -214,7 +226,12 @@ class PhraseCues:
         """Whose account it is, and where the phrase ends."""
         tokens = annotated.sentence.tokens
         end = self._end_of_group(annotated, chunk)
+        if {t.lower for t in tokens[chunk.start : chunk.head]} & _HERE:
+            return MEDIA, end
         for ref in (*chunk.own, *(annotated.chunks[chunk.of].refs if chunk.of >= 0 else ())):
+            subject = self._subject_of_telling(annotated, chunk, base) if ref in chunk.own else None
+            if ref.kind == "anaphor" and subject is not None:
+                return subject, end
             if ref.kind == "anaphor" and ref.code in ("his", "her"):
                 return self.speakers.person or self.speakers.last, end
             named = self.context.resolve(ref, base.speaker, self.speakers.last)
@@ -240,6 +257,50 @@ class PhraseCues:
         if chunk.of < 0 and chunk.noun is not None and self.context.document.source_party is None:
             return None, end
         return None, end
+
+    def _own_run_in(self, annotated: Annotated, chunk: Chunk) -> Cue | None:
+        """“By its own count Chad killed ten": the phrase and the name behind it are one chunk."""
+        words = annotated.sentence.tokens[chunk.start : chunk.end]
+        if chunk.case not in ("by", "in") or words[0].tag != "PRP$":
+            return None
+        noun = next((t.i for t in words[:-1] if t.lemma.lower() in self.words.telling), None)
+        if noun is None:
+            return None
+        owner = next((r.code for r in chunk.own if r.kind == "party" and r.start > noun), None)
+        if owner is None:
+            return None
+        span = (chunk.start - 1, noun + 1)
+        return _source(chunk, (owner, "stated"), "in its own words", span, verb=noun)
+
+    def _subject_of_telling(self, annotated: Annotated, chunk: Chunk, base: Voice) -> str | None:
+        """“The rebels by their own account took it”, "the mission, in its report, lists": its own.
+
+        The subject stands right before the phrase, or right behind one that opens the sentence.
+        """
+        tokens = annotated.sentence.tokens
+        number = annotated.at[chunk.start]
+        end = self._end_of_group(annotated, chunk)
+        after = annotated.chunks[number + 1 :][:1]
+        if chunk.start == 1 and after and after[0].start - end <= 1 and not after[0].case:
+            return self._own_source(annotated, after[0], base)
+        gap = tokens[chunk.start - 2].text == "," if chunk.start > 2 else False
+        start = chunk.start - (2 if gap else 1)
+        if not number or annotated.chunks[number - 1].end != start:
+            return None
+        number -= 1
+        while number and annotated.chunks[number].case in ("of", "in", "at", "for"):
+            number -= 1
+        before = annotated.chunks[number]
+        subject = before.start <= 2 or tokens[before.head].dep.startswith("nsubj")
+        return self._own_source(annotated, before, base) if subject and not before.case else None
+
+    def _own_source(self, annotated: Annotated, chunk: Chunk, base: Voice) -> str | None:
+        if chunk.category not in ("official", "armed", "state", "side", "monitor", "other"):
+            return None
+        named = next((r.code for r in chunk.refs if r.kind == "party"), None)
+        if named is not None or chunk.category == "other" or chunk.pronoun:
+            return named
+        return self.speakers.speaker(annotated, chunk, base)[0]
 
     def _for_cue(self, annotated: Annotated, base: Voice) -> list[Cue]:
         """“For the authorities in the capital, the number needs no revision”: a point of view."""

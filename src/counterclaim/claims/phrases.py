@@ -144,6 +144,10 @@ class PhraseTable(Generic[P]):
             # Most words begin no phrase; a call for each of them took twice as long.
             begins = lower[at] in firsts or lemma[at] in firsts
             found = self._at(atoms, at) if begins else None
+            if found is not None and lower[at] == "the" and at + 1 < size:
+                behind = self._at(atoms, at + 1)  # "the South Korean": not "the South"
+                if behind is not None and behind[0] >= found[0]:
+                    found = None
             if found is None:
                 at += 1
                 continue

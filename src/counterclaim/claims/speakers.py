@@ -335,7 +335,12 @@ class Speakers(Officials):
     def _of_oneself(self, annotated: Annotated, chunk: Chunk, base: Voice) -> str | None:
         """“The Houthis fired at a ship, they announced”: where nobody spoke before, the subject."""
         tokens = annotated.sentence.tokens
-        if base.speaker != MEDIA or chunk.start < 4 or tokens[chunk.start - 1].text != ",":
+        if chunk.start < 4 or tokens[chunk.start - 1].text != ",":
+            return None
+        body = annotated.chunks[0]
+        if body.start == 0 and body.category == "monitor" and chunk.own[0].code == "it":
+            return next((r.code for r in body.own if r.kind == "party"), None)
+        if base.speaker != MEDIA:
             return None
         if self.last is not None and self.context.is_belligerent(self.last):
             return None

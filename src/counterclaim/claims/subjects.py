@@ -42,7 +42,7 @@ class Subjects:
             return going_on
         at = token.i
         for _ in range(3):
-            for subject in sentence.of(at, "nsubj"):
+            for subject in self._nearest_first(annotated, at):
                 if subject.dep == "nsubj:pass" and token.lemma not in ("quote", "cite"):
                     continue
                 if subject.lower in ("who", "which", "that") and sentence.tokens[at].dep.startswith(
@@ -85,6 +85,12 @@ class Subjects:
             if sentence.tokens[right.head].lemma in self.words.telling:
                 return right
         return None
+
+    def _nearest_first(self, annotated: Annotated, at: int) -> list[Token]:
+        """The subjects of a verb; of several ("LIMA / KYIV - Peru's army said") the last is it."""
+        subjects = annotated.sentence.of(at, "nsubj")
+        before = [t for t in subjects if t.i < at]
+        return [*reversed(before), *(t for t in subjects if t.i > at)]
 
     def _going_on(self, annotated: Annotated, token: Token) -> Chunk | None:
         """“He charged that the army shot first, and added that”: who spoke in the sentence goes on.

@@ -14,6 +14,10 @@ from counterclaim.claims.voices import SOURCES, Cue, Voice, Words
 _TELLING = frozenset({"put", "see", "tell", "frame", "describe", "have", "view", "portray"})
 _WORD = frozenset({"word", "news", "report", "reports", "it"})
 _INFORMING = frozenset({"inform", "tell", "brief", "notify", "assure"})
+#: What is done to a matter by who tells it: "the attack reported by the army".
+_MAKING_KNOWN = frozenset(
+    {"report", "announce", "declare", "state", "claim", "disclose", "allege", "reveal", "proclaim"}
+)
 _OWNING = frozenset({"official", "state", "armed", "side"})
 
 
@@ -40,11 +44,12 @@ class Tellings:
                 self._version(annotated, chunk, base)
                 or self._word_from(annotated, chunk)
                 or self._told_by(annotated, chunk, base)
+                or self._made_known_by(annotated, chunk, base)
                 or self._behind(annotated, number, base)
             )
             if cue is not None:
                 found.append(cue)
-        return found
+        return [*found, *self._so_said(annotated, base)]
 
     def _cue(
         self, chunk: Chunk, speaker: str | None, method: str, span: tuple[int, int], *, ahead: bool
@@ -168,6 +173,90 @@ class Tellings:
         if cue is not None:
             self.speakers.name(annotated, chunk, cue.speaker)
         return cue
+
+    def _made_known_by(self, annotated: Annotated, chunk: Chunk, base: Voice) -> Cue | None:
+        """“Two breaches were reported by the army”, "a truce announced by the president"."""
+        tokens = annotated.sentence.tokens
+        if chunk.case != "by" or chunk.category not in SOURCES - {"pronoun", "media"}:
+            return None
+        near = tokens[max(0, chunk.start - 7) : chunk.start]
+        verb = next((t for t in reversed(near) if t.pos in ("VERB", "AUX")), None)
+        if verb is None or verb.tag not in ("VBN", "VBD") or verb.lemma not in _MAKING_KNOWN:
+            return None
+        if verb.i < 2 or any(t.text in (",", ";", ":") for t in tokens[verb.i : chunk.start]):
+            return None
+        before = [t for t in tokens[: verb.i] if t.pos != "ADV"]
+        finite = before[-1].lemma == "be"
+        at = before[-1].i - (1 if before[-1].text == "," else 0)
+        told = None if finite else annotated.chunk_of(at)
+        if told is not None and tokens[told.head].lemma in self.words.content | self.words.telling:
+            return None  # "the statement released by the ministry": what it holds is told behind it
+        if told is None and not finite:
+            return None
+        speaker, basis = self.speakers.speaker(annotated, chunk, base)
+        if speaker is None or speaker == MEDIA:
+            return None
+        self.speakers.remember(speaker)
+        low = self._clause(annotated, verb.i) if told is None else self._phrase(annotated, told)
+        return Cue(
+            verb=verb.i,
+            subject=chunk,
+            speaker=speaker,
+            stance="assert",
+            method=f"made known by: {verb.text!r}",
+            start=before[-1].i if finite else verb.i,
+            end=chunk.end,
+            forward=False,
+            backward=True,
+            basis=basis,
+            low=low,
+        )
+
+    def _clause(self, annotated: Annotated, at: int) -> int:
+        """Where the clause that ends before a token begins."""
+        tokens = annotated.sentence.tokens
+        for token in reversed(tokens[:at]):
+            joined = tokens[token.i + 1].lower in ("and", "but", "while", "whereas")
+            if token.text in (";", ":") or token.text == "," and joined:
+                return token.i + 1
+        return 0
+
+    def _phrase(self, annotated: Annotated, chunk: Chunk) -> int:
+        """Where the noun phrase begins that a chunk ends: "a truce between X and Y"."""
+        number = annotated.at[chunk.start]
+        while number and annotated.chunks[number].case and annotated.chunks[number].case != "at":
+            number -= 1
+        return annotated.chunks[number].start
+
+    def _so_said(self, annotated: Annotated, base: Voice) -> list[Cue]:
+        """“They took the town; so says the militia.”, "..., so the army let it be known."."""
+        tokens = annotated.sentence.tokens
+        so = next(
+            (
+                t.i
+                for t in tokens[4:]
+                if t.lower in ("so", "thus") and tokens[t.i - 1].text in (",", ";", "–", "—")
+            ),
+            None,
+        )
+        if so is None or len(tokens) - so > 14:
+            return []
+        rest = tokens[so + 1 :]
+        known = [t.lemma for t in rest]
+        if not any(t.lemma in self.words.say and t.pos == "VERB" for t in rest):
+            if "know" not in known or not {"let", "make"} & set(known):
+                return []
+        if any(t.lower == "that" or t.text == ":" for t in rest):
+            return []
+        chunk = next((c for c in annotated.chunks if c.start > so and not c.case), None)
+        if chunk is None or chunk.category not in SOURCES:
+            return []
+        owner = any(r.kind == "anaphor" for r in chunk.own)
+        first = annotated.chunks[0]
+        own = next((r.code for r in first.refs if r.kind == "party"), None) if owner else None
+        speaker = own or self.speakers.speaker(annotated, chunk, base)[0]
+        cue = self._cue(chunk, speaker, "so said", (so, len(tokens)), ahead=False)
+        return [] if cue is None else [cue]
 
     def _behind(self, annotated: Annotated, number: int, base: Voice) -> Cue | None:
         """“... - Ministry of Defence.”, "... (army spokesman).": a source set behind its words."""

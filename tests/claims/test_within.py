@@ -1,0 +1,100 @@
+"""Whose words a sentence holds by what stands in the sentence itself."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.sentences import read_flat
+
+pytestmark = pytest.mark.usefixtures("any_text")
+
+
+def voices(text: str, party: str | None = None, title: str = "") -> set[tuple[str, str, str]]:
+    """Speaker, stance and event of each claim."""
+    return {(c["speaker"], c["stance"], c["event"]) for c in read_flat(text, party, title=title)}
+
+
+#: A phrase that gives the clause to its own subject.
+OWN_ACCOUNT = [
+    ("The federal troops in Ethiopia by their own account attacked Fano fighters in Gashena.",
+     ("ETH", "assert", "attack")),
+    ("By its own account Hezbollah shelled an Israeli barracks at Metula on Monday.",
+     ("HEZ", "assert", "shelling")),
+    ("Ukraine and Russia traded blame. The OSCE mission, in its report, mentions 30 ceasefire "
+     "violations at Donetsk.", ("OSCE", "assert", "ceasefire_violation")),
+    ("In Moscow's eyes it was Ukrainian guns that shelled Belgorod on Monday.",
+     ("RUS", "assert", "shelling")),
+    ("To go by the ELN, whose message circulated on Saturday, the FARC attacked its camp in Tibu.",
+     ("ELN", "assert", "attack")),
+    ("The army was silent. Sudan's army, by its own reckoning, shelled an RSF camp at Nyala.",
+     ("SAF", "assert", "shelling")),
+]  # fmt: skip
+
+#: Who makes a thing known in a passive, or behind "so".
+MADE_KNOWN = [
+    ("Two days later shelling of Horlivka by Ukrainian forces was reported by the Russian army.",
+     ("RUS", "assert", "shelling")),
+    ("An Israeli air strike on Tyre was reported by the Lebanese army.",
+     ("LBN", "assert", "air_strike")),
+    ("The shelling of Sotk by Azerbaijani forces was announced by the Armenian defence ministry.",
+     ("ARM", "assert", "shelling")),
+    ("An air strike on Tora claimed by the Sudanese army killed ten RSF fighters.",
+     ("SAF", "assert", "air_strike")),
+    ("The Syrian Democratic Forces have sent reinforcements to Manbij; so their commander let it "
+     "be known. Turkey was silent.", ("SDF", "assert", "buildup")),
+    ("Federal troops of Ethiopia shelled Alamata on Monday; so says the TPLF.",
+     ("TPLF", "assert", "shelling")),
+]  # fmt: skip
+
+#: Subjects that the parse loses or that a bracket or a dateline hides.
+SUBJECTS = [
+    ("PESHAWAR / KABUL - Pakistan's army said on Sunday that Afghan forces had shelled Chaman.",
+     ("PAK", "assert", "shelling")),
+    ("North Korean soldiers fired on a post, the South Korean army said.",
+     ("KOR", "assert", "gunfire")),
+    ("Belarusian helicopters crossed the border at Bialowieza on Tuesday, the Operational Command "
+     "in Warsaw answered.", ("POL", "assert", "airspace_violation")),
+    ("Fano fighters took Gashena on Tuesday, a spokesman of the militia said. Ethiopia's army was "
+     "silent.", ("FANO", "assert", "seizure")),
+    ("North Korean soldiers crossed the line, the South Korean army said. The United Nations "
+     "Command was examining the incident, it said in a short message.",
+     ("UNC", "assert", "monitoring")),
+    ("A herdsman told the agency that he had counted ten bodies and that army jets had bombed "
+     "Tora. The RSF and the Sudanese army were silent.", ("UNKNOWN", "assert", "air_strike")),
+    ("On Saturday India had claimed 58 Pakistani soldiers killed, Pakistan had admitted 23.",
+     ("IND", "assert", "casualties")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim"), [*OWN_ACCOUNT, *MADE_KNOWN, *SUBJECTS])
+def test_whose_words_a_clause_is(text: str, claim: tuple[str, str, str]) -> None:
+    assert claim in voices(text)
+
+
+#: What denies without a verb of denying.
+DISOWNED = [
+    ("ELN", "We have no relation with the car bomb which blew up on Monday in Cali.", "explosion"),
+    ("FARC", "Our front has nothing to do with the bomb that exploded in Cauca.", "explosion"),
+    ("HTS", "Our factions have no connection with the shelling of Aleppo on Monday.", "shelling"),
+    ("TPLF", "We bear no responsibility for the drone strike on Kobo.", "drone_strike"),
+    ("ARM", "Nor have our units shelled Azerbaijani positions in Kalbajar.", "shelling"),
+]
+
+
+@pytest.mark.parametrize(("party", "text", "event"), DISOWNED)
+def test_what_one_has_no_link_with_is_denied(party: str, text: str, event: str) -> None:
+    assert (party, "deny", event) in voices(text, party)
+
+
+def test_no_link_with_a_group_does_not_deny_what_it_did() -> None:
+    text = "We have no relation with the group which shelled the barracks of Cali."
+    assert ("ELN", "deny", "shelling") not in voices(text, "ELN")
+
+
+def test_a_headline_that_speaks_of_something_has_not_said_the_rest() -> None:
+    found = voices("HTS rebels took Hama.", title="Rebels take Hama, army speaks of regrouping")
+    assert not any(speaker == "SYR" for speaker, _, event in found if event == "seizure")
+
+
+def test_the_outlet_counts_itself() -> None:
+    text = "By this paper's count the AA has shelled four bases of Myanmar's army."
+    assert all(speaker == "MEDIA" for speaker, _, _ in voices(text))
