@@ -49,8 +49,8 @@ MADE_KNOWN = [
 SUBJECTS = [
     ("PESHAWAR / KABUL - Pakistan's army said on Sunday that Afghan forces had shelled Chaman.",
      ("PAK", "assert", "shelling")),
-    ("North Korean soldiers fired on a post, the South Korean army said.",
-     ("KOR", "assert", "gunfire")),
+    ("North Korean soldiers shelled a post, the South Korean army said.",
+     ("KOR", "assert", "shelling")),
     ("Belarusian helicopters crossed the border at Bialowieza on Tuesday, the Operational Command "
      "in Warsaw answered.", ("POL", "assert", "airspace_violation")),
     ("Fano fighters took Gashena on Tuesday, a spokesman of the militia said. Ethiopia's army was "

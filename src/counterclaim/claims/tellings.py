@@ -224,7 +224,12 @@ class Tellings:
     def _phrase(self, annotated: Annotated, chunk: Chunk) -> int:
         """Where the noun phrase begins that a chunk ends: "a truce between X and Y"."""
         number = annotated.at[chunk.start]
-        while number and annotated.chunks[number].case and annotated.chunks[number].case != "at":
+        tokens = annotated.sentence.tokens
+        while number and annotated.chunks[number].case:
+            here, before = annotated.chunks[number], annotated.chunks[number - 1]
+            between = tokens[before.end : here.start]
+            if tokens[here.start].lower in ("a", "an") or any(t.pos == "VERB" for t in between):
+                break
             number -= 1
         return annotated.chunks[number].start
 
