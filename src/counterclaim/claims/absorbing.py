@@ -5,7 +5,7 @@ from __future__ import annotations
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import FIRE_OR_ATTACK, HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention
-from counterclaim.claims.roles import Roles
+from counterclaim.claims.roles import TRIES, Roles
 from counterclaim.claims.weighing import Weighing
 
 #: What a call or a talk is about is no act of its own: "an appeal on the withdrawal of forces".
@@ -120,7 +120,7 @@ class Absorbing(Weighing):
 
     def _absorb(self, mentions: list[Mention]) -> list[Mention]:
         """ "Breaking the ceasefire, they shelled": one event, told by its stronger word."""
-        kept = self._once(self._struck(self._repelled(mentions)))
+        kept = self._once(self._struck(self._foiled(self._repelled(mentions))))
         strong = [
             m
             for m in mentions
@@ -196,6 +196,34 @@ class Absorbing(Weighing):
                 return True
             at = token.head
         return False
+
+    def _foiled(self, mentions: list[Mention]) -> list[Mention]:
+        """ "An attempt to break in was foiled": the attempt is told, and that it failed."""
+        tried = {
+            at
+            for m in mentions
+            if m.found is not None and m.type in ("raid", "ground_attack")
+            for at in self._tried(m, m.found)
+        }
+        return [
+            m
+            for m in mentions
+            if m.type != "repelling"
+            or m.found is None
+            or not any(
+                at in m.found.tokens
+                or self.tokens[at].head in m.found.tokens
+                and self.tokens[at].dep in ("obj", "nsubj:pass")
+                for at in tried
+            )
+        ]
+
+    def _tried(self, mention: Mention, found: Found) -> list[int]:
+        """The noun of an attempt that a telling is the matter of."""
+        if mention.status != "attempted" or mention.stance == "deny":
+            return []
+        around = (*found.tokens, self.tokens[found.token].head)
+        return [i for i in around if self.tokens[i].lemma.lower() in TRIES]
 
     def _repelled(self, mentions: list[Mention]) -> list[Mention]:
         """ "Repelled eleven attacks" is one event; the attacks are its object (rule 8).

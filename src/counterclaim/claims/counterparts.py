@@ -12,11 +12,13 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
-from counterclaim.claims.kinds import FIRE, HARMFUL, HOSTILE, NO_TARGET
+from counterclaim.claims.kinds import FIRE, GAINS, HARMFUL, HOSTILE, NO_TARGET
 from counterclaim.claims.mentions import Mention, Piece
 from counterclaim.claims.merge import Cluster
 from counterclaim.claims.where import Atlas, owners
 
+#: Frames of what is lost by the side that has it.
+LOST = frozenset({"fall", "loss"})
 #: All mentions with their clusters, by the sentence that tells them.
 Told = dict[int, list[tuple[Cluster, Mention]]]
 
@@ -76,7 +78,8 @@ def _fill_by_place(
     own = land in actors or context.army(land) in actors
     if own and (head.type == "seizure" or not kinds or not kinds <= UNARMED):
         return  # a state that fights in its own land fights somebody there
-    _add(head.targets, head, land, BY_PLACE)
+    fought = head.type == "seizure" or "military" in kinds
+    _add(head.targets, head, context.army(land) if fought else land, BY_PLACE)
 
 
 RIVAL = "the side that fights"
@@ -194,7 +197,7 @@ def _likely_actor(
     if head.type == "repelling":
         return speaker
     if head.stance == "deny":
-        lost = head.frame == "fall" or speaker in targets or not targets and _suffered(head)
+        lost = head.frame in LOST or speaker in targets or not targets and _suffered(head)
         return opponent if lost else speaker
     if opponent is not None and speaker not in targets and targets == {opponent}:
         kinds = {p.value for m in cluster.mentions for p in m.target_kinds}
@@ -229,8 +232,10 @@ def _likely_actor(
 
 def _suffered(head: Mention) -> bool:
     """ "No airfield was hit", "an F-16 was shot down": what is denied is a loss of one's own."""
-    if head.found is None or head.found.trigger.form == "noun":
+    if head.found is None:
         return False
+    if head.found.trigger.form == "noun":
+        return head.type in GAINS  # nobody denies a gain of his own
     kinds = {p.value for p in head.target_kinds}
     if head.type == "shoot_down" and "aircraft" not in kinds:
         return False

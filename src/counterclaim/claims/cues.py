@@ -123,7 +123,7 @@ class CueFinder(Stances):
             speaker, basis = both[0], "inferred"
         if speaker is None:
             return None
-        start = min(subject.start, token.i)
+        start = token.i if self._shares(annotated, subject, token) else min(subject.start, token.i)
         end = self.subjects.inserted_until(annotated, token, start) or max(subject.end, token.i + 1)
         forward, backward = self._direction(annotated, token, start, end)
         if not forward and not backward:
@@ -172,6 +172,15 @@ class CueFinder(Stances):
             low=low,
             also=both[1:],
         )
+
+    def _shares(self, annotated: Annotated, subject: Chunk, token: Token) -> bool:
+        """ "Denied that it fired, and blamed the rebels": what stands between is denied."""
+        tokens = annotated.sentence.tokens
+        if subject.end >= token.i or annotated.sentence.of(token.i, "nsubj"):
+            return False
+        joined = any(t.lower in ("and", "but", "or") for t in tokens[token.i - 2 : token.i])
+        between = tokens[subject.end : token.i]
+        return joined and any(t.tag in ("VBD", "VBZ", "VBP") for t in between)
 
     def _dismissed(self, annotated: Annotated, token: Token) -> bool:
         """“Whatever the capital says”, "contrary to what is said", "spreads false news"."""

@@ -25,6 +25,10 @@ from counterclaim.claims.vocabulary import Vocabulary
 _SUFFERING = frozenset(
     {"pay", "face", "suffer", "regret", "rue", "tremble", "burn", "bleed", "weep", "shake", "taste"}
 )
+#: Verbs of helping a group to fight: what a state is reproached with, and denies.
+_SPONSORING = frozenset(
+    {"arm", "train", "finance", "fund", "bankroll", "back", "support", "sponsor", "equip"}
+)
 
 
 def place_pieces(item: Sentenced) -> list[PlacePiece]:
@@ -110,13 +114,19 @@ class _Extractor(Absorbing):
         targets = self._parties(
             roles.targets, voice, kind, "target", found, taken={a.value for a in actors}
         )
+        targets = targets or self._own_hit(found, roles, voice, actors)
         means = self._means(found, roles)
         kind, rule = refine_type(kind, found, {m.value for m in means}, self.annotated)
         self._means_of_kind(kind, found, means)
         kind, voice, modality = self._calm(kind, found, voice, modality)
         stance, stance_method = self._stance(voice, modality, actors, kind, found)
-        if kind == "blame" and stance == "deny":
-            return None  # what is denied is the matter of the reproach, not that it was made
+        disowned = self._disowned(kind, stance, found, actors, voice)
+        if kind == "blame" and not disowned and self._helps(found, actors, voice):
+            return None
+        if kind == "blame" and (stance == "deny" or found.trigger.frame == "sponsor"):
+            if not disowned:
+                return None  # what is denied is the matter of the reproach, not that it was made
+            actors, targets = [], disowned
         if (kind in WISHED or kind == "capture") and modality.wished:
             kind, rule = "demand", f"{rule}: told as what should be"
         elif kind in SPEECH and not self._speech_holds(kind, found, roles):
@@ -194,7 +204,8 @@ class _Extractor(Absorbing):
         )
         if kind == "calm":
             mention.actors, mention.targets = [], []
-        self._speech_roles(mention, voice)
+        if not disowned:
+            self._speech_roles(mention, voice)
         mention.weak = self._is_weak(found, mention, modality)
         mention.again = self._is_again(found, roles) and kind in HOSTILE
         if mention.again:
@@ -207,6 +218,35 @@ class _Extractor(Absorbing):
             and self._is_occasion(found)
         )
         return mention
+
+    def _disowned(
+        self, kind: str, stance: str, found: Found, actors: list[Piece], voice: Voice
+    ) -> list[Piece]:
+        """ "Denied arming the rebels": the reproach that is denied is made to who denies it."""
+        sponsoring = found.trigger.frame == "sponsor" or _first_word(found) in _SPONSORING
+        if kind != "blame" or stance != "deny" or not sponsoring:
+            return []
+        if voice.speaker in (MEDIA, UNKNOWN):
+            return []
+        own = [a for a in actors if a.value == voice.speaker]
+        if actors:
+            return own
+        at = self.tokens[found.token]
+        return [
+            Piece(
+                value=voice.speaker,
+                start=at.start,
+                end=at.end,
+                basis="inferred",
+                method="who denies a reproach is whom it is made to",
+            )
+        ]
+
+    def _helps(self, found: Found, actors: list[Piece], voice: Voice) -> bool:
+        """ "The rebels, whom the neighbour supports": nobody is reproached with it there."""
+        if _first_word(found) not in _SPONSORING:
+            return False
+        return voice.speaker in (MEDIA, UNKNOWN) or {a.value for a in actors} == {voice.speaker}
 
     def _calm(
         self, kind: str, found: Found, voice: Voice, modality: Modality

@@ -69,9 +69,8 @@ def fillers_fit(
         if not kinds & trigger.needs_target:
             return False
     if trigger.needs_subject:
-        acting = [chunks[n] for n in (*roles.actors, *roles.means)] or _before(
-            annotated, found, roles
-        )
+        doing = roles.targets if trigger.frame == "undergo" else (*roles.actors, *roles.means)
+        acting = [chunks[n] for n in doing] or _before(annotated, found, roles)
         acting += [m for n in roles.actors for m in _antecedent(annotated, found, chunks[n])]
         if not any(kinds_of(chunk, party_kinds) & trigger.needs_subject for chunk in acting):
             return False
@@ -94,19 +93,25 @@ def _antecedent(annotated: Annotated, found: Found, chunk: Chunk) -> list[Chunk]
     before = tokens[chunk.start - 1] if chunk.start else None
     if before is None or tokens[chunk.head].lower not in _PRONOUNS:
         return []
-    if before.lower != "that" and before.tag not in ("VBD", "VBZ"):
-        return []
     verb = tokens[found.predicate]
-    while verb.dep in ("xcomp", "conj") and verb.i != tokens[chunk.head].head:
+    joined = before.lower in ("and", "but") and verb.dep == "conj"
+    joined = joined and tokens[verb.head].dep == "ccomp"  # "it was attacked, and it struck back"
+    if before.lower != "that" and before.tag not in ("VBD", "VBZ") and not joined:
+        return []
+    while not joined and verb.dep in ("xcomp", "conj") and verb.i != tokens[chunk.head].head:
         if verb.tag == "VBG":
             return []  # "it shelled posts and hit a tank moving toward the town"
         verb = tokens[verb.head]
     if verb.i != tokens[chunk.head].head:
         return []
+    one = tokens[chunk.head].lower == "it"
     subjects = [
         c
         for c in annotated.chunks
-        if c.end <= chunk.start and not c.case and tokens[c.head].dep.startswith("nsubj")
+        if c.end <= chunk.start
+        and not c.case
+        and tokens[c.head].dep.startswith("nsubj")
+        and not (one and tokens[c.head].tag in ("NNS", "NNPS"))
     ]
     return subjects[-1:]
 

@@ -47,6 +47,8 @@ def is_passive(sentence: Sentence, i: int) -> bool:
         return False
     if sentence.of(i, "aux:pass"):
         return True
+    if _brought_down(sentence, i) or _told_of(sentence, i):
+        return True
     if token.dep == "acl" and _shoots(sentence, i):
         return False
     if sentence.of(i, "nsubj:pass"):
@@ -66,6 +68,30 @@ def is_passive(sentence: Sentence, i: int) -> bool:
         return True
     if i > 1 and sentence.tokens[i - 1].pos == "ADV":
         return sentence.tokens[i - 2].lower in ("be", "been", "being", "was", "were", "is", "are")
+    return False
+
+
+def _brought_down(sentence: Sentence, i: int) -> bool:
+    """ "Reports of a helicopter shot down near X": a participle that the parse made a noun's."""
+    token, tokens = sentence.tokens[i], sentence.tokens
+    down = i + 1 < len(tokens) and tokens[i + 1].lower == "down"
+    return down and token.dep in ("nmod", "obl", "acl") and not sentence.of(i, "obj", "nsubj")
+
+
+#: Prepositions behind which stands what is told of, never who acts.
+_ABOUT = frozenset({"about", "regarding", "concerning"})
+
+
+def _told_of(sentence: Sentence, i: int) -> bool:
+    """ "Stories about a jet brought down near X are false": no subject, whatever the parse says."""
+    tokens = sentence.tokens
+    for subject in sentence.of(i, "nsubj"):
+        at = subject.i
+        while at > 0 and tokens[at].pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+            at -= 1
+        about = at > 0 and tokens[at].pos == "DET" and tokens[at - 1].lower in _ABOUT
+        if about and subject.i < i and not _has_bare_object(sentence, i):
+            return True
     return False
 
 

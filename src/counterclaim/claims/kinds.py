@@ -25,6 +25,8 @@ HOSTILE = frozenset(
 )
 #: What a side is accused of; the rest of the hostile acts is what it answers and gains.
 HARMFUL = HOSTILE - {"repelling", "capture", "shoot_down"}
+#: What a side boasts of; who denies it denies that he lost by it.
+GAINS = frozenset({"shoot_down", "seizure", "capture"})
 #: Fire by a named weapon, and with it an attack by one that the text leaves open.
 FIRE = frozenset({"shelling", "gunfire", "missile_strike", "air_strike", "drone_strike"})
 FIRE_OR_ATTACK = FIRE | {"attack"}

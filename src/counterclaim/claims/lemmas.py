@@ -254,6 +254,14 @@ def _lost_verb(sentence: Sentence, token: Token, known: frozenset[str]) -> str:
     return first or next((s for s in stems(token.lower) if s in known), "")
 
 
+def _brought_down(sentence: Sentence, token: Token) -> str:
+    """ "A jet shot down over X", where the tagger saw a shot."""
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    down = after is not None and after.lower == "down" and after.pos in ("ADV", "ADP", "PART")
+    shot = token.pos == "NOUN" and token.lower == "shot" and token.i > 0
+    return "shoot" if shot and down and sentence.tokens[token.i - 1].pos != "DET" else ""
+
+
 def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
     """The sentence with the lemmas of inflected words that a lexicon knows and the model missed."""
     changed: dict[int, Token] = {}
@@ -269,6 +277,14 @@ def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
         lost = _lost_verb(sentence, token, known)
         if lost:
             changed[token.i] = msgspec.structs.replace(token, lemma=lost, pos="VERB", tag="VBD")
+            continue
+        downed = _brought_down(sentence, token)
+        if downed:
+            changed[token.i] = msgspec.structs.replace(token, lemma=downed, pos="VERB", tag="VBN")
+            before = sentence.tokens[token.i - 1]
+            if before.pos == "ADJ":  # "a Su-34 shot down"
+                noun = msgspec.structs.replace(before, pos="NOUN", tag="NN")
+                changed[before.i] = noun
             continue
         if token.pos not in ("VERB", "NOUN", "ADJ", "AUX"):
             continue

@@ -8,6 +8,12 @@ from counterclaim.claims.loss_words import LossWords
 Owner = tuple[tuple[Ref, ...], int | None]
 NOBODY: Owner = ((), None)
 
+#: Acts of which there are dead, behind an "of".
+_CAUSES = frozenset(
+    {"strike", "airstrike", "raid", "attack", "shelling", "bombardment", "bombing", "assault",
+     "fire", "gunfire", "blast", "explosion", "offensive", "clash", "fighting", "operation",
+     "massacre", "incursion", "barrage", "siege", "crossfire", "ambush"}
+)  # fmt: skip
 _ON = frozenset({"on", "from", "among", "amongst", "of", "for", "in", "at", "by"})
 _BREAKS = frozenset({";", ":"})
 
@@ -19,11 +25,23 @@ def chunk_owner(annotated: Annotated, start: int, end: int) -> Owner:
         if number is None:
             continue
         chunk = annotated.chunks[number]
+        if _caused(annotated, chunk):
+            continue
         if chunk.refs:
             return chunk.refs, number
         if chunk.of >= 0 and annotated.chunks[chunk.of].refs:
             return annotated.chunks[chunk.of].refs, number
     return NOBODY
+
+
+def _caused(annotated: Annotated, chunk: Chunk) -> bool:
+    """ "Deaths from enemy air strikes", "the dead of the bombardment": what cost their lives."""
+    if chunk.own or chunk.of < 0:
+        return False
+    tokens, cause = annotated.sentence.tokens, annotated.chunks[chunk.of]
+    if cause.category not in ("other", "weapon"):
+        return False
+    return tokens[chunk.end].lower == "from" or tokens[cause.head].lemma.lower() in _CAUSES
 
 
 def side_owner(annotated: Annotated, words: LossWords, at: int) -> Owner:

@@ -10,6 +10,7 @@ from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.mentions import Piece
+from counterclaim.claims.own_people import own_people
 from counterclaim.claims.places import PlaceName
 from counterclaim.claims.pronouns import antecedent
 from counterclaim.claims.roles import Roles
@@ -245,6 +246,15 @@ class Participants:
             for a in own
         ]
         return [*(a for a in actors if a not in own), *changed]
+
+    def _own_hit(
+        self, found: Found, roles: Roles, voice: Voice, actors: list[Piece]
+    ) -> list[Piece]:
+        """ "A platoon drew fire, the army said": its own."""
+        codes = {a.value for a in actors}
+        args = (voice, codes, self.context, self.vocabulary)
+        hit = own_people(self.annotated, found, roles.targets, *args)
+        return [] if hit is None else [self._piece(hit[1], hit[0])]
 
     def _in_cue(self, chunk: Chunk, voice: Voice) -> bool:
         if voice.cue is None or voice.sentence != self.sentence.index:

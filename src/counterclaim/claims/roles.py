@@ -139,6 +139,10 @@ _STRIKING = frozenset(
 )
 
 
+#: Nouns with an infinitive, behind whose "of" stands who wants to do it.
+TRIES = frozenset({"attempt", "bid", "effort", "endeavour", "try", "plan", "intention"})
+
+
 class Slot(msgspec.Struct, frozen=True):
     """A chunk in a slot of an anchor."""
 
@@ -232,7 +236,7 @@ def _slot_name(dep: str, case: str, passive: bool) -> str:
     if base in ("obj", "iobj"):
         return "obj"
     if dep == "nmod:poss" or base == "compound":
-        return "adj"
+        return "obj" if passive else "adj"
     return case or ("obj" if base in ("xcomp", "ccomp") else "")
 
 
@@ -277,7 +281,7 @@ class Filler:
         ):
             if chunk.category == "weapon":
                 return "means"  # "launched a swarm of drones"
-            if self._tool(slot.anchor):
+            if self._tool(slot.anchor) or self._tried(slot.anchor):
                 return "actor"  # "aviation of the fleet destroyed"
             return "target" if "target" in self.frame.values() else ""  # whose space was entered
         if self.found.trigger.key.partition(" ")[0] in _PERCEIVING:
@@ -329,6 +333,11 @@ class Filler:
         dep = self.tokens[_top(self.annotated, chunk)].dep
         return dep in ("nsubj", "obl:agent", "conj") and token < self.found.token
 
+    def _tried(self, token: int) -> bool:
+        """ "Attempts of raiders to break in": who tries is who would do it."""
+        noun, verb = self.tokens[token], self.tokens[self.found.token]
+        return noun.lemma.lower() in TRIES and verb.head == token and verb.dep.startswith("acl")
+
     def _give(self, role: str, number: int, how: str) -> None:
         number = self._whole(number)
         chunk = self.chunks[number]
@@ -365,7 +374,10 @@ class Filler:
                 and chunk.refs
                 and "actor" in self.frame.values()
             ):
-                if chunk.category != "state" or self.tokens[chunk.start - 1].lower == "from":
+                land = chunk.category == "state"
+                if land and self.found.trigger.type == "raid":
+                    roles.sources.append(number)  # those who crept in from a land may be anybody
+                elif not land or self.tokens[chunk.start - 1].lower == "from":
                     self._give("actor", number, how)
                 return
             roles.sources.append(number)

@@ -14,6 +14,8 @@ from counterclaim.read import Sentence, Token
 _NOMINAL = ("NOUN", "PROPN")
 _OPENERS = frozenset({":", "“", '"', "«", "``"})
 _JOINING = frozenset({"of", "in", "from", "for", "at", "on"})
+#: Forms that are no nouns, whatever the tagger says.
+_VERBS_ONLY = frozenset({"denies", "refutes", "insists", "alleges", "asserts", "admits", "says"})
 #: How many words ("on Tuesday", "for its part") may stand before the clause that is said.
 NEAR = 6
 
@@ -30,7 +32,11 @@ def mend_saying(sentence: Sentence, verbs: frozenset[str]) -> Sentence:
 
 def _is_verb(sentence: Sentence, token: Token) -> bool:
     before = sentence.tokens[token.i - 1]
-    if before.pos not in _NOMINAL and before.text != ")" or before.lower == token.lower:
+    named = before.pos in _NOMINAL or before.tag in ("NNP", "NNPS") or before.text == ")"
+    only = token.pos == "NOUN" and token.lower in _VERBS_ONLY
+    if only and (named or before.text[:1].isupper()):
+        return True
+    if not named or before.lower == token.lower:
         return False
     if token.pos == "NOUN":
         noun = token.dep.startswith("nsubj") or token.lower.endswith("ing")
@@ -40,11 +46,22 @@ def _is_verb(sentence: Sentence, token: Token) -> bool:
             return False
         if token.tag == "NNS" and before.tag in ("NNS", "NNPS"):
             return False
+    elif token.tag in ("VBN", "VBD") and token.dep in ("acl", "amod") and _only(sentence, token):
+        return token.dep == "amod" or before.head == before.i
     elif token.tag not in ("VBN", "VBD") or token.dep != "acl":
         return False
     if _finite_between(sentence, token):
         return False
     return _clause_after(sentence, token) or _clause_before(sentence, token)
+
+
+def _only(sentence: Sentence, token: Token) -> bool:
+    """ "Kyiv dismissed reports of a loss": no other word can be the verb, and a noun follows."""
+    others = (t for t in sentence.tokens if t.i != token.i)
+    if any(t.pos == "AUX" or t.tag in ("VBD", "VBZ", "VBP", "MD") for t in others):
+        return False
+    rest = sentence.tokens[token.i + 1 :]
+    return len(rest) > 2 and rest[0].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 
 
 def _finite_between(sentence: Sentence, token: Token) -> bool:
@@ -99,6 +116,10 @@ def _as_verb(sentence: Sentence, token: Token) -> Sentence:
     old = tokens[subject]
     tag = {"NNS": "VBZ", "NN": "VBP"}.get(token.tag, "VBD")
     head, dep = token.head, token.dep
+    if dep == "amod":  # "Kyiv dismissed reports of the loss": what was its noun is its object
+        noun = tokens[head]
+        head, dep = (token.i, "ROOT") if noun.head == noun.i else (noun.head, noun.dep)
+        tokens[noun.i] = msgspec.structs.replace(noun, head=token.i, dep="obj")
     if dep in ("acl", "nmod", "appos", "compound", "nmod:unmarked") or head == subject:
         outside = old.head not in (subject, token.i)
         head, dep = (old.head, "parataxis") if outside else (token.i, "ROOT")

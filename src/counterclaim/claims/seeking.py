@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.found import Anchor, Found, is_passive
-from counterclaim.claims.roles import Filler, Roles, Slot
+from counterclaim.claims.roles import TRIES, Filler, Roles, Slot
 from counterclaim.claims.vocabulary import Vocabulary
 
 #: "Accused X of shelling": X is who shelled.
@@ -28,6 +28,7 @@ class _Seeker(Filler):
         self._own_tool()
         for anchor in self.found.anchors:
             self._relative_object(anchor)
+            self._who_tries(anchor)
             if not self.roles.actors or not self.roles.targets:
                 self._borrowed_subject(anchor)
         aimed = "target" in (self.frame.get("at"), self.frame.get("against"))
@@ -41,8 +42,9 @@ class _Seeker(Filler):
             self._object_after()
         if not self.roles.targets and self.frame.get("of") == "target":
             self._object_of_noun()
-        if not self.roles.actors and self.frame.get("by") == "actor":
-            self._agent_after()
+        for case in ("by", "to"):
+            if not self.roles.actors and self.frame.get(case) == "actor":
+                self._agent_after(case)
         return self.roles
 
     def _late_object(self) -> None:
@@ -110,6 +112,9 @@ class _Seeker(Filler):
                 for t in gap
             ):
                 return
+            if chunk.end == first and chunk.category == "weapon":  # "about a jet shot down"
+                self._give("target", number, "what stands before the participle")
+                return
             if chunk.case or chunk.pronoun or number in self.roles.actors:
                 continue
             if chunk.category in ("object", "people", "armed", "monitor", "state", "side"):
@@ -176,10 +181,16 @@ class _Seeker(Filler):
                 self._give("target", number, "what follows the verb")
             return
 
-    def _agent_after(self) -> None:
+    def _agent_after(self, case: str) -> None:
         for number in self._after():
             chunk = self.chunks[number]
-            if chunk.case == "by" and chunk.category in (
+            verb = self.tokens[self.tokens[chunk.head].head]
+            if self.tokens[chunk.head].dep == "obl:agent" and verb.i not in self.anchors:
+                if verb.i > self.found.token and self.sentence.of(verb.i, "aux:pass"):
+                    return  # "the bid to cross was thwarted by guards"
+            if case == "to" and self.found.trigger.frame != "loss":
+                return
+            if chunk.case == case and chunk.category in (
                 "armed",
                 "state",
                 "people",
@@ -187,8 +198,29 @@ class _Seeker(Filler):
                 "weapon",
                 "party",
             ):
-                self._give("actor", number, "after 'by' in the clause")
+                self._give("actor", number, f"after {case!r} in the clause")
                 return
+
+    def _who_tries(self, anchor: Anchor) -> None:
+        """ "A bid by raiders to break in", "the enemy's attempt to land": who wants to do it."""
+        token, noun = self.tokens[anchor.token], self.tokens[self.tokens[anchor.token].head]
+        wanted = token.tag == "VB" and token.dep.startswith("acl") and noun.lemma.lower() in TRIES
+        if not wanted or self.roles.actors or self.frame.get("subj") != "actor":
+            return
+        number = self.annotated.at.get(noun.i)
+        if number is None:
+            return
+        chunk = self.chunks[number]
+        by = [n for n, c in enumerate(self.chunks) if c.case == "by" and self._hangs(c, noun.i)]
+        tried = [chunk.of] if chunk.of >= 0 else [n for n in by if n > number]
+        if tried:
+            self._give("actor", tried[0], "who tries")
+        elif chunk.own:
+            self.roles.actors.append(number)
+            self.roles.how.setdefault("actor", "whose attempt it is")
+
+    def _hangs(self, chunk: Chunk, noun: int) -> bool:
+        return self.tokens[chunk.head].head == noun
 
     def _relative_object(self, anchor: Anchor) -> None:
         """ "The city, which they shelled": the antecedent is the object."""

@@ -67,7 +67,8 @@ class Weighing(Placing):
             self.sentence.of(found.token, "acl") or self._is_content(found.token)
         ):
             return False
-        if mention.stance == "deny" and (mention.type in HOSTILE or mention.type == "withdrawal"):
+        deniable = mention.type in HOSTILE or mention.type in ("withdrawal", "blame")
+        if mention.stance == "deny" and deniable:
             return False
         filled = sum(bool(x) for x in (mention.actors, mention.targets, mention.means))
         counted = self.tokens[token.head].lemma in ("count", "tally", "total", "number")
