@@ -130,7 +130,7 @@ class Finding:
         told = kind
         if not group.zero and kind != "missing" and self._negated(cue[0]):
             low = high = 0
-        if kind == "harmed":
+        if kind == "harmed" or high == 0 and self._hurt(cue):
             told = "killed_or_wounded" if high == 0 else "wounded"
         self.taken[group.head] = kind
         self.used.update(range(*cue))
@@ -178,6 +178,8 @@ class Finding:
             after = self.tokens[member.end].lower if member.end < len(self.tokens) else ""
             if kind == "lost" and after in self.words.states:
                 continue  # "lost 60 men killed and wounded"
+            if kind == "lost" and self.tokens[member.head].lemma.lower() == "life":
+                continue  # "no lives were lost" tells the dead
             if kind == "lost":
                 sums = (
                     member.low is None
@@ -289,6 +291,10 @@ class Finding:
                 return prior[n]
             total += prior[n].low or 0
         return group
+
+    def _hurt(self, cue: tuple[int, int]) -> bool:
+        """Of nobody hurt none is dead either, as writers use the word."""
+        return cue[1] - cue[0] == 1 and self.tokens[cue[0]].lower == "hurt"
 
     def _negated(self, at: int) -> bool:
         """A negated verb of loss: "were not injured"."""

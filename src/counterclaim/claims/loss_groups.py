@@ -23,6 +23,7 @@ _MARKS = ("-", "\u2013", '"', "'", "\u201c", "\u201d", "/")
 _AND = frozenset(
     {",", "and", "or", "&", "as", "well", "plus", "also", "along", "together", "with", "nor"}
 )
+_AFIRE = ("alight", "ablaze", "aflame", "afire")
 _TAKEN = ("hostage", "prisoner", "captive")
 _THINGS = frozenset(
     {
@@ -181,7 +182,7 @@ class Groups:
             return True
         if after.tag == "POS" or after.text in ("-", "/") and after.start == token.end:
             return False
-        if after.lower in self.words.states or after.lower in _TAKEN:
+        if after.lower in self.words.states or after.lower in (*_TAKEN, *_AFIRE):
             return True
         if self.annotated.at.get(head, -1) == self.annotated.at.get(head + 1, -2) and not (
             token.pos == "NOUN" and after.pos == "PROPN" or after.pos == "VERB"
@@ -385,29 +386,34 @@ class Groups:
         )
 
     def _add_ordinals(self) -> None:
-        """One more person: "two were killed and a third was injured"."""
+        """One more person: "two were killed and a third was injured", "another was hurt"."""
         for at in range(1, len(self.tokens) - 1):
-            if self.tokens[at - 1].lower != "a" or at in self.at or at - 1 in self.at:
-                continue
             after = self.tokens[at + 1]
-            known = ordinal_at(self.tokens, at, self.words.numbers)
-            verbal = after.pos in ("VERB", "AUX") or after.lower in self.words.states
-            if known is None or known < 2 or not verbal:
+            if at in self.at or not (after.pos == "AUX" or after.lower in self.words.states):
+                if after.pos != "VERB" or at in self.at:
+                    continue
+            if self.tokens[at].lower == "another":
+                self._add(self._one_more(at, at))
                 continue
-            self._add(
-                Group(
-                    start=at - 1,
-                    end=at + 1,
-                    head=at,
-                    low=1,
-                    high=1,
-                    person=True,
-                    what="bare",
-                    amount=(at - 1, at + 1),
-                    words=f"{self.tokens[at - 1].text} {self.tokens[at].text}",
-                    explicit=True,
-                )
-            )
+            if self.tokens[at - 1].lower != "a" or at - 1 in self.at:
+                continue
+            known = ordinal_at(self.tokens, at, self.words.numbers)
+            if known is not None and known >= 2:
+                self._add(self._one_more(at - 1, at))
+
+    def _one_more(self, start: int, head: int) -> Group:
+        return Group(
+            start=start,
+            end=head + 1,
+            head=head,
+            low=1,
+            high=1,
+            person=True,
+            what="bare",
+            amount=(start, head + 1),
+            words=" ".join(t.text for t in self.tokens[start : head + 1]),
+            explicit=True,
+        )
 
     def _counts_other(self, token: Token, at: int) -> bool:
         """A noun follows that is no victim: "two days", "three positions"."""
@@ -471,6 +477,11 @@ class Groups:
         subject = self.tokens[group.head].dep.startswith("nsubj")
         return subject and after is not None and after.tag in ("VBD", "VBZ", "VBP")
 
+    def singled_out(self, group: Group) -> bool:
+        """As in "nine soldiers, an officer among them": one of those told of."""
+        after = [t.lower for t in self.tokens[group.end : group.end + 2]]
+        return after in (["among", "them"], ["amongst", "them"], ["of", "them"])
+
     def listed(self, group: Group, *, left: bool, mixed: bool = False) -> list[Group]:
         """The group and those of its own sort, or of any, that are listed with it."""
         found = [group]
@@ -482,7 +493,7 @@ class Groups:
             between = {t.lower for t in self.tokens[first.end : second.start]}
             joined = joined or bool(between - {","})
             lead = self.tokens[first.start - 1].lower if first.start else ""
-            subset = left and lead in ("including", "among", "incl")
+            subset = left and lead in ("including", "among", "incl") or self.singled_out(second)
             if not left and self._begins_clause(other):
                 break
             if self.tokens[other.head].lemma.lower() == "life":

@@ -14,10 +14,16 @@ from counterclaim.claims.loss_owner import (
     subject_owner,
 )
 from counterclaim.claims.loss_states import among
-from counterclaim.claims.loss_syntax import existential, right, subject
+from counterclaim.claims.loss_syntax import existential, is_passive, right, subject
 from counterclaim.claims.loss_words import is_form
 from counterclaim.claims.numbers import Amount
 
+_WORD = frozenset("report reports word news information sign evidence indication".split())
+_WEIGHTY = frozenset(
+    "heavy serious severe significant great big considerable major large huge enormous substantial "
+    "tangible sizable sizeable grave colossal".split()
+)
+_FOR = frozenset({"for", "to", "on", "among"})
 _DEFINITE = ("the", "these", "such", "this", "those")
 _ON = frozenset({"on", "upon", "to"})
 
@@ -106,6 +112,8 @@ def _none(f: Finding, edge: int, amount: Amount | None) -> bool:
         return True
     if any(w in ("neither", "nobody", "none") for w in (*before, f.tokens[edge].lower)):
         return True
+    if before[-1:] == ["of"] and "no" in before[:-1] and before[-2] in _WORD:
+        return True  # "no reports of casualties"
     negated = any(w in ("not", "n't", "never") for w in before) and any(
         is_form(t, f.words.sets["undergo"] | f.words.sets["inflict"] | {"be"})
         for t in f.tokens[max(0, edge - 3) : edge]
@@ -255,11 +263,29 @@ def _context(f: Finding, edge: int, start: int, end: int) -> tuple[Owner, bool, 
         if not owner[0]:
             owner = subject_owner(f.annotated, verb)
         return owner, not definite or _following(f, edge), subject(f, verb)[0]
+    if edge and f.tokens[edge - 1].lower == "with" and _weighty(f, edge, end):
+        return owner if owner[0] else _routed(f, edge, end), True, None
     partitive = group is not None and f.tokens[end].lower in ("among", "of", "from")
     owned = bool(owner[0]) and end < len(f.tokens) and f.tokens[end].lower == "of" and edge == 0
     if existential(f, edge + 1) or _told(f, end):
         return owner, not definite or bool(owner[0]), None
     return owner, owned or definite and partitive, None
+
+
+def _weighty(f: Finding, edge: int, end: int) -> bool:
+    return any(t.lower in _WEIGHTY for t in f.tokens[edge:end])
+
+
+def _routed(f: Finding, edge: int, end: int) -> Owner:
+    """Whose "heavy losses": for whom they were, or who fled or was thrown back with them."""
+    done_to = after_owner(f.annotated, end, _FOR)
+    if done_to[0]:
+        return done_to
+    verb = _verb_before(f, edge)
+    passive = verb is not None and is_passive(f, verb)
+    if verb is None or not (passive or is_form(f.tokens[verb], f.words.sets["flight"])):
+        return done_to
+    return subject_owner(f.annotated, verb)
 
 
 def _following(f: Finding, edge: int) -> bool:

@@ -47,8 +47,40 @@ def find_figures(groups: Groups, words: LossWords, before: Sequence[LossFound]) 
                 and (not group.bare)
             ):
                 continue  # "losses amounted to 230 men and two tanks" is a list
-            if _reaches(groups, words, start, end, group):
-                found.append(_make(groups, told, what, group, (start, end)))
+            if _reaches(groups, words, start, end, group) or _goes_on(
+                groups, words, start, end, group, found
+            ):
+                made = _make(groups, told, what, group, (start, end))
+                found += [made, *_other_sorts(groups, made)]
+    return found
+
+
+def _goes_on(
+    groups: Groups, words: LossWords, start: int, end: int, group: Group, found: list[Figure]
+) -> bool:
+    """As in "put the dead at 317 and the wounded at 125": the verb stands before the first."""
+    tokens = groups.tokens
+    last = found[-1].group.end if found else start
+    joined = last < start and all(t.lower in ("and", ",", "the", "its") for t in tokens[last:start])
+    same = group.start == end + 1 and tokens[end].lower in words.sets["particles"]
+    return joined and same and tokens[end].lower == tokens[found[-1].group.start - 1].lower
+
+
+def _other_sorts(groups: Groups, figure: Figure) -> list[Figure]:
+    """As in "stands at 13 civilians and one soldier"."""
+    found: list[Figure] = []
+    if figure.group.bare:
+        return found
+    after = groups.right_of(figure.group)
+    sorts = {figure.group.what}
+    while after is not None and after.person and after.amount and after.what not in sorts:
+        sorts.add(after.what)
+        found.append(
+            msgspec.structs.replace(
+                figure, group=after, what=after.what, low=after.low, high=after.high
+            )
+        )
+        after = groups.right_of(after)
     return found
 
 

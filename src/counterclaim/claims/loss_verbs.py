@@ -15,6 +15,12 @@ from counterclaim.claims.loss_whose import agent_owner, holder_of
 from counterclaim.claims.loss_words import Act, forms, match
 from counterclaim.read import Token
 
+#: What an act can cost a person: the life, or a part of the body.
+_LIMBS = frozenset("life leg foot arm hand eye limb thumb finger ear sight eyesight".split())
+#: Verbs that can be done to what is no person: "execute an order", "hurt a chance".
+_NO_BODY = frozenset({"execute", "hurt", "exterminate", "graze", "bury", "mourn", "drown"})
+#: "Killed or wounded" is one figure for both.
+_EITHER = frozenset({"killed", "wounded"})
 _UNREAL = ("should", "would", "might", "may", "could", "can", "must")
 
 
@@ -111,11 +117,13 @@ def _mentioned(f: Finding, group: Group) -> bool:
 def _lives(f: Finding, at: int) -> int | None:
     """As in "Took ninety lives": the amount stands inside the phrase."""
     token = f.tokens[at]
-    if token.pos != "NOUN" or "life" not in forms(token):
+    if token.pos != "NOUN" or _LIMBS.isdisjoint(forms(token)):
         return None
     group = f.groups.at.get(at)
     if _costs(f, at):
         return at + 1
+    if "life" not in forms(token):
+        return None
     if group is None or group.head != at or not group.amount:
         return None
     window = {w for t in f.tokens[max(0, group.start - 14) : group.start] for w in forms(t)}
@@ -127,14 +135,16 @@ def _lives(f: Finding, at: int) -> int | None:
 
 
 def _costs(f: Finding, at: int) -> bool:
-    """As in "cost 22 civilians their lives"."""
-    of = f.groups.at.get(at - 2) if at > 2 and f.tokens[at - 1].tag == "PRP$" else None
+    """As in "cost 22 civilians their lives", "cost a sailor his thumb"."""
+    owned = f.tokens[at - 1].tag == "PRP$" or f.tokens[at - 1].lower in ("a", "an", "one", "both")
+    of = f.groups.at.get(at - 2) if at > 2 and owned else None
     if of is None or not of.person or of.end != at - 1:
         return False
+    kind = "killed" if "life" in forms(f.tokens[at]) else "wounded"
     verb = f.tokens[of.start - 1] if of.start else None
     if verb is None or "cost" not in forms(verb):
         return False
-    return f.add("killed", of, (at - 1, at + 1), "lives", own_event=True)
+    return f.add(kind, of, (at - 1, at + 1), "lives", own_event=True)
 
 
 def find_in_verbs(f: Finding) -> None:
@@ -155,6 +165,8 @@ def _happens(f: Finding, token: Token) -> bool:
     for act, covered in acts_at(f, token.i, "happens"):
         if act.persons == "harmed" and not _suffers(f, token):
             continue
+        if act.key == ("drown",) and not is_passive(f, token.i) and right(f, token.i + 1):
+            continue  # "drowned three sailors"
         group, listed = subject(f, token.i)
         if group is None or act.persons == "harmed" and not group.explicit:
             continue
@@ -185,12 +197,28 @@ def _alternative(f: Finding, at: int) -> bool:
     return at > 1 and f.tokens[at - 1].lower == "or" and at - 2 in f.used
 
 
+def _either(f: Finding, act: Act, at: int) -> Act:
+    """As in "killed or wounded": one figure for both."""
+    kin = {act.persons}
+    for token in f.tokens[at + 1 : at + 3]:
+        if kin == {act.persons} and token.lower == "or":
+            kin.add("")
+        elif "" in kin:
+            kin |= {a.persons for form in ("acts",) for a, _ in acts_at(f, token.i, form)}
+    if kin - {""} != _EITHER:
+        return act
+    f.used.add(at + 2)
+    return msgspec.structs.replace(act, persons="killed_or_wounded")
+
+
 def _act(f: Finding, token: Token) -> bool:
     if _alternative(f, token.i):
         return False
     for act, covered in acts_at(f, token.i, "acts"):
         if act.persons == "lost" and any(t.lower == "radar" for t in f.tokens[token.i :][:4]):
             continue  # drones "lost by radar" are no wrecks
+        if act.persons in _EITHER and len(act.key) == 1:
+            act = _either(f, act, token.i)
         verbal = token.pos == "VERB" or len(covered) > 1 or token.lower in f.words.states
         # "5 motorcycles burnt"
         verbal = verbal or token.tag == "JJ" and _ends_group(f, token.i)
@@ -214,6 +242,8 @@ def _act_passive(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bo
         group = _unknown_person(f, act, token)
     if group is None or _unreal(f, token.i):
         return False
+    if group.person and not group.explicit and act.persons == "harmed" and act.passive_only:
+        return False  # "civilians were hit": by what, and how, is left open
     group = f.whole(group)
     if group.person and group.what == "any":
         sort = sort_by_target(f, token.i)
@@ -230,22 +260,41 @@ def _unknown_person(f: Finding, act: Act, token: Token) -> Group | None:
         chunk = f.annotated.chunk_of(noun.i)
         if noun.pos != "NOUN" or noun.i > token.i or chunk is None or chunk.category != "other":
             continue
-        one = noun.tag == "NN"
-        start, amount = f.groups.amount_before(noun.i)
-        low = amount.low if amount else (1 if one else None)
-        high = amount.high if amount else (1 if one else None)
-        return Group(
-            start=start,
-            end=noun.i + 1,
-            head=noun.i,
-            low=low,
-            high=high,
-            person=True,
-            what="any",
-            amount=(amount.start, amount.end) if amount else None,
-            explicit=amount is not None,
-        )
+        return _person(f, noun.i)
     return None
+
+
+def _unknown_object(f: Finding, act: Act, covered: list[int]) -> Group | None:
+    """As in "killed a blacksmith": one, or so many, of a noun that the lexicon lacks."""
+    if act.persons not in ("killed", "wounded") or act.things or act.key[0] in _NO_BODY:
+        return None
+    first = covered[-1] + 1
+    chunk = f.annotated.chunk_of(first)
+    if chunk is None or chunk.start != first or chunk.category != "other" or chunk.refs:
+        return None
+    group = _person(f, chunk.head)
+    counted = group.amount is not None and group.high != 0 and group.start >= first
+    if not counted or f.tokens[chunk.head].pos != "NOUN" or chunk.head in f.groups.at:
+        return None
+    after = f.tokens[chunk.head + 1] if chunk.head + 1 < len(f.tokens) else None
+    return None if after is not None and after.pos in ("NOUN", "PROPN") else group
+
+
+def _person(f: Finding, noun: int) -> Group:
+    """A group of persons whose noun the lexicon lacks."""
+    one = f.tokens[noun].tag == "NN"
+    start, amount = f.groups.amount_before(noun)
+    return Group(
+        start=start,
+        end=noun + 1,
+        head=noun,
+        low=amount.low if amount else (1 if one else None),
+        high=amount.high if amount else (1 if one else None),
+        person=True,
+        what="any",
+        amount=(amount.start, amount.end) if amount else None,
+        explicit=amount is not None,
+    )
 
 
 def _act_active(
@@ -256,12 +305,14 @@ def _act_active(
     before = f.tokens[token.i - 1] if token.i else None
     if token.tag == "VBN" and before is not None and (before.pos == "DET" or before.tag == "PRP$"):
         return False  # "a picture of the captured fighters"
-    group = right(f, covered[-1] + 1)
+    last = covered[-1] + (2 if act.persons == "killed_or_wounded" else 0)
+    group = right(f, last + 1)
     if group is None and len(covered) > 1:
         group = right(f, token.i + 1)
     if group is None:
         objects = (f.groups.at.get(t.i) for t in f.sentence.of(token.i, "obj"))
         group = next((g for g in objects if g is not None and g.start > token.i), None)
+    group = group or _unknown_object(f, act, covered)
     if group is None or group.start <= token.i:
         return False
     others = f.tokens[group.head].lower in ("others", "them", "whom")

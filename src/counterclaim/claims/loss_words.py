@@ -84,6 +84,7 @@ class LossWords:
                 "among",
                 "side_nouns",
                 "not_with",
+                "flight",
             )
         }
         tolls: dict[str, Any] = load_yaml(folder / "tolls.yaml")
