@@ -121,7 +121,7 @@ def _same_sentence(told: Told, mentions: Sequence[Mention], context: Context) ->
     if not fitting:
         return None
 
-    def cost(m: Mention) -> tuple[bool, bool, bool, bool, int]:
+    def cost(m: Mention) -> tuple[bool, bool, bool, bool, bool, int]:
         lo, hi = sorted((m.token, told.loss.start))
         apart = any(t.text in (";", ":") for t in told.tokens[lo:hi])
         kin = told.loss.kind == "captured" and m.type != "capture"
@@ -132,6 +132,7 @@ def _same_sentence(told: Told, mentions: Sequence[Mention], context: Context) ->
             other,
             kin or bodies,
             apart,
+            not governs(m, told),
             abs(m.token - told.loss.start),
         )
 
@@ -147,6 +148,27 @@ def _same_sentence(told: Told, mentions: Sequence[Mention], context: Context) ->
     return best
 
 
+_RESULT = frozenset({"advcl", "xcomp", "conj", "acl", "parataxis", "ccomp"})
+
+
+def governs(mention: Mention, told: Told) -> bool:
+    """Whether the verb of the event has that of the loss for its result.
+
+    "Took back the town after two hours of combat, killing 20": it is the taking that cost them.
+    """
+    if mention.found is None or mention.found.trigger.form not in ("verb", "phrase", "pair"):
+        return False
+    tokens = told.tokens
+    at = tokens[told.loss.cue] if told.loss.cue >= 0 else None
+    for _ in range(4):
+        if at is None or at.head == at.i or at.dep.partition(":")[0] not in _RESULT:
+            return False
+        at = tokens[at.head]
+        if at.i in (mention.found.token, mention.found.predicate):
+            return True
+    return False
+
+
 def _same_voice(mention: Mention, told: Told) -> bool:
     """The same speaker and polarity; words of nobody go with those that somebody says.
 
@@ -158,6 +180,9 @@ def _same_voice(mention: Mention, told: Told) -> bool:
         return False
     if mention.speaker == voice.speaker:
         return True
+    participle = told.loss.cue >= 0 and told.tokens[told.loss.cue].tag == "VBG"
+    if participle and governs(mention, told):
+        return True  # "claimed to have attacked the camp, wounding three"
     return voice.speaker == MEDIA and voice.cue is None and mention.cue is not None
 
 

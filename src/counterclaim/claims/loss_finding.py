@@ -16,6 +16,8 @@ from counterclaim.claims.loss_words import Act, LossWords, Pattern
 LISTED = "list of losses"
 #: How a figure is told that stands for persons told of before.
 FIGURES = frozenset({"figure", "earlier figure"})
+#: Some of the dead that are told of: "the dead include 138 guards".
+INCLUDED = "some of the victims"
 #: A part of a sum over more than one side or sort.
 PART = "part of a toll"
 

@@ -366,6 +366,8 @@ class Groups:
             and (tokens[at].lower in ("them", "whom", "which", "these", "those", "us"))
         ):
             anaphor, at = True, at + 1
+        elif self._of_own(at):
+            anaphor, at = True, at + 3
         if not anaphor and at < len(tokens) and self._counts_other(tokens[at], at):
             return
         self._add(
@@ -384,6 +386,12 @@ class Groups:
                 explicit=True,
             )
         )
+
+    def _of_own(self, at: int) -> bool:
+        """As in "three of their own"."""
+        words = [t.lower for t in self.tokens[at : at + 4]]
+        bare = len(words) < 4 or self.tokens[at + 3].pos not in ("NOUN", "PROPN", "ADJ", "NUM")
+        return words[:1] == ["of"] and words[2:3] == ["own"] and bare
 
     def _add_ordinals(self) -> None:
         """One more person: "two were killed and a third was injured", "another was hurt"."""

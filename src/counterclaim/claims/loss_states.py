@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from counterclaim.claims.loss_finding import Draft, Finding
+from counterclaim.claims.loss_finding import INCLUDED, Draft, Finding
 from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner, side_owner, subject_owner
 from counterclaim.claims.loss_syntax import existential, right, subject
@@ -26,6 +26,37 @@ def find_in_states(f: Finding) -> None:
     while at < len(f.tokens):
         kind = _state(f, at)
         at = at + 1 if kind is None or at in f.used else max(_run(f, at, kind), at + 1)
+
+
+_COUNTED = frozenset({"include", "comprise", "be"})
+
+
+def find_included(f: Finding) -> None:
+    """As in "the dead include 138 guards", "of the wounded, two were doctors"."""
+    for at, token in enumerate(f.tokens[:-2]):
+        kind = f.words.states.get(token.lower)
+        lead = f.tokens[at - 1].lower if at else ""
+        if kind is None or lead != "the" or at in f.used:
+            continue
+        behind = f.tokens[at + 1]
+        whole = at > 1 and f.tokens[at - 2].lower in ("of", "among")
+        if whole and behind.text == ",":
+            group = right(f, at + 2)
+            be = f.tokens[group.end] if group is not None and group.end < len(f.tokens) else None
+            of = right(f, group.end + 1) if group is not None and be is not None else None
+            if group is None or of is None or be is None or not is_form(be, _BE) or not of.person:
+                continue
+            if group.bare and not of.bare and not of.explicit:
+                group = msgspec.structs.replace(
+                    of, low=group.low, high=group.high, amount=group.amount, explicit=True
+                )
+        elif is_form(behind, _COUNTED):
+            group = right(f, at + 2)
+        else:
+            continue
+        if group is not None and group.person and group.explicit and not group.zero:
+            for member in f.groups.listed(group, left=False):
+                f.add(kind, member, (at, at + 1), INCLUDED, own_event=False)
 
 
 def _state(f: Finding, at: int) -> str | None:

@@ -14,7 +14,7 @@ from counterclaim.claims.loss_finding import PART, Draft, Finding, LossFound
 from counterclaim.claims.loss_group import PEOPLE, Group
 from counterclaim.claims.loss_nouns import find_in_nouns
 from counterclaim.claims.loss_owner import chunk_owner, side_owner
-from counterclaim.claims.loss_states import find_bodies, find_in_states, find_safe
+from counterclaim.claims.loss_states import find_bodies, find_in_states, find_included, find_safe
 from counterclaim.claims.loss_tolls import Figure, find_figures, find_spoken, is_total, marks
 from counterclaim.claims.loss_verbs import find_in_phrases, find_in_verbs
 from counterclaim.claims.loss_words import loss_words
@@ -35,6 +35,7 @@ def find_losses(
         _figure(f, figure)
     find_in_phrases(f)
     find_in_verbs(f)
+    find_included(f)
     find_in_states(f)
     find_in_nouns(f)
     find_bodies(f)

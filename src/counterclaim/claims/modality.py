@@ -105,6 +105,8 @@ class _Judge:
 
     def run(self) -> Modality:
         negation = self._negation()
+        if negation is not None and self._bounds(negation):
+            negation = None
         if negation is not None and negation.lower in self.found.trigger.key.split():
             negation = None  # "not let through": the negation is part of what is told
         status, method = self._status()
@@ -301,6 +303,11 @@ class _Judge:
                 if joined and not any(t.pos == "VERB" or t.text in (",", ";") for t in between):
                     return self.tokens[i + 2]
         return None
+
+    def _bounds(self, token: Token) -> bool:
+        """ "No fewer than", "not less than", "not only": of a figure, nothing is denied."""
+        after = [t.lower for t in self.tokens[token.i + 1 : token.i + 3]]
+        return after[1:] == ["than"] and after[0] in ("fewer", "less", "more", "later", "earlier")
 
     def _not_only(self, token: Token) -> bool:
         after = self.tokens[token.i + 1].lower if token.i + 1 < len(self.tokens) else ""

@@ -15,14 +15,16 @@ from counterclaim.claims.context import UNKNOWN, Context, Named
 from counterclaim.claims.extract import place_pieces
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import (
+    REACH,
     TOLLS,
     Told,
     bears,
     continues,
     find_event,
+    governs,
     kind_of_claim,
 )
-from counterclaim.claims.loss_finding import LISTED, PART
+from counterclaim.claims.loss_finding import INCLUDED, LISTED, PART
 from counterclaim.claims.loss_objects import add_objects
 from counterclaim.claims.loss_parties import Whose
 from counterclaim.claims.loss_settle import fill_targets
@@ -73,6 +75,8 @@ class _Attacher:
         #: The claim that took the last loss, and the sentence of that loss.
         self.home: Mention | None = None
         self.sum_in = -1
+        #: Attacks that are told by what was lost in them, as "burned down" tells one.
+        self.deeds: dict[int, Told] = {}
 
     def run(self) -> list[Mention]:
         counting = Counting(self.mentions)
@@ -87,6 +91,7 @@ class _Attacher:
                 else:
                     self._place(item, loss)
             before += losses
+        self._join_deeds()
         self._look_ahead()
         for item, loss in titles:
             self._title(item, loss)
@@ -108,6 +113,8 @@ class _Attacher:
         told = self._told(item, loss)
         if loss.high == 0 and self._is_denied(told):
             return
+        if loss.method == INCLUDED and self._is_counted(told):
+            return
         part = loss.method == PART and self.home is not None and self.sum_in == told.index
         home = self.home if part else None
         home = home or self._repeated(told)
@@ -118,8 +125,25 @@ class _Attacher:
                 self._sums_up(home, told)
         self.home, self.sum_in = home, told.index
         self._add(home, told)
+        if home.type == "attack" and home.found is not None and loss.cue in home.found.tokens:
+            self.deeds[id(home)] = told
         if home.found is None and home.type in TOLLS and home.sentence == told.index:
             self.tolls.setdefault(id(home), []).append(told)
+
+    def _is_counted(self, told: Told) -> bool:
+        """Whether those singled out are of the side and sort whose dead were told before."""
+        same = [
+            x
+            for m in self._close(told)
+            if told.index - m.sentence <= REACH
+            for x in m.losses
+            if x.kind == told.loss.kind and (x.low or 0) >= (told.loss.low or 0)
+        ]
+        return any(
+            x.party in (told.code, UNKNOWN) and x.what in (told.loss.what, "any")
+            or told.code is None
+            for x in same
+        ) and not any(x.party == UNKNOWN and told.code is not None for x in same)
 
     def _is_denied(self, told: Told) -> bool:
         """Whether the words of a loss of none deny the event: "did not lose a single drone"."""
@@ -130,6 +154,25 @@ class _Attacher:
             and told.loss.cue in m.found.tokens
             for m in self._close(told)
         )
+
+    def _join_deeds(self) -> None:
+        """ "Stormed the base and burned down the barracks": what they did there is one act."""
+        for deed in [m for m in self.mentions if id(m) in self.deeds]:
+            told = self.deeds[id(deed)]
+            doers = {a.value for a in deed.actors}
+            acts = [
+                m
+                for m in self._close(told)
+                if m.sentence == deed.sentence
+                and m.type in HOSTILE - {"attack", "capture", "ceasefire_violation"}
+                and not m.weak
+                and (m.speaker, m.stance, m.status) == (deed.speaker, deed.stance, deed.status)
+                and {a.value for a in m.actors} == doers
+                and governs(m, told)
+            ]
+            if acts and doers:
+                acts[0].losses += deed.losses
+                self.mentions.remove(deed)
 
     def _look_ahead(self) -> None:
         """The event follows its toll: "Nine dead were brought in. The shells fell at noon"."""
