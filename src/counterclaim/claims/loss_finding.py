@@ -138,6 +138,9 @@ class Finding:
         self.used.update(range(*cue))
         if not owner[0]:
             owner = chunk_owner(self.annotated, group.start, group.end)
+        whom = self._whom(group)
+        if whom is not None and not owner[0]:
+            owner = chunk_owner(self.annotated, whom.start, whom.end)
         self.drafts.append(
             Draft(
                 kind=told,
@@ -150,6 +153,7 @@ class Finding:
                 owner=owner,
                 agent=agent,
                 holder=holder,
+                like=whom.head if whom is not None else -1,
                 own_event=own_event,
             )
         )
@@ -293,6 +297,14 @@ class Finding:
                 return prior[n]
             total += prior[n].low or 0
         return group
+
+    def _whom(self, group: Group) -> Group | None:
+        """Of whom: "the assailants, two of whom were killed"."""
+        if not (group.bare and group.anaphor and self.tokens[group.end - 1].lower == "whom"):
+            return None
+        before = [g for g in self.groups.all if g.end <= group.start and g.person and not g.bare]
+        near = before and group.start - before[-1].end < 16
+        return before[-1] if near else None
 
     def _hurt(self, cue: tuple[int, int]) -> bool:
         """Of nobody hurt none is dead either, as writers use the word."""

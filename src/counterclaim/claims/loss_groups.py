@@ -164,6 +164,9 @@ class Groups:
     def _is_head(self, head: int) -> bool:
         token = self.tokens[head]
         after = self.tokens[head + 1] if head + 1 < len(self.tokens) else None
+        if token.tag == "VBZ" and token.lower.endswith("s") and after is not None and head:
+            # "31 suspects had been held": a plural taken for a verb
+            return self.tokens[head - 1].pos == "NUM" and after.pos in ("AUX", "VERB")
         noun_like = token.pos == "ADJ" and (after is None or after.pos not in (*_INSIDE, "VERB"))
         if token.pos not in ("NOUN", "PROPN", "NUM", "PRON") and not (
             noun_like and head and self.tokens[head - 1].pos in (*_INSIDE, "DET")

@@ -27,8 +27,9 @@ def chunk_owner(annotated: Annotated, start: int, end: int) -> Owner:
         chunk = annotated.chunks[number]
         if _caused(annotated, chunk):
             continue
-        if chunk.refs:
-            return chunk.refs, number
+        refs = tuple(r for r in chunk.refs if r.kind != "anaphor" or r.end > start)
+        if refs:  # in "by its count three died" the pronoun owns the count
+            return refs, number
         if chunk.of >= 0 and annotated.chunks[chunk.of].refs:
             return annotated.chunks[chunk.of].refs, number
     return NOBODY

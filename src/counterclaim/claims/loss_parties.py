@@ -10,7 +10,7 @@ from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import REACH, TOLLS, Told
 from counterclaim.claims.loss_finding import FIGURES, PART, LossFound
-from counterclaim.claims.loss_group import FLYING
+from counterclaim.claims.loss_group import FLYING, PEOPLE
 from counterclaim.claims.loss_whose import (
     ABUSE,
     FIGHTING,
@@ -64,6 +64,8 @@ class Whose:
             if ref.kind == "both":
                 return Named(UNKNOWN, "stated", "both sides")
             subject = self._subject(item, loss, voice, ref) if ref.kind == "anaphor" else None
+            if ref.kind == "anaphor" and subject is None and self._own_doing(item, loss, voice):
+                continue
             named = self.context.resolve(ref, voice.speaker, subject)
             if named is None and ref.kind in ("opponent", "group"):
                 open_ = Named(UNKNOWN, "inferred", OPEN)
@@ -71,6 +73,13 @@ class Whose:
             if named is not None and not self._only_counts(named, loss):
                 return named
         return self._by_noun(item, loss, voice)
+
+    def _own_doing(self, item: Sentenced, loss: LossFound, voice: Voice) -> bool:
+        """Whether the speaker tells that it killed them itself, so that they are not its own."""
+        if loss.agent_chunk is None:
+            return False
+        chunk = item.annotated.chunks[loss.agent_chunk]
+        return voice.speaker in {n.code for n in self.context.parties_of(chunk, voice.speaker)}
 
     def _attacker(self, item: Sentenced, voice: Voice) -> Named | None:
         """ "The aggressors" in an outlet's words: who attacked in the telling before."""
@@ -163,10 +172,15 @@ class Whose:
         """Whose "its": a party in the same words, a subject first; whose "his": who speaks them."""
         tokens = item.annotated.sentence.tokens
         speaker = voice.speaker if voice.speaker not in (MEDIA, UNKNOWN) else None
-        if tokens[ref.start].lower in ("his", "her") and speaker is not None:
-            return speaker
         agent = loss.agent_chunk
         doers = {r.code for r in item.annotated.chunks[agent].refs} if agent is not None else set()
+        if agent is not None:
+            parties = self.context.parties_of(item.annotated.chunks[agent], voice.speaker)
+            doers |= {n.code for n in parties}
+        if speaker in doers:
+            speaker = None  # "we killed ten of his guards": not the speaker's
+        if tokens[ref.start].lower in ("his", "her") and speaker is not None:
+            return speaker
         doers |= self._before_who(item, loss)
         named = [
             c
@@ -255,8 +269,22 @@ class Whose:
             return Named(home.speaker, "inferred", "losses told by their own side")
         return None
 
+    def _under_fire(self, home: Mention, told: Told) -> Named | None:
+        """ "Two missiles were intercepted; nobody was hurt": none of those they were sent at."""
+        targets = {t.value for t in home.targets}
+        if home.type != "shoot_down" or told.loss.kind not in PEOPLE or len(targets) > 1:
+            return None
+        if told.loss.high != 0 and told.loss.what != "civilian":
+            return None
+        doers = {a.value for a in home.actors} or {home.speaker}
+        doers = {d for d in doers if self.context.kinds.get(d) in FIGHTING} - targets
+        return Named(doers.pop(), "inferred", "under what was shot down") if doers else None
+
     def _told_with(self, home: Mention, told: Told) -> Named | None:
         """Whose loss, by what is told beside it: none lost, a figure told before, a toll."""
+        under = self._under_fire(home, told)
+        if under is not None:
+            return under
         if told.loss.high == 0 and self._reports_none(home):
             return Named(home.speaker, "inferred", "none lost on the side that says so")
         if told.party is None and told.loss.method in FIGURES and not told.loss.total:

@@ -199,7 +199,8 @@ def _owner(f: Finding, at: int) -> Owner:
             break
         if _auxiliary(token):
             continue
-        if token.pos in ("VERB", "AUX") and is_form(token, f.words.sets["undergo"]):
+        behind = f.tokens[token.i + 1].lower == "behind" and "leave" in forms(token)
+        if token.pos in ("VERB", "AUX") and (behind or is_form(token, f.words.sets["undergo"])):
             return subject_owner(f.annotated, token.i)
     return NOBODY
 

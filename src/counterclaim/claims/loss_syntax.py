@@ -115,6 +115,9 @@ def _adjacent(f: Finding, at: int) -> tuple[Group | None, bool]:
         group = f.groups.at.get(n)
         if group is not None and group.end == n + 1:
             lead = f.tokens[group.start - 1].lower if group.start else ""
+            whole = _made_up_of(f, group)
+            if whole is not None:
+                return whole, True
             if lead in _GOVERNS and not (lead == "of" and group.explicit):
                 return None, False
             return group, True
@@ -145,6 +148,24 @@ def _adjacent(f: Finding, at: int) -> tuple[Group | None, bool]:
             return None, False
         n -= 1
     return None, False
+
+
+def _made_up_of(f: Finding, group: Group) -> Group | None:
+    """As in "29 targets consisting of caves, depots and bunkers were destroyed"."""
+    first = f.groups.listed(group, left=True)[0]
+    lead = [t.lower for t in f.tokens[max(0, first.start - 2) : first.start]]
+    if lead[-1:] not in (["comprising"], ["namely"]) and lead not in (
+        ["consisting", "of"],
+        ["composed", "of"],
+        ["such", "as"],
+        ["made", "of"],
+    ):
+        return None
+    at = first.start - (1 if lead[-1] in ("comprising", "namely") else 2) - 1
+    while at > 0 and f.tokens[at].text == ",":
+        at -= 1
+    whole = f.groups.at.get(at)
+    return whole if whole is not None and whole.end == at + 1 and whole.explicit else None
 
 
 def _clausal(f: Finding, start: int, end: int) -> bool:

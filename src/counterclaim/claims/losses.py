@@ -46,6 +46,8 @@ def find_losses(
     _break_down(f)
     _sort_by_parts(f)
     _share_owners(f)
+    for draft in f.drafts:
+        _of_subject(f, draft)
     return _finish(f)
 
 
@@ -158,6 +160,11 @@ def _figure(f: Finding, figure: Figure) -> None:
                 break
             if f.tokens[at].tag == "PRP$":
                 owner = chunk_owner(f.annotated, at, at + 1)
+    last = f.drafts[-1] if f.drafts else None
+    like = figure.noun[0] - 1 if f.tokens[figure.noun[0]].tag == "POS" else -1
+    if not owner[0] and last is not None and last.method == "figure" and last.group is not None:
+        if 0 < figure.noun[0] - last.group.end <= 2:
+            owner, like = last.owner, last.like
     f.drafts.append(
         Draft(
             kind=figure.kind,
@@ -168,8 +175,24 @@ def _figure(f: Finding, figure: Figure) -> None:
             low=figure.low,
             high=figure.high,
             owner=owner,
+            like=like,
         )
     )
+
+
+def _of_subject(f: Finding, draft: Draft) -> None:
+    """As in "the attackers were beaten off; 14 were dead": the amount counts those just told of."""
+    group = draft.group
+    if group is None or not group.bare or group.anaphor or draft.owner[0] or draft.like >= 0:
+        return
+    if not group.start or f.tokens[group.start - 1].text not in (";", ",", "and"):
+        return
+    for other in reversed([g for g in f.groups.all if g.end < group.start]):
+        if not other.person or other.bare or other.explicit:
+            return
+        if other.definite and f.tokens[other.head].dep.startswith("nsubj"):
+            draft.owner, draft.like = chunk_owner(f.annotated, other.start, other.end), other.head
+            return
 
 
 def _finish(f: Finding) -> list[LossFound]:
