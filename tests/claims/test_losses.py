@@ -186,7 +186,7 @@ CASES: list[tuple[str, list[Told]]] = [
     ),
     ("No casualties were reported.", [("killed_or_wounded", "any", 0, 0)]),
     ("Neither side reported casualties.", [("killed_or_wounded", "any", 0, 0)]),
-    ("Nobody was hurt.", [("wounded", "any", 0, 0)]),
+    ("Nobody was hurt.", [("killed_or_wounded", "any", 0, 0)]),
     ("The post was shelled without losses.", [("killed_or_wounded", "any", 0, 0)]),
     ("All our observers are safe.", [("killed_or_wounded", "any", 0, 0)]),
     ("The crew of the boat survived.", [("killed", "military", 0, 0)]),

@@ -72,7 +72,12 @@ def members(
     found = f.groups.listed(group, left=True, mixed=mixed)
     after = f.groups.right_of(found[-1])
     while after is not None and after.end <= until and (mixed or after.person == group.person):
-        if after.anaphor or f.groups.singled_out(after) or after.definite and f.tokens[found[-1].end].text == ",":
+        if (
+            after.anaphor
+            or f.groups.singled_out(after)
+            or after.definite
+            and f.tokens[found[-1].end].text == ","
+        ):
             break  # an apposition, or a part of the total
         found.append(after)
         after = f.groups.right_of(after)

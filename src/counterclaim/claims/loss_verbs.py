@@ -316,8 +316,10 @@ def _act_active(
     if group is None or group.start <= token.i:
         return False
     others = f.tokens[group.head].lower in ("others", "them", "whom")
-    others = others or token.dep == "conj" and any(
-        d.kind in ("killed", "wounded") and d.cue[1] <= token.i for d in f.drafts
+    others = (
+        others
+        or token.dep == "conj"
+        and any(d.kind in ("killed", "wounded") and d.cue[1] <= token.i for d in f.drafts)
     )  # "killed 12 rebels and captured five"
     if group.bare and act.persons not in ("killed", "wounded", "lost") and not others:
         return False

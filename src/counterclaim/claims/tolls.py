@@ -140,7 +140,8 @@ class _Attacher:
             if x.kind == told.loss.kind and (x.low or 0) >= (told.loss.low or 0)
         ]
         return any(
-            x.party in (told.code, UNKNOWN) and x.what in (told.loss.what, "any")
+            x.party in (told.code, UNKNOWN)
+            and x.what in (told.loss.what, "any")
             or told.code is None
             for x in same
         ) and not any(x.party == UNKNOWN and told.code is not None for x in same)
