@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
+
+from counterclaim.read import Token
 
 #: Kinds of losses of persons.
 PEOPLE = frozenset(
@@ -41,3 +45,19 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     def zero(self) -> bool:
         """An explicit none."""
         return self.high == 0
+
+
+def one_more(tokens: Sequence[Token], start: int, head: int) -> Group:
+    """A person counted beside those told of: "a third was injured", "another was hurt"."""
+    return Group(
+        start=start,
+        end=head + 1,
+        head=head,
+        low=1,
+        high=1,
+        person=True,
+        what="bare",
+        amount=(start, head + 1),
+        words=" ".join(t.text for t in tokens[start : head + 1]),
+        explicit=True,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from counterclaim.claims.annotate import Annotated
-from counterclaim.claims.loss_group import Group
+from counterclaim.claims.loss_group import Group, one_more
 from counterclaim.claims.loss_words import (
     LossWords,
     Patterns,
@@ -26,18 +26,8 @@ _AND = frozenset(
 _AFIRE = ("alight", "ablaze", "aflame", "afire")
 _TAKEN = ("hostage", "prisoner", "captive")
 _THINGS = frozenset(
-    {
-        "tank",
-        "vehicle",
-        "artillery",
-        "drone",
-        "aircraft",
-        "helicopter",
-        "ship",
-        "building",
-        "infrastructure",
-        "equipment",
-    }
+    "tank vehicle artillery drone aircraft helicopter ship building infrastructure "
+    "equipment".split()
 )
 
 
@@ -404,27 +394,13 @@ class Groups:
                 if after.pos != "VERB" or at in self.at:
                     continue
             if self.tokens[at].lower == "another":
-                self._add(self._one_more(at, at))
+                self._add(one_more(self.tokens, at, at))
                 continue
             if self.tokens[at - 1].lower != "a" or at - 1 in self.at:
                 continue
             known = ordinal_at(self.tokens, at, self.words.numbers)
             if known is not None and known >= 2:
-                self._add(self._one_more(at - 1, at))
-
-    def _one_more(self, start: int, head: int) -> Group:
-        return Group(
-            start=start,
-            end=head + 1,
-            head=head,
-            low=1,
-            high=1,
-            person=True,
-            what="bare",
-            amount=(start, head + 1),
-            words=" ".join(t.text for t in self.tokens[start : head + 1]),
-            explicit=True,
-        )
+                self._add(one_more(self.tokens, at - 1, at))
 
     def _counts_other(self, token: Token, at: int) -> bool:
         """A noun follows that is no victim: "two days", "three positions"."""
