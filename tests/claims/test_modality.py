@@ -82,7 +82,7 @@ def test_nobody_hurt_is_a_loss_of_none() -> None:
     text = "No one was hurt in the Hezbollah rocket attack on Metula."
     (claim,) = claims(text, "ISR")
     assert claim["stance"] == "assert"
-    assert claim["losses"] == [["ISR", "wounded", "any", 0, 0]]
+    assert claim["losses"] == [["ISR", "killed_or_wounded", "any", 0, 0]]
 
 
 #: A condition of peace, a question and another's "as if" threaten nobody.
