@@ -7,6 +7,8 @@ import json
 import sys
 from pathlib import Path
 
+from plain import write_plain
+
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared" / "data" / "ud_english"
 _SHOWN = ("tag_acc", "pos_acc", "lemma_acc", "dep_uas", "dep_las")
@@ -42,6 +44,7 @@ def main() -> int:
         scores = evaluate(str(best), held_out, silent=True)
         shown = {k: round(100 * scores[k], 1) for k in _SHOWN if scores.get(k) is not None}
         print(held_out.stem, json.dumps(shown))
+    write_plain(best)
     print(f"{best} ({spacy.load(best).meta['lang']}) can be given to Reader(model=...)")
     return 0
 

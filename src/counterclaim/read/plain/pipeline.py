@@ -1,0 +1,229 @@
+"""From the text of sentences to their words with tags, lemmas and syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+from threading import Lock
+
+import msgspec
+import numpy as np
+
+from counterclaim.core.errors import SetupError
+from counterclaim.read.analysis import Analysis, with_comma
+from counterclaim.read.plain import arcs
+from counterclaim.read.plain.lemmas import Lemmas, Tree
+from counterclaim.read.plain.network import PAD, Encoder, Floats, Labels, Steps, read_arrays
+from counterclaim.read.plain.tokens import Rules, Spaced, Tokenizer, Word
+from counterclaim.read.plain.words import Numbers, columns, rows_of
+
+FILE = "plain.json"
+#: Words of which vectors are kept; when there are more, all are forgotten.
+_KEPT = 30_000
+#: Words that are parsed together. More would save no steps, and what is kept for each of them
+#: (12 KB) would no longer fit into a processor's cache.
+_TOGETHER = 1000
+
+
+class Parts(msgspec.Struct, frozen=True, kw_only=True):
+    """What `plain.json` holds of a pipeline beside its weights."""
+
+    made_by: str
+    symbols: dict[str, int]
+    norms: dict[str, str]
+    seeds: list[int]
+    rules: Rules
+    tags: list[str]
+    pos: list[str]
+    trees: list[Tree]
+    tree_labels: list[int]
+    moves: arcs.Moves
+
+
+class Plain:
+    """The shipped pipeline, in numpy."""
+
+    def __init__(self, folder: Path, parts: Parts) -> None:
+        self.made_by = parts.made_by
+        self._lock = Lock()
+        self._tokenizer = Tokenizer(parts.rules)
+        self._tags, self._pos = parts.tags, parts.pos
+        self._lemmas = Lemmas(parts.trees, parts.tree_labels)
+        self._numbers = Numbers(parts.symbols, parts.norms)
+        self._seeds = parts.seeds
+        self._encoder = Encoder(read_arrays(folder / "tok2vec" / "model"), len(parts.seeds))
+        layers = ("tagger", "morphologizer", "trainable_lemmatizer")
+        self._labels = Labels([read_arrays(folder / name / "model")[0] for name in layers])
+        self._steps = Steps(read_arrays(folder / "parser" / "model"))
+        self._moves = parts.moves
+        #: Where the moves of each kind begin.
+        self._kinds = [parts.moves.kinds.index(kind) for kind in range(5)]
+        self._known: dict[Word, int] = {}
+        self._vectors: Floats = np.zeros((1024, self._encoder.width), dtype=np.float32)
+
+    def analyse(self, texts: Sequence[str]) -> list[Analysis]:
+        """The analyses of sentences, each of which is parsed as one."""
+        with self._lock:
+            return self._analyse([_Sentence(self._tokenizer.words(text), text) for text in texts])
+
+    def _analyse(self, sentences: Sequence[_Sentence]) -> list[Analysis]:
+        sizes = [len(s.words) for s in sentences]
+        places, rows = _laid_out(sizes)
+        vectors = np.zeros((rows, self._encoder.width), dtype=np.float32)
+        vectors[places] = self._vectors_of([word for s in sentences for word in s.words])
+        encoded = self._encoder.encode(vectors)[places]
+        tags, pos, lemmas = self._labels(encoded)
+        states = self._parse(encoded, sizes)
+        made = []
+        end = 0
+        for sentence, state in zip(sentences, states, strict=True):
+            start, end = end, end + state.size
+            texts = [text for text, _ in sentence.words]
+            heads, deps = arcs.tree(state, texts)
+            found = Analysis(
+                texts=texts,
+                offsets=sentence.offsets(),
+                tags=[self._tags[n] for n in tags[start:end]],
+                pos=[self._pos[n] for n in pos[start:end]],
+                lemmas=list(map(self._lemmas, texts, lemmas[start:end])),
+                heads=heads,
+                deps=deps,
+                comma=sentence.comma,
+                opened=sentence.opened,
+            )
+            made.append(found)
+        return made
+
+    def _vectors_of(self, words: Sequence[Word]) -> Floats:
+        """The vectors of words by themselves, which are kept."""
+        if len(self._known) > _KEPT:
+            self._known.clear()
+            self._numbers.forget(4 * _KEPT)
+        known = self._known
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        if new:
+            first = len(known)
+            last = first + len(new)
+            if last > len(self._vectors):
+                grown = np.zeros((2 * last, self._encoder.width), dtype=np.float32)
+                grown[:first] = self._vectors[:first]
+                self._vectors = grown
+            features = columns(self._numbers.of(text, norm) for text, norm in new)
+            keys = [
+                rows_of(numbers, seed, len(table))
+                for numbers, seed, table in zip(
+                    features, self._seeds, self._encoder.tables, strict=True
+                )
+            ]
+            self._vectors[first:last] = self._encoder.embed(keys)
+            known.update(zip(new, range(first, last), strict=True))
+        return self._vectors[[known[word] for word in words]]
+
+    def _parse(self, encoded: Floats, sizes: Sequence[int]) -> list[arcs.State]:
+        ends = np.cumsum(sizes).tolist()
+        states = [arcs.State(size, end - size) for size, end in zip(sizes, ends, strict=True)]
+        for batch in _by_length(states):
+            self._read_on(encoded, batch)
+        return states
+
+    def _read_on(self, encoded: Floats, states: list[arcs.State]) -> None:
+        """Read sentences to their ends, one move of each at a time."""
+        rows = [row for s in states for row in range(s.offset, s.offset + s.size)]
+        added = self._steps.prepare(encoded[rows])
+        none = len(rows)
+        at = 0
+        for state in states:
+            state.offset, at = at, at + state.size
+        going = states
+        while going:
+            scores = self._steps(added, [state.shown(none) for state in going])
+            best = np.maximum.reduceat(scores, self._kinds, axis=1).tolist()
+            for number, state in enumerate(going):
+                self._advance(state, best[number], scores[number])
+            going = [state for state in going if not state.is_final]
+
+    def _advance(self, state: arcs.State, best: Sequence[float], scores: Floats) -> None:
+        """Make the best move that a state allows, of equal ones the first: `best` is by kinds.
+
+        The move that begins a sentence is none of them: sentences are cut before.
+        """
+        shift, reduce, arc = state.allowed()
+        kind = arcs.SHIFT if shift else -1
+        if reduce and (kind < 0 or best[arcs.REDUCE] > best[kind]):
+            kind = arcs.REDUCE
+        if arc:
+            if kind < 0 or best[arcs.LEFT] > best[kind]:
+                kind = arcs.LEFT
+            if best[arcs.RIGHT] > best[kind]:
+                kind = arcs.RIGHT
+        if kind < 0:
+            state.give_up()
+        elif kind < arcs.LEFT:
+            state.move(kind, "")
+        else:
+            first, last = self._kinds[kind : kind + 2]
+            label = self._moves.labels[first + int(scores[first:last].argmax())]
+            state.move(kind, label)
+
+
+class _Sentence:
+    """The words of a sentence as the parser is shown them."""
+
+    def __init__(self, spaced: Sequence[Spaced], text: str) -> None:
+        self.words = [word for word, _ in spaced]
+        self.spaces = [space for _, space in spaced]
+        self.comma = self.opened = len(self.words)
+        opening = with_comma(text, [word for word, _ in self.words], self.spaces)
+        if opening is not None:
+            # As in spaCy, words that are given have no norms of their own.
+            self.words = [(word, None) for word in opening.words]
+            self.spaces = opening.spaces
+            self.comma, self.opened = opening.comma, opening.opened
+
+    def offsets(self) -> list[int]:
+        """Where the words begin."""
+        sizes = (
+            len(word) + space for (word, _), space in zip(self.words, self.spaces, strict=True)
+        )
+        return list(accumulate(sizes, initial=0))[:-1]
+
+
+def _laid_out(sizes: Sequence[int]) -> tuple[list[int], int]:
+    """The rows that words have where sentences stand apart, and how many rows there are."""
+    places: list[int] = []
+    at = PAD
+    for size in sizes:
+        places += range(at, at + size)
+        at += size + PAD
+    return places, at
+
+
+def _by_length(states: Sequence[arcs.State]) -> Iterator[list[arcs.State]]:
+    """Batches of sentences of like length, which end at about the same step."""
+    batch: list[arcs.State] = []
+    words = 0
+    for state in sorted((s for s in states if s.size), key=lambda s: s.size):
+        if batch and words + state.size > _TOGETHER:
+            yield batch
+            batch, words = [], 0
+        batch.append(state)
+        words += state.size
+    if batch:
+        yield batch
+
+
+@lru_cache(maxsize=2)
+def load_plain(folder: Path) -> Plain | None:
+    """The pipeline of a folder; None where it has no `plain.json` and is for spaCy to load."""
+    file = folder / FILE
+    if not file.is_file():
+        return None
+    try:
+        parts = msgspec.json.decode(file.read_bytes(), type=Parts)
+    except (OSError, msgspec.DecodeError) as error:
+        raise SetupError(
+            f"The model {file} cannot be read: {error}.", remedy="Install the package again."
+        ) from error
+    return Plain(folder, parts)
