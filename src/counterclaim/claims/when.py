@@ -17,7 +17,8 @@ from counterclaim.claims.kinds import HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import Cluster
 from counterclaim.claims.participants import Sentenced
-from counterclaim.claims.when_spans import days_back, lasted, since_then
+from counterclaim.claims.when_clauses import in_its_clause
+from counterclaim.claims.when_spans import begun_before, forward, lasted, since_then
 from counterclaim.claims.when_untold import Untold, is_recap
 from counterclaim.claims.when_values import (
     Outcome,
@@ -57,8 +58,12 @@ ZoneOf = Callable[[Cluster], str | None]
 _WATCHED = frozenset({"buildup", "airspace_violation"})
 
 
+#: A report as of this hour of its own day tells of that day.
+_EVENING = 16
 #: Fighting and flight that last.
 _ACTS = (HOSTILE - {"shoot_down", "explosion", "seizure"}) | {"clash", "displacement"}
+#: What is laid down for some days to come.
+_CLOSED = frozenset({"blockade", "ceasefire"})
 #: Expressions that name a day.
 _DAYS = frozenset({"absolute", "weekday", "day", "day_of_month"})
 
@@ -143,7 +148,7 @@ class Clock:
         times = self._times_of(item)
         own = [n for n in times if self._belongs(n, mention, here, item)]
         told = [n for n in own if not when_said(item, self.times[n])]
-        mention.times = told or own
+        mention.times = in_its_clause(told or own, self.times, mention, item)
         if mention.status == "ongoing" and not own and is_present(item, mention):
             self.untold.present.add(id(mention))
         if mention.stance == "deny" and of_all_times(item, mention):
@@ -196,11 +201,12 @@ class Clock:
                 outcome = combine([time], self.context())
                 if isinstance(outcome, Resolved) and outcome.value.last is not None:
                     last = outcome.value.last.date()
-                    first = last - timedelta(days=1)
+                    same_day = (time.form.hour or 0) >= _EVENING and last == day_of(self.published)
+                    first = last if same_day else last - timedelta(days=1)
                     return Interval(
                         start=first.isoformat(),
                         end=last.isoformat(),
-                        precision="days",
+                        precision="day" if same_day else "days",
                         zone=self.zone,
                     )
         return None
@@ -317,9 +323,13 @@ class Clock:
         today = self._today()
         if today is None or mention.status in ("planned", "hypothetical"):
             return None
-        back = days_back(item, [self.times[n] for n in mention.times])
-        if back is not None:
-            return inferred(moved(today, -back), today, "some days up to publication")
+        times = [self.times[n] for n in mention.times]
+        ahead = forward(item, times) if mention.type in _CLOSED else None
+        if ahead is not None:
+            return inferred(today, moved(today, ahead), "some days from publication on")
+        first = begun_before(item, times, date.fromisoformat(today))
+        if first is not None:
+            return inferred(first.isoformat(), today, "some days up to publication")
         begun = anchor.end or anchor.start if anchor is not None else None
         if begun is not None and begun[:10] <= today and since_then(item):
             return inferred(begun, today, "since the time told before")

@@ -10,6 +10,7 @@ import msgspec
 from counterclaim.claims.kinds import SPEECH
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import Cluster
+from counterclaim.claims.when_near import NO_ACT, Before
 from counterclaim.claims.when_values import Outcome, Published, day_of, inferred, moved
 from counterclaim.core.interval import Interval
 from counterclaim.core.values import Resolved
@@ -18,10 +19,10 @@ from counterclaim.resolve.time import TimeContext, default_interval
 #: An interval that ends more than this many days before publication is a recap: later mentions
 #: do not inherit it.
 RECAP_DAYS = 20
+#: What lasts: told with no time of its own it reaches from its beginning up to the text.
+_LASTING = frozenset({"blockade", "displacement", "calm", "buildup", "monitoring"})
 #: States of affairs: where one is denied with no time, it is denied up to now.
 _STANDING = frozenset({"withdrawal", "buildup", "seizure"})
-#: What says nothing of when the fighting was.
-_NO_ACT = SPEECH | {"ceasefire", "talks", "calm", "handover", "monitoring"}
 
 
 def is_recap(published: Published, interval: Interval, days: int = RECAP_DAYS) -> bool:
@@ -45,6 +46,7 @@ class Untold:
         self.relayed: Interval | None = None
         self.present: set[int] = set()
         self.never: set[int] = set()
+        self._before = Before((), self._is_recalled)
 
     def time_of(
         self, cluster: Cluster, story: Interval | None, known: list[Outcome], context: TimeContext
@@ -69,11 +71,31 @@ class Untold:
                 return inferred(
                     story.start[:10], end, "from the beginning of the story to publication"
                 )
-        if story is not None:
-            return Resolved(value=story, basis="inferred", method="the time of the story")
+        before = self._by_act_before(cluster, story)
+        found = before or story
+        if found is not None:
+            method = "the time of the act before it" if before else "the time of the story"
+            if head.type in _LASTING and head.stance != "deny" and today is not None:
+                found = _up_to(found, today)
+            return Resolved(value=found, basis="inferred", method=method)
         if known:
             return known[0]
         return default_interval(context)
+
+    def _by_act_before(self, cluster: Cluster, story: Interval | None) -> Interval | None:
+        """The time of the act before it; not where that is a moment of a longer story.
+
+        A report of a period tells of the period throughout.
+        """
+        if self.reporting is not None:
+            return None
+        found = self._before.time_of(cluster)
+        if found is None or story is None or not _is_moment(found):
+            return found
+        return None if _holds(story, found) else found
+
+    def _is_recalled(self, interval: Interval) -> bool:
+        return is_recap(self.published, interval)
 
     def _spoken_from(self, head: Mention, story: Interval | None, today: str) -> str:
         """The first day on which a statement with no date can have been made.
@@ -99,10 +121,11 @@ class Untold:
         A recap of something older counts only where the text dates nothing else. A story that
         begins in the evening before publication runs through the night.
         """
+        self._before = Before(clusters, self._is_recalled)
         if self.reporting is not None:
             return self.reporting
         told = sorted((m for c in clusters for m in c.mentions), key=lambda m: m.start)
-        acts = [m for m in told if m.type not in _NO_ACT]
+        acts = [m for m in told if m.type not in NO_ACT]
         return self._first_act(acts) or self._first_act(told) or self.relayed
 
     def _first_act(self, mentions: Sequence[Mention]) -> Interval | None:
@@ -143,3 +166,21 @@ class Untold:
                 interval, end=published.date().isoformat(), precision="night"
             )
         return interval
+
+
+def _is_moment(interval: Interval) -> bool:
+    return interval.start is not None and interval.start == interval.end and "T" in interval.start
+
+
+def _holds(wide: Interval, narrow: Interval) -> bool:
+    """Whether one stretch of days holds another."""
+    if not (wide.start and wide.end and narrow.start and narrow.end):
+        return False
+    return wide.start[:10] <= narrow.start[:10] and narrow.end[:10] <= wide.end[:10]
+
+
+def _up_to(interval: Interval, day: str) -> Interval:
+    """A stretch of time prolonged to the end of a day."""
+    if interval.start is None or interval.end is None or interval.end[:10] >= day:
+        return interval
+    return Interval(start=interval.start[:10], end=day, precision="days", zone=interval.zone)

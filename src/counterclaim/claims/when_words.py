@@ -8,6 +8,7 @@ from itertools import pairwise
 from counterclaim.claims.attribution import Attributed, Region
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.participants import Sentenced
+from counterclaim.claims.when_clauses import hangs, own_tokens
 from counterclaim.read import Token
 from counterclaim.resolve.time import TimeMention
 
@@ -109,13 +110,7 @@ def refers_elsewhere(item: Sentenced, at: int, time: TimeMention, mention: Menti
     noun = tokens[at - 2]
     if noun.pos not in ("NOUN", "PROPN"):
         return False
-    return noun.i not in _own_tokens(mention) and noun.lower not in _TIME_NOUNS
-
-
-def _own_tokens(mention: Mention) -> set[int]:
-    if mention.found is None:
-        return {mention.token}
-    return {mention.token, *mention.found.tokens, *(a.token for a in mention.found.anchors)}
+    return noun.i not in own_tokens(mention) and noun.lower not in _TIME_NOUNS
 
 
 def _of_a_noun(item: Sentenced, at: int, mention: Mention) -> bool:
@@ -124,14 +119,14 @@ def _of_a_noun(item: Sentenced, at: int, mention: Mention) -> bool:
     As in "breaching the truce that was agreed on April 5, they fired": the fifth is when it was
     agreed. A clause that modifies the event itself, or tells it, keeps its time.
     """
-    tokens, own = item.annotated.sentence.tokens, _own_tokens(mention)
+    tokens, own = item.annotated.sentence.tokens, own_tokens(mention)
     node = tokens[at]
     for _ in range(12):
         if node.i in own:
             return False
         if node.dep in _MODIFYING and node.pos in ("VERB", "AUX") and node.i != at:
             return _tells_of_words(tokens[node.head]) and not any(
-                _below(item, i, node.i) for i in own
+                hangs(tokens, i, node.i) for i in own
             )
         if node.head == node.i:
             return False
@@ -142,18 +137,6 @@ def _of_a_noun(item: Sentenced, at: int, mention: Mention) -> bool:
 def _tells_of_words(noun: Token) -> bool:
     """Whether a noun is something agreed, said or shown, whose own date is no act's date."""
     return noun.pos == "NOUN" and noun.lemma in _AGREED_OR_SAID
-
-
-def _below(item: Sentenced, token: int, top: int) -> bool:
-    """Whether a token hangs from another in the parse."""
-    tokens = item.annotated.sentence.tokens
-    for _ in range(24):
-        if token == top:
-            return True
-        if tokens[token].head == token:
-            return False
-        token = tokens[token].head
-    return False
 
 
 def in_dateline(item: Sentenced, time: TimeMention) -> bool:
@@ -237,12 +220,20 @@ def region_of(attributed: Attributed, token: int) -> Region | None:
 
 
 def is_present(item: Sentenced, mention: Mention) -> bool:
-    """Whether it is told in the present: "the adversary keeps troops", "evacuation has begun"."""
+    """Whether it is told in the present: "the adversary keeps troops", "evacuation has begun".
+
+    In what a source is reported to say the present goes into the past ("units were being moved").
+    """
     if mention.found is None:
         return False
     sentence = item.annotated.sentence
-    tags = {sentence.tokens[mention.found.predicate].tag}
-    tags |= {t.tag for t in sentence.of(mention.found.predicate, "aux", "aux:pass", "cop")}
+    verb = sentence.tokens[mention.found.predicate]
+    around = sentence.of(verb.i, "aux", "aux:pass", "cop")
+    tags = {verb.tag, *(t.tag for t in around)}
+    if mention.cue is not None and any(
+        t.tag == "VBG" and t.lower != "having" for t in (verb, *around)
+    ):
+        return bool(tags & {"VBZ", "VBP", "VBD"})
     return bool(tags & {"VBZ", "VBP"})
 
 

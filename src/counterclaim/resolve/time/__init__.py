@@ -1,5 +1,6 @@
 """Expressions of time: found in a text, resolved to intervals, joined by clause."""
 
+from counterclaim.resolve.time.calendar import add_units
 from counterclaim.resolve.time.combine import combine, default_interval
 from counterclaim.resolve.time.find import find_times
 from counterclaim.resolve.time.model import Form, Tense, TimeContext, TimeMention
@@ -13,6 +14,7 @@ __all__ = [
     "Tense",
     "TimeContext",
     "TimeMention",
+    "add_units",
     "combine",
     "default_interval",
     "find_times",

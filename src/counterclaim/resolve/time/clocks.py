@@ -175,6 +175,13 @@ def bare_part(hit: Hit) -> Form | None:
     return Form(base="part", part=part, edge=hit.word("edge") or None)
 
 
+@rule("the_(?:small|early)_(?:morning_)?hours", weak=True)
+def small_hours(hit: Hit) -> Form | None:
+    """In the small hours, the early hours of Tuesday: before the morning of the day named."""
+    del hit
+    return Form(base="part", part="MO", edge="early")
+
+
 @rule("(?P<w>overnight)")
 def overnight(hit: Hit) -> Form | None:
     """Overnight."""

@@ -321,6 +321,7 @@ def latest_unit(hit: Hit) -> Form | None:
 @rule(
     "the_(?P<unit>week|weekend|quarter|month)(?!'-'|_(?:of|in|and|or|ago|before|after|earlier|later|end))"
 )
+@rule("the_(?P<unit>weekend)(?!'-'|_(?:of|and|or|ago|before|after|earlier|later|end))")
 @rule(
     "the_(?P<unit>year|fiscal_year)(?!'-'|_(?:of|in|and|or|ago|before|after|earlier|later|end))(?!_(?:ended|ending))"
 )

@@ -270,8 +270,9 @@ def _unit(form: Form, at: Ground) -> Days | None:
     day = add_units(base, unit, _REL_STEP.get(form.rel, 0))
     if day is None:
         return None
-    if form.unit == "weekend" and form.rel in (None, "the", "this") and base.isoweekday() < 4:
-        day = base - timedelta(days=7) if at.tense != "future" else base
+    if form.unit == "weekend" and form.rel in (None, "the", "this"):
+        behind = base.isoweekday() < (6 if at.tense == "past" else 4)
+        day = base - timedelta(days=7) if behind and at.tense != "future" else base
     first, last = unit_around(day, unit)
     method = f"{form.rel or 'the'} {form.unit} by the date of writing"
     return Days(first, last, UNIT_PRECISION.get(unit, "day"), "inferred", method)

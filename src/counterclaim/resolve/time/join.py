@@ -41,7 +41,10 @@ _SEASON_LEAD = re.compile(
     r"\b(?:in|during|by|since|until|till|through|throughout|early|late|over|of)\s+$", re.IGNORECASE
 )
 _DAY_LEAD = re.compile(r"\b(?:on|of|to|from|until|till|by|since|before|after)\s+$", re.IGNORECASE)
-_NOT_NOUN = re.compile(r"\s*(?:$|[,.;:)!?]|(?:the|a|an|that|when|at|in|and|he|she|they|it|we)\b)")
+_NOT_NOUN = re.compile(
+    r"\s*(?:$|[,.;:)!?]|(?:the|a|an|that|when|at|in|and|he|she|they|it|we|"
+    r"its|their|his|her|our)\b)"
+)
 _PART_LEAD = re.compile(
     r"\b(?:in|during|on|at|by|since|until|till|through|throughout|for|from|of|after|before|over|"
     r"late\sin|early\sin)\s+(?:the\s+)?(?:course\sof\s+)?(?:the\s+)?(?:whole\s|entire\s)?$",
@@ -49,6 +52,9 @@ _PART_LEAD = re.compile(
 )
 _DOT_LEAD = re.compile(
     r"\b(?:at|from|by|until|till|since|before|after|to)\s+(?:about\s|around\s)?$", re.IGNORECASE
+)
+_HOUR_LEAD = re.compile(
+    r"\b(?:at|from|until|till|since|before|after)\s+(?:about\s|around\s|roughly\s)?$", re.IGNORECASE
 )
 _RANGE_LEAD = re.compile(
     r"\b(?:from|between)\s+(?:(?:about|around)\s+)?(?:[\w-]+\s(?:and|to|until|till)\s)?$",
@@ -112,7 +118,7 @@ def _joined(text: str, left: Piece, right: Piece) -> Piece | None:
         if gap == ", " and a.weekday is None:
             return _merge(left, right, _with(a, weekday=b.weekday))
     if a.base == "clock" and b.hour is None and _is_day(b, right) and _CLOCK_ON.fullmatch(gap):
-        if left.weak and not _in_range(text, left):
+        if left.weak and not (_in_range(text, left) or _leads_hour(text, left)):
             return None
         return _merge(left, right, _clocked(b, a))
     if a.base == "clock" and _is_part(b) and b.rel in ("this", "last") and gap == " ":
@@ -246,6 +252,12 @@ def _supported(text: str, piece: Piece) -> bool:
     if form.base == "duration":
         return bool(re.search(r"\b(?:for|in|within|of|after)\s+$", before, re.IGNORECASE))
     return form.base == "set" and bool(re.search(r"(?:\d|\btimes|hours|days)\s$", before))
+
+
+def _leads_hour(text: str, piece: Piece) -> bool:
+    """A bare hour whose part of the day is told: "at about ten on Saturday evening"."""
+    lead = _HOUR_LEAD.search(text[max(0, piece.start - 24) : piece.start])
+    return lead is not None and not piece.form.ambiguous_hour
 
 
 def _in_range(text: str, piece: Piece) -> bool:

@@ -37,8 +37,25 @@ def _is_from(text: str, piece: Piece) -> bool:
     return text[max(0, piece.start - 5) : piece.start].lower() == "from "
 
 
+#: As in "since the truce of 10 October": the time of what a thing began with.
+_SINCE_WHAT = re.compile(
+    r"\bsince\s+(?:the|a|an|its|their|his|her)\s+(?:[a-z-]+\s+){1,4}?(?:of|in|on|at)\s+(?:the\s+)?$"
+)
+#: As in "from 1 January to date".
+_TO_NOW = re.compile(
+    r",?\s+(?:up\s+)?(?:to|until|till)\s+(?:date|now|today|the\spresent|this\sday)\b"
+)
+#: As in "the 24 hours to 19:30".
+_STRETCH_END = re.compile(
+    r"\s+(?:up\s+)?(?:to|until|till|ending|ended)\s+(?:(?:at|on|about)\s+){0,2}"
+)
+
+
 def relate(text: str, piece: Piece, before: Piece | None) -> tuple[Relation, int]:
     """The relation that the preposition of a piece states, and where it begins."""
+    if before is not None and before.form.base == "duration" and piece.form.base != "duration":
+        if _STRETCH_END.fullmatch(text[before.end : piece.start]):
+            return "until", before.end + 1
     if _ON.match(text, piece.end) and (piece.form.hour is not None or _is_from(text, piece)):
         return "since", piece.start
     low = before.end if before is not None else 0
@@ -52,7 +69,12 @@ def relate(text: str, piece: Piece, before: Piece | None) -> tuple[Relation, int
             relation = "at"
         if relation == "from" and _is_range(piece.form):
             relation = "at"
+        if relation == "from" and _TO_NOW.match(text, piece.end):
+            relation = "since"
         return relation, start
+    since = _SINCE_WHAT.search(window)
+    if since is not None:
+        return "since", piece.start - len(window) + since.start()
     if before is not None and before.relation in ("from", "since"):
         gap = text[before.end : piece.start]
         if _RANGE_END.fullmatch(f" {gap.strip()} ") and gap.strip():
