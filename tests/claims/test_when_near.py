@@ -70,7 +70,7 @@ DENIED = [
         "2024-04-28",
     ),
     (
-        "RSF fighters attacked El Fasher on Thursday.\n\nThe army's jets bombed a market at Kabkabiya "
+        "RSF fighters attacked El Fasher on Thursday.\n\nThe army's jets bombed a market at Kutum "
         "on Monday, the RSF said.\n\nThe UN asked for access.\n\nThe Sudanese army denied that its "
         "jets had bombed a market.",
         "air_strike",
@@ -84,14 +84,14 @@ DENIED = [
     ),
     (
         "Armenian troops fired at Azerbaijani posts near Kalbajar on Thursday, Baku said.\n\nOn "
-        "Saturday Azerbaijani troops shelled the village of Sotk, Yerevan said.\n\nBaku denied that "
-        "its troops had shelled Sotk.",
+        "Saturday Azerbaijani troops shelled the village of Sotk, Yerevan said.\n\nBaku denied "
+        "that its troops had shelled Sotk.",
         "shelling",
         "2024-04-27",
     ),
     (
-        "Cambodian soldiers laid mines near Ta Muen on Monday, the Thai army said. Thai troops fired "
-        "mortars at Cambodian posts on Thursday.\n\nPhnom Penh denied that Cambodian soldiers had "
+        "Cambodian soldiers laid mines near Ta Muen on Monday, the Thai army said. Thai troops "
+        "fired mortars at Cambodian posts on Thursday.\n\nPhnom Penh denied that its soldiers had "
         "laid mines.",
         "mine_laying",
         "2024-04-29",
