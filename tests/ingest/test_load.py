@@ -249,6 +249,7 @@ class TestBadFiles:
         ("encoding", "text"),
         [
             ("cp1251", "Подразделения вооружённых сил обстреляли позиции в направлении Сотка. "),
+            ("cp1252", "The café in Besançon was shelled, the army said. "),
             ("utf-16-le", "The units opened fire at the positions near Sotk. "),
             ("utf-16-be", "The units opened fire at the positions near Sotk. "),
         ],
@@ -259,6 +260,7 @@ class TestBadFiles:
         assert found.kind == "encoding"
         named = found.remedy.partition("--encoding ")[2].rstrip(".")
         assert one(path, encoding=named).text == text * 8
+        assert named == encoding or encoding == "cp1251"
 
     def test_too_large_says_how_to_raise_the_limit(self, tmp_path: Path) -> None:
         path = write(tmp_path / "a.txt", b"Fire was opened. " * 1_200_000)

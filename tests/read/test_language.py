@@ -97,3 +97,10 @@ def test_a_list_of_names_is_no_other_language() -> None:
         "Goris, Kapan, Sotk, Vardenis, Artanish, Ishkhanasar, Jermuk, Nerkin Hand, Verin Shorzha"
     )
     assert foreign_parts(f"{ENGLISH}\n{names}\n") == ()
+
+
+@pytest.mark.parametrize("count", [500, 100_000])
+def test_numbers_do_not_hide_the_language(count: int) -> None:
+    numbers = ", ".join(map(str, range(count)))
+    assert identify(f"{numbers} shells fell on the village, the army said.").language == "en"
+    assert identify(f"{numbers} obus sont tombés sur le village hier soir.").language == "fr"

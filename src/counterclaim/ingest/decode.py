@@ -76,7 +76,16 @@ def _undecodable(data: bytes, item: str, encoding: str, at: int) -> Failure:
             reason=f"is not text in {encoding} (byte {at}), nor in another known encoding.",
             remedy=_TEXT_ONLY,
         )
-    return _wrong_encoding(item, encoding, at, best.encoding.replace("_", "-"))
+    return _wrong_encoding(item, encoding, at, _likelier(around, best.encoding.replace("_", "-")))
+
+
+def _likelier(data: bytes, named: str) -> str:
+    """The encoding of Western Europe where it says the same: `é` is one byte in many tables."""
+    try:
+        same = data.decode("cp1252") == data.decode(named)
+    except UnicodeDecodeError:
+        return named
+    return "cp1252" if same else named
 
 
 def _wrong_encoding(item: str, encoding: str, at: int | None, better: str) -> Failure:

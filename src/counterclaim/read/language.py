@@ -41,8 +41,10 @@ _SURE_OF_PART = 0.95
 _PART_WORDS, _PART_LETTERS = 10, 20
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SPACES = re.compile(r" {2,}")
 _PARAGRAPH = re.compile(r"[^\r\n]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+#: What is no word of any language, and what a model of bytes takes for a rare one's.
+_NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[\d.,:/-]*\d[\d.,:/-]*")
 #: So many characters are enough to tell a language.
 _ENOUGH = 20_000
 
@@ -92,7 +94,10 @@ def language_name(code: str) -> str:
 
 def identify(text: str) -> Identified:
     """The language of `text`, from its first characters; linear in their number."""
-    sample = _ADDRESS.sub(" ", text[:_ENOUGH])
+    sample = _NO_WORDS.sub(" ", text[: 5 * _ENOUGH])
+    if not _WORD.search(sample):  # a long table of numbers first
+        sample = _NO_WORDS.sub(" ", text)
+    sample = _SPACES.sub(" ", sample)[:_ENOUGH]
     words = [w.lower().replace("’", "'") for w in _WORD.findall(sample)]
     if not words:
         return Identified(language="und", score=0.0, method="no-words")
