@@ -10,6 +10,7 @@ from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.fillers import fillers_fit
 from counterclaim.claims.found import Anchor, Found
 from counterclaim.claims.kinds import HOSTILE, SPEECH
+from counterclaim.claims.means import add_tool
 from counterclaim.claims.mentions import Mention, Piece, PlacePiece
 from counterclaim.claims.modality import Modality, fit_status, judge
 from counterclaim.claims.participants import Sentenced
@@ -74,7 +75,7 @@ class _Extractor(Absorbing):
             chosen = self._sense(first, anchors, slots)
             if chosen is None:
                 continue
-            mention = self._mention(*chosen)
+            mention = self._mention(*chosen, founds)
             if mention is not None:
                 made.append(mention)
         made = self._background(made)
@@ -101,7 +102,7 @@ class _Extractor(Absorbing):
 
     # -- one mention -------------------------------------------------------------------
 
-    def _mention(self, found: Found, roles: Roles) -> Mention | None:
+    def _mention(self, found: Found, roles: Roles, founds: Sequence[Found]) -> Mention | None:
         voice = self._voice(found)
         modality = judge(self.annotated, found, self.vocabulary)
         kind = found.trigger.type
@@ -115,9 +116,9 @@ class _Extractor(Absorbing):
             roles.targets, voice, kind, "target", found, taken={a.value for a in actors}
         )
         targets = targets or self._own_hit(found, roles, voice, actors)
-        means = self._means(found, roles)
+        means = self._means(found, roles, founds)
         kind, rule = refine_type(kind, found, {m.value for m in means}, self.annotated)
-        self._means_of_kind(kind, found, means)
+        add_tool(self.annotated, kind, found, means)
         kind, voice, modality = self._calm(kind, found, voice, modality)
         stance, stance_method = self._stance(voice, modality, actors, kind, found)
         disowned = self._disowned(kind, stance, found, actors, voice)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
@@ -9,6 +11,7 @@ from counterclaim.claims.attribution import Attributed, Voice
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import HOSTILE
+from counterclaim.claims.means import find_means
 from counterclaim.claims.mentions import Piece
 from counterclaim.claims.own_people import own_people
 from counterclaim.claims.places import PlaceName
@@ -348,92 +351,15 @@ class Participants:
             method=named.method,
         )
 
-    def _means(self, found: Found, roles: Roles) -> list[Piece]:
-        """Weapons in the clause that are not what was hit or lost."""
-        lo, hi = self._clause(found)
+    def _means(self, found: Found, roles: Roles, founds: Sequence[Found]) -> list[Piece]:
+        """Weapons in the clause that are not what was hit or lost, nor another act's own."""
         objects = {
             i
             for n in roles.targets
             for i in range(self.chunks[n].start, self.chunks[n].end)
             if not set(found.tokens) & set(range(self.chunks[n].start, self.chunks[n].end))
         }
-        pieces: list[Piece] = []
-        for hit in self.annotated.weapons:
-            if not lo <= hit.start < hi or hit.start in objects or not hit.payload.means:
-                continue
-            if found.trigger.type in ("shoot_down",) and hit.payload.means not in ("air_defence",):
-                continue
-            if found.trigger.type in (
-                "buildup",
-                "exercise",
-                "airspace_violation",
-                "repelling",
-                "withdrawal",
-                "demand",
-                "talks",
-                "ceasefire",
-                "blame",
-                "monitoring",
-                "calm",
-                "damage",
-                "casualties",
-                "seizure",
-                "handover",
-                "displacement",
-                "blockade",
-            ) and not (
-                found.trigger.type in ("buildup", "airspace_violation", "exercise")
-                and hit.payload.means
-                in (
-                    "aircraft",
-                    "naval",
-                    "artillery",
-                    "mortar",
-                    "tank",
-                    "drone",
-                    "mlrs",
-                    "missile",
-                    "helicopter",
-                )
-            ):
-                continue
-            if hit.payload.means not in [p.value for p in pieces]:
-                pieces.append(
-                    Piece(
-                        value=hit.payload.means,
-                        start=self.tokens[hit.start].start,
-                        end=self.tokens[hit.end - 1].end,
-                        method="weapon named in the clause",
-                    )
-                )
-        if found.trigger.type == "mine_laying" and "mine" not in [p.value for p in pieces]:
-            at = found.token
-            pieces.append(
-                Piece(
-                    value="mine",
-                    start=self.tokens[at].start,
-                    end=self.tokens[at].end,
-                    basis="inferred",
-                    method="the verb names the weapon",
-                )
-            )
-        return pieces
-
-    def _means_of_kind(self, kind: str, found: Found, means: list[Piece]) -> None:
-        """An air strike is by aircraft and a drone strike by drones, whatever else is named."""
-        tool = {"air_strike": "aircraft", "drone_strike": "drone"}.get(kind)
-        if tool is None or {tool, "helicopter"} & {m.value for m in means}:
-            return
-        start, end = self.tokens[min(found.tokens)].start, self.tokens[max(found.tokens)].end
-        means.append(
-            Piece(
-                value=tool,
-                start=start,
-                end=end,
-                basis="inferred",
-                method="what such a strike is made with",
-            )
-        )
+        return find_means(self.annotated, found, self._clause(found), objects, founds)
 
     def _clause(self, found: Found) -> tuple[int, int]:
         """Tokens around the trigger up to a mark or a conjunction that opens another clause."""
