@@ -91,7 +91,7 @@ def _of_another(annotated: Annotated, weapon: int, found: Found, founds: Sequenc
     sentence = annotated.sentence
     own = {*found.tokens, *(a.token for a in found.anchors)}
     acts = {
-        t: f.trigger.type
+        t: f
         for f in founds
         if own.isdisjoint(f.tokens)
         for t in (f.token, *f.tokens)
@@ -102,9 +102,11 @@ def _of_another(annotated: Annotated, weapon: int, found: Found, founds: Sequenc
         if at in own:
             return False
         if at in acts:
+            act = acts[at]
             counted = bool(sentence.of(at, "nummod"))
-            if at == weapon:  # "sent 60 drones": the weapon is what the other act is told by
-                return counted and acts[at] != found.trigger.type
+            if act.token == weapon or sentence.tokens[act.token].pos == "VERB" and at == weapon:
+                # "sent 60 drones": the weapon is what the other act is told by
+                return counted and act.trigger.type != found.trigger.type
             return inside or counted
         inside = inside and sentence.tokens[at].dep.partition(":")[0] in ("compound", "amod")
     return False

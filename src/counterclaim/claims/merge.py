@@ -170,9 +170,17 @@ def _apart(a: Mention, b: Mention) -> bool:
     ):
         if not titled:
             return True
-    if _losses_clash(a, b):
+    if _losses_clash(a, b) or _counted_apart(a, b):
         return True
     return _times_apart(a, b) or _places_apart(a, b)
+
+
+def _counted_apart(a: Mention, b: Mention) -> bool:
+    """ "52 attacks with rocket systems … shelled the town with mortars": a tally's own item."""
+    if (a.count is None) == (b.count is None) or a.is_title or b.is_title:
+        return False
+    x, y = ({p.value for p in m.means if p.basis == "stated"} for m in (a, b))
+    return bool(x) and bool(y) and not x & y
 
 
 def _title_of(a: Mention, b: Mention) -> bool:
