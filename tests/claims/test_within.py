@@ -65,7 +65,40 @@ SUBJECTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "claim"), [*OWN_ACCOUNT, *MADE_KNOWN, *SUBJECTS])
+#: Insertions, brackets, offices that name no party.
+PARTED = [
+    ("SEOUL, June 18 (Example) -- Some 20 to 30 North Korean soldiers shelled a post at about 8:30 "
+     "a.m. Tuesday, the Joint Chiefs of Staff (JCS) said.", ("KOR", "assert", "shelling")),
+    ("The command of the \"people's militia\" of the self-proclaimed DPR claims, to the contrary, "
+     "that Ukrainian brigades shelled Staromarivka.", ("RUS", "assert", "shelling")),
+    ("The army of India alleges, for its part, that Pakistani guns shelled Uri.",
+     ("IND", "assert", "shelling")),
+    ("The Thai army had, by evening, reported that Cambodian guns shelled Surin.",
+     ("THA", "assert", "shelling")),
+    ("Afghan forces shelled Torkham, a customs officer on the Pakistani side said.",
+     ("PAK", "assert", "shelling")),
+    ("JNIM attacked Farabougou in Mali. A junta spokesman said troops had shelled JNIM positions.",
+     ("MLI", "assert", "shelling")),
+    ("The RSF and the Sudanese army fight on. The United Nations' humanitarian coordinator on "
+     "Monday urged both sides to agree on a pause.", ("UN", "assert", "demand")),
+]  # fmt: skip
+
+#: What is granted to a rival, or is no denial though it is negated.
+STANCES = [
+    ("India said its jets had bombed Bahawalpur. Pakistan's army confirmed that Indian jets had "
+     "bombed Bahawalpur.", ("PAK", "concede", "air_strike")),
+    ("Moscow says its jets have killed no fewer than 40 rebels in an air strike on Idlib. "
+     "Syria was silent.", ("RUS", "assert", "air_strike")),
+    ("If Cambodia attacks again, a Thai spokesman told reporters, the response \"will not be "
+     "proportionate\".", ("THA", "assert", "threat")),
+    ("The Armenian ministry says Azerbaijani mortars shelled the line, \"not sparing "
+     "Stepanakert\".", ("ARM", "assert", "shelling")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"), [*OWN_ACCOUNT, *MADE_KNOWN, *SUBJECTS, *PARTED, *STANCES]
+)
 def test_whose_words_a_clause_is(text: str, claim: tuple[str, str, str]) -> None:
     assert claim in voices(text)
 
@@ -98,3 +131,24 @@ def test_a_headline_that_speaks_of_something_has_not_said_the_rest() -> None:
 def test_the_outlet_counts_itself() -> None:
     text = "By this paper's count the AA has shelled four bases of Myanmar's army."
     assert all(speaker == "MEDIA" for speaker, _, _ in voices(text))
+
+
+def test_whose_losses_an_estimate_is_of_is_not_whose_it_is() -> None:
+    text = "According to preliminary estimates, losses of the occupiers today are 372 killed."
+    assert {speaker for speaker, _, _ in voices(text, "UKR")} == {"UKR"}
+
+
+def test_what_is_only_alleged_of_nobody_is_denied() -> None:
+    text = (
+        "The report spread in Yerevan, of the Azerbaijan Army having supposedly opened fire on "
+        "Tuesday, had no other aim than to deceive."
+    )
+    assert ("AZE", "deny", "gunfire") in voices(text, "AZE")
+
+
+def test_an_aside_is_no_source_of_the_rest() -> None:
+    text = (
+        "An Armenian official says the truce holds after two days in which, adding up what both "
+        "armies have acknowledged, Azerbaijan shelled ten towns. Baku was silent."
+    )
+    assert not any(stance == "concede" for _, stance, _ in voices(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.asides import Asides
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.found import is_passive
 from counterclaim.claims.idioms import Idioms
@@ -16,8 +17,8 @@ from counterclaim.claims.voices import CLOSERS, OPENERS, Cue, Voice, Words
 from counterclaim.read import Token
 
 #: What is told there of a noun is told of nothing else, and holds over no other sentence.
-_SPEAKING_OF = frozenset({"speak", "talk", "warn", "tell", "complain", "boast", "write"})
 IN_RELATIVE = " in a relative clause"
+_SPEAKING_OF = frozenset({"speak", "talk", "warn", "tell", "complain", "boast", "write"})
 
 
 class CueFinder(Stances):
@@ -30,6 +31,7 @@ class CueFinder(Stances):
         self.speakers = speakers
         self.context = context
         self.subjects = Subjects(speakers, context, words)
+        self.asides = Asides(speakers, context, words)
         self.idioms = Idioms(speakers, self.subjects, words, vocabulary)
         self.tellings = Tellings(speakers, context, words)
         self.phrases = PhraseCues(speakers, context, words, vocabulary)
@@ -105,6 +107,8 @@ class CueFinder(Stances):
             window = annotated.sentence.tokens[token.i + 1 : token.i + 3]
             if not any(t.lower == "that" or t.text in OPENERS for t in window):
                 return None
+        if lemma == "observe" and self.asides.kept(annotated, token):
+            return None
         subject = None if passive else self.subjects.subject(annotated, token)
         if (
             inserted
@@ -121,7 +125,7 @@ class CueFinder(Stances):
         speaker, basis = self.speakers.speaker(annotated, subject, base, token.i)
         if both:
             speaker, basis = both[0], "inferred"
-        if speaker is None:
+        if speaker is None or self.asides.aside(annotated, token, subject, speaker):
             return None
         start = token.i if self._shares(annotated, subject, token) else min(subject.start, token.i)
         end = self.subjects.inserted_until(annotated, token, start) or max(subject.end, token.i + 1)
@@ -130,6 +134,12 @@ class CueFinder(Stances):
             return None
         if lemma == "put" and not self.puts_a_figure(annotated, token):
             return None
+        if (
+            lemma == "confirm"
+            and stance == "assert"
+            and self.asides.grants(annotated, token, speaker)
+        ):
+            stance = "concede"
         if stance == "deny" and basis == "inferred":
             speaker = self._not_the_accuser(annotated, token, speaker)
         if (

@@ -23,6 +23,7 @@ from counterclaim.claims.typing import announces, refine_type, told_as_fact
 from counterclaim.claims.vocabulary import Vocabulary
 
 #: Verbs of a threat whose subject is who is threatened: "they will pay for it".
+_WILL = frozenset({"will", "would", "shall", "wo", "'ll"})
 _SUFFERING = frozenset(
     {"pay", "face", "suffer", "regret", "rue", "tremble", "burn", "bleed", "weep", "shake", "taste"}
 )
@@ -301,10 +302,17 @@ class _Extractor(Absorbing):
             return "assert", "a denied negation"
         if voice.stance == "deny":
             return "deny", voice.method
-        if modality.negated and kind != "calm":
+        if (
+            modality.negated
+            and kind != "calm"
+            and not (kind == "threat" and self._to_come(modality))
+        ):
             return "deny", f"negated by {modality.negation!r}"
         if modality.hedged and voice.speaker in {a.value for a in actors}:
             return "deny", "hedged, and told of the speaker's own side"
+        if modality.alleged and not actors and voice.speaker == self.context.publisher:
+            if kind in HOSTILE:
+                return "deny", "only alleged, in a party's own statement"
         if voice.stance == "concede":
             own = voice.speaker
             if own not in (MEDIA, UNKNOWN):
@@ -312,6 +320,12 @@ class _Extractor(Absorbing):
         if voice.stance == "retract":
             return "retract", voice.method
         return "assert", "default" if voice.method == "" else voice.method
+
+    def _to_come(self, modality: Modality) -> bool:
+        """“The answer will not be long in coming": a threat by what it says will not be."""
+        words = modality.words
+        at = next((t.i for t in self.tokens if words and t.start == words[0]), 0)
+        return any(t.lower in _WILL for t in self.tokens[max(0, at - 2) : at])
 
     def _presupposed(self, voice: Voice) -> bool:
         """ "Reports of a breach of the ceasefire are false": that there is one is not denied."""
@@ -353,6 +367,7 @@ class _Extractor(Absorbing):
         """Who speaks is who blames, threatens or demands; the target is somebody else."""
         if mention.type not in SPEECH:
             return
+        voice = self._cue_voice(mention, voice)
         actor = next((a for a in mention.actors if a.value not in (MEDIA, UNKNOWN)), None)
         if (
             voice.speaker in (MEDIA, UNKNOWN)
@@ -389,6 +404,21 @@ class _Extractor(Absorbing):
                 method="who speaks acts",
             )
         ]
+
+    def _cue_voice(self, mention: Mention, voice: Voice) -> Voice:
+        """“The envoy urged both to stop": the verb opens the region of whoever urges."""
+        if voice.speaker not in (MEDIA, UNKNOWN) or mention.found is None:
+            return voice
+        at = mention.found.token
+        for region in self.item.attributed.regions:
+            cue = region.voice.cue
+            said = region.voice.method.startswith("said by") and region.voice.stance == "assert"
+            here = region.voice.sentence == self.sentence.index
+            if said and here and cue is not None and cue[0] <= at < cue[1]:
+                mention.speaker, mention.speaker_basis = region.voice.speaker, region.voice.basis
+                mention.speaker_method, mention.cue = region.voice.method, mention.trigger
+                return region.voice
+        return voice
 
     def _own_region(self, voice: Voice) -> bool:
         return voice.sentence == self.sentence.index

@@ -78,6 +78,8 @@ IRREGULAR = {
     "shaken": "shake",
     "spread": "spread",
     "stood": "stand",
+    "sparing": "spare",
+    "spared": "spare",
     "swung": "swing",
     "tore": "tear",
     "torn": "tear",

@@ -71,7 +71,11 @@ class Officials:
             return UNKNOWN if outside else context.publisher
         if "same" in words and self.last is not None:
             return self.last
-        claimed = self._unrecognised(annotated, chunk) or self._seat_after(annotated, chunk)
+        claimed = (
+            self._unrecognised(annotated, chunk)
+            or self._seat_after(annotated, chunk)
+            or self._of_soldiers(annotated, chunk)
+        )
         if claimed is not None:
             return claimed
         owner = self._possessor(annotated, chunk)
@@ -230,6 +234,17 @@ class Officials:
         }
         found = [c for c in sorted(near) if context.kinds.get(c) == "de_facto_authority"]
         return found[0] if len(found) == 1 else None
+
+    def _of_soldiers(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“A junta spokesman": the one state at hand that soldiers govern."""
+        inner = annotated.chunks[chunk.of] if chunk.of >= 0 else chunk
+        tokens = annotated.sentence.tokens[chunk.start : max(chunk.end, inner.end)]
+        if not any(t.lemma.lower() == "junta" for t in tokens):
+            return None
+        context = self.context
+        near = set(context.counts) | {r for s in context.sides for r in context.dyads.get(s, ())}
+        found = near & self.words.juntas
+        return found.pop() if len(found) == 1 else None
 
     def _contrast(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“Across the border the army spokesman”: the other side than the one that spoke last."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.speakers import Speakers
@@ -86,11 +88,12 @@ class PhraseCues:
                 )
                 if chunk is None or phrase == "per" and not self._is_per(annotated, at, chunk):
                     continue
+                end = self._end_of_group(annotated, chunk)
+                chunk = _of_itself(chunk, end)
                 speaker, basis = self.speakers.speaker(annotated, chunk, base)
                 if speaker is None:
                     continue
                 self.speakers.remember(speaker)
-                end = self._end_of_group(annotated, chunk)
                 follows = any(t.pos in ("VERB", "AUX") for t in annotated.sentence.tokens[end:])
                 opened = at == 0 or annotated.sentence.tokens[at - 1].lower in (
                     "and",
@@ -417,6 +420,12 @@ class PhraseCues:
                             )
                         ]
         return []
+
+
+def _of_itself(chunk: Chunk, end: int) -> Chunk:
+    """“According to estimates, losses of the foe": whose a later chunk is is no matter here."""
+    own = tuple(r for r in chunk.refs if chunk.start <= r.start < end)
+    return chunk if own == chunk.refs else msgspec.structs.replace(chunk, refs=own)
 
 
 def _source(

@@ -33,6 +33,8 @@ def mend_saying(sentence: Sentence, verbs: frozenset[str]) -> Sentence:
 def _is_verb(sentence: Sentence, token: Token) -> bool:
     before = sentence.tokens[token.i - 1]
     named = before.pos in _NOMINAL or before.tag in ("NNP", "NNPS") or before.text == ")"
+    if token.i > 2 and sentence.tokens[token.i - 2].text == "-":  # "Kim Yo-jong maintains"
+        named = named or sentence.tokens[token.i - 3].text[:1].isupper()
     only = token.pos == "NOUN" and token.lower in _VERBS_ONLY
     if only and (named or before.text[:1].isupper()):
         return True
@@ -77,13 +79,26 @@ def _finite_between(sentence: Sentence, token: Token) -> bool:
 def _clause_after(sentence: Sentence, token: Token) -> bool:
     """“... insists for its part that it was": a clause or quoted words follow."""
     tokens = sentence.tokens
-    for after in tokens[token.i + 1 : token.i + 1 + NEAR]:
+    start = _past_insertion(sentence, token.i + 1)
+    for after in tokens[start : start + NEAR]:
         if after.lower == "that" or after.text in _OPENERS and after.i == token.i + 1:
             verbs = [t for t in tokens[after.i + 1 :] if t.pos in ("VERB", "AUX")]
             return bool(verbs) and not _closed(sentence, after.i)
         if after.pos in ("VERB", "AUX") or after.text in (",", ";", "."):
             return False
     return False
+
+
+def _past_insertion(sentence: Sentence, at: int) -> int:
+    """“Claims, to the contrary, that": where the sentence goes on behind a few words in commas."""
+    tokens = sentence.tokens
+    if at >= len(tokens) or tokens[at].text != ",":
+        return at
+    inside = tokens[at + 1 : at + NEAR]
+    close = next((t.i for t in inside if t.text == ","), None)
+    if close is None or any(t.pos in ("VERB", "AUX") for t in tokens[at:close]):
+        return at
+    return close + 1
 
 
 def _closed(sentence: Sentence, start: int) -> bool:

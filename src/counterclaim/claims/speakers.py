@@ -46,6 +46,7 @@ class Speakers(Officials):
         super().__init__(sentences, context, words, vocabulary)
         self.person: str | None = None
         self.sentence, self.nameless, self.in_title = 0, -9, False
+        self.heard: set[str] = set()
         self.topic: str | None = None
         self.near: str | None = None
         self.publisher_words = {
@@ -57,6 +58,7 @@ class Speakers(Officials):
         if self.in_title:
             return  # a headline's "X says" is no antecedent of the lead
         self.nameless = self.sentence if speaker == UNKNOWN else -9
+        self.heard.add(speaker)
         if speaker not in (MEDIA, UNKNOWN) or self.last is None:
             self.last = speaker
             if person:
@@ -198,12 +200,14 @@ class Speakers(Officials):
             return None
         number = annotated.at[chunk.head] + 1
         after = annotated.chunks[number] if number < len(annotated.chunks) else None
-        cases = ("from", "by") if telling else ("for", "at", "with", "from", "in", "inside")
+        cases = ("from", "by") if telling else ("for", "at", "with", "from", "in", "inside", "on")
         tokens = annotated.sentence.tokens
         if after is None or chunk.end >= len(tokens) or after.start > chunk.end + 2:
             return None
         if tokens[chunk.end].lower not in cases:
             return None
+        if tokens[chunk.end].lower == "on" and after.category == "side":
+            return next((r.code for r in after.refs if r.kind == "party"), None)
         inside = tokens[chunk.end].lower in ("in", "inside")
         if after.category in ("official", "armed", "monitor") + (
             () if inside else ("state", "side")

@@ -37,6 +37,9 @@ class Subjects:
         behind = self._behind_comma(annotated, token)
         if behind is not None:
             return behind
+        parted = self._past_auxiliary(annotated, token)
+        if parted is not None:
+            return parted
         going_on = self._going_on(annotated, token)
         if going_on is not None:
             return going_on
@@ -85,6 +88,17 @@ class Subjects:
             if sentence.tokens[right.head].lemma in self.words.telling:
                 return right
         return None
+
+    def _past_auxiliary(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """“The army had, at noon, announced": words in commas part the verb from its auxiliary."""
+        tokens = annotated.sentence.tokens
+        if token.i < 5 or tokens[token.i - 1].text != "," or token.tag not in ("VBN", "VBD"):
+            return None
+        opened = next((t.i for t in reversed(tokens[: token.i - 1]) if t.text == ","), 0)
+        if opened < 2 or token.i - opened > 9 or tokens[opened - 1].lemma != "have":
+            return None
+        chunk = annotated.chunk_of(opened - 2)
+        return chunk if chunk is not None and chunk.category in SOURCES else None
 
     def _nearest_first(self, annotated: Annotated, at: int) -> list[Token]:
         """The subjects of a verb; of several ("LIMA / KYIV - Peru's army said") the last is it."""
@@ -221,6 +235,7 @@ class Subjects:
 
     def source_before(self, annotated: Annotated, at: int) -> Chunk | None:
         """The source whose chunk ends at a token, past an "of" or a seat ("the army of Chad")."""
+        at = self._before_bracket(annotated, at)
         chunk = annotated.chunk_of(at - 1) if at else None
         if chunk is None or chunk.pronoun:
             return None
@@ -235,6 +250,14 @@ class Subjects:
             break
         first = annotated.chunks[number]
         return first if first.category in SOURCES and not first.case else None
+
+    def _before_bracket(self, annotated: Annotated, at: int) -> int:
+        """“The Joint Chiefs (JCS) said": the token of a bracket that stands before another."""
+        tokens = annotated.sentence.tokens
+        if at < 4 or tokens[at - 1].text != ")":
+            return at
+        opened = (t.i for t in reversed(tokens[max(0, at - 6) : at - 1]) if t.text == "(")
+        return next(opened, at)
 
     def before_comma(self, annotated: Annotated, token: Token) -> Chunk | None:
         """“..., Marshal N., director of operations, told”: the source before an apposition."""

@@ -177,7 +177,8 @@ class Tellings:
     def _made_known_by(self, annotated: Annotated, chunk: Chunk, base: Voice) -> Cue | None:
         """“Two breaches were reported by the army”, "a truce announced by the president"."""
         tokens = annotated.sentence.tokens
-        if chunk.case != "by" or chunk.category not in SOURCES - {"pronoun", "media"}:
+        named = chunk.category == "other" and any(r.kind == "party" for r in chunk.own)
+        if chunk.case != "by" or chunk.category not in SOURCES - {"pronoun", "media"} and not named:
             return None
         near = tokens[max(0, chunk.start - 7) : chunk.start]
         verb = next((t for t in reversed(near) if t.pos in ("VERB", "AUX")), None)

@@ -122,6 +122,7 @@ class Words:
         self.civil = frozenset(kinds["civil"])
         self.rescue = frozenset(kinds["rescue"])
         self.ranks = frozenset(kinds["ranks"])
+        self.juntas = frozenset(kinds["juntas"])
         self.contrast = tuple(kinds["contrast"])
         self.telling = frozenset(attribution["phrases"]["nouns"])
         self.revising = frozenset(attribution["figures"]["verbs"])

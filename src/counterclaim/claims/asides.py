@@ -1,0 +1,59 @@
+"""Verbs of saying that open no source, or that grant a rival's point."""
+
+from __future__ import annotations
+
+from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.context import UNKNOWN, Context
+from counterclaim.claims.speakers import Speakers
+from counterclaim.claims.voices import Words
+from counterclaim.read import Token
+
+
+class Asides:
+    """Tells what a verb of saying is where it is not simply its subject's assertion."""
+
+    def __init__(self, speakers: Speakers, context: Context, words: Words) -> None:
+        self.speakers = speakers
+        self.context = context
+        self.words = words
+
+    def grants(self, annotated: Annotated, token: Token, speaker: str) -> bool:
+        """“Confirmed that the rebels had entered", "the loss of the town": a rival's point.
+
+        What a rival did is granted only where the rival has spoken before.
+        """
+        if not self.context.is_belligerent(speaker):
+            return False
+        tokens = annotated.sentence.tokens
+        for chunk in annotated.chunks:
+            if not token.i < chunk.start <= token.i + 7 or chunk.pronoun:
+                continue
+            words = {t.lemma for t in tokens[chunk.start : chunk.end]}
+            if words & {"loss", "fall"} and tokens[chunk.end : chunk.end + 1][:1]:
+                return tokens[chunk.end].lower == "of"
+            if tokens[chunk.start - 1].lower != "that":
+                continue
+            doers = {n.code for n in self.context.parties_of(chunk, speaker)} - {speaker}
+            return bool(doers & self.speakers.heard)
+        return False
+
+    def kept(self, annotated: Annotated, token: Token) -> bool:
+        """“The truce is on the whole observed": kept, not seen."""
+        before = annotated.sentence.tokens[max(0, token.i - 7) : token.i]
+        return token.tag in ("VBN", "VBD") and any(t.lemma == "be" for t in before)
+
+    def aside(self, annotated: Annotated, token: Token, subject: Chunk, speaker: str) -> bool:
+        """“As the crowd believes", "what both have acknowledged": asides, no source of the rest."""
+        if subject.end > token.i or not subject.start:
+            return False
+        before = annotated.sentence.tokens[subject.start - 1].lower
+        if before == "as":
+            return speaker == UNKNOWN and token.lemma in self.words.weak
+        what = {
+            t.lower for t in annotated.sentence.tokens[max(0, subject.start - 2) : subject.start]
+        }
+        naming = token.lemma in self.words.calling
+        return "what" in what and not naming and not annotated.sentence.of(token.i, "ccomp")
+
+
+__all__ = ["Asides"]
