@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from counterclaim.claims.found import is_only_verb
 from counterclaim.claims.naming import Namer
 from counterclaim.claims.numbers import Amount, find_amounts
 from counterclaim.claims.phrases import Atoms, Hit
@@ -167,6 +168,8 @@ class _Builder:
             token = self.tokens[at]
             if start < self.sentence.opening == at:
                 break
+            if at > start and self._opens_another(at):
+                break
             if at in self.party_at:
                 hit = self.party_at[at]
                 at = hit.end
@@ -189,6 +192,17 @@ class _Builder:
             ):
                 last = at
         return last
+
+    def _opens_another(self, at: int) -> bool:
+        """ "During its retreat the enemy", "of the army four posts": a second noun phrase."""
+        token, before = self.tokens[at], self.tokens[at - 1]
+        if before.pos not in _NOMINAL:
+            return False
+        if token.pos == "DET":
+            return before.pos == "NOUN" and before.tag != "NNP"
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
+        word = token.pos == "NUM" and token.text.isalpha() and token.dep == "nummod"
+        return word and after.tag == "NNS"
 
     def _inside(self, token: Token, at: int, begun: bool) -> bool:
         if (
@@ -222,6 +236,8 @@ class _Builder:
             )
         if token.pos == "VERB" and token.tag in ("VBN", "VBG"):
             if begun and self.tokens[at - 1].pos in (*_NOMINAL, "PROPN"):
+                if token.tag == "VBN" and is_only_verb(self.sentence, token.i):
+                    return False
                 return token.dep == "amod" and token.lemma not in self.vocabulary.light["act"]
             return at + 1 < len(self.tokens) and (
                 token.dep in ("amod", "compound") and self.tokens[at + 1].pos in (*_NOMINAL, "ADJ")

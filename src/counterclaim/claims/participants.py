@@ -15,7 +15,7 @@ from counterclaim.claims.means import find_means
 from counterclaim.claims.mentions import Piece
 from counterclaim.claims.own_people import own_people
 from counterclaim.claims.places import PlaceName
-from counterclaim.claims.pronouns import antecedent
+from counterclaim.claims.pronouns import antecedent, clause_of
 from counterclaim.claims.roles import Roles
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import cue_offsets
@@ -37,6 +37,10 @@ _OF_A_STATE = frozenset(
 )
 
 
+#: Nouns for the other one of two: "it was its neighbour who had fired".
+_RELATED = frozenset(
+    {"neighbour", "neighbor", "rival", "adversary", "opponent", "foe", "enemy", "counterpart"}
+)
 #: What a side tells of "the army" or "troops" with no more is told of its own.
 _BY_ONES_OWN = HOSTILE | {"blockade", "clash", "withdrawal", "exercise", "handover", "displacement"}
 
@@ -180,6 +184,10 @@ class Participants:
             subject = None
             if chunk.own and chunk.own[0].kind == "anaphor" and not chunk.pronoun:
                 subject = self._clause_subject(chunk, voice)
+                if self.tokens[chunk.head].lemma.lower() in _RELATED:
+                    subject = self.context.opponent(subject or voice.speaker)
+                    if subject is None:
+                        continue
                 others = chunk.own[0].code in ("their", "its") and self._is_ours(voice)
                 if others and subject in (None, voice.speaker):
                     subject = self.context.opponent(voice.speaker)  # "their guns hit our posts"
@@ -295,9 +303,14 @@ class Participants:
         forces" means Armenia's.
         """
         over = set(self.sentence.ancestors(chunk.head))
+        here = voice.sentence == self.sentence.index and voice.cue is not None
+        opened = clause_of(self.annotated, voice, chunk) if here else 0
+        again = here and voice.cue is not None and opened > voice.cue[1]
         for before in reversed(self.chunks[: self.annotated.at[chunk.head]]):
             if (
                 not self.tokens[before.head].dep.startswith("nsubj")
+                or again
+                and before.start < opened
                 or self.tokens[before.head].head not in over
             ):
                 continue

@@ -50,10 +50,14 @@ def antecedent(
     last = _last_subject(earlier, word, voice, context) if earlier is not None else None
     if reported and not candidates and _source_follows(annotated, chunk, voice):
         return last if last != voice.speaker else None
+    if reported and _oblique(annotated, chunk):
+        place = attributed.voice_at(chunk.head)
+        others = (code for c, code in candidates if attributed.voice_at(c.head) is place)
+        named = next((code for code in others if code != voice.speaker), None)
+        return named or _known(voice.speaker)
     if reported:
-        inside = [
-            (c, code) for c, code in here if voice.cue is not None and c.start >= voice.cue[1]
-        ]
+        opened = clause_of(annotated, voice, chunk)
+        inside = [(c, code) for c, code in here if c.start >= opened]
         subject = next(
             (code for c, code in inside if tokens[c.head].dep.startswith(_SUBJECTS)), None
         )
@@ -67,6 +71,24 @@ def antecedent(
     return (
         other or subject or (None if voice.speaker == context.publisher else _known(voice.speaker))
     )
+
+
+def _oblique(annotated: Annotated, chunk: Chunk) -> bool:
+    """ "Was taken away by them": neither a subject nor a possessive."""
+    token = annotated.sentence.tokens[chunk.head]
+    return chunk.pronoun and token.tag != "PRP$" and not token.dep.startswith(_SUBJECTS)
+
+
+def clause_of(annotated: Annotated, voice: Voice, chunk: Chunk) -> int:
+    """Where the clause of what is said begins: "said that X had fired, and that its men ..."."""
+    first = voice.cue[1] if voice.cue is not None else 0
+    tokens = annotated.sentence.tokens
+    opened = [
+        t.i
+        for t in tokens[first : chunk.start]
+        if t.lower == "that" and t.pos == "SCONJ" and tokens[t.i - 1].lower in ("and", ",", "but")
+    ]
+    return max(opened, default=first)
 
 
 def _source_follows(annotated: Annotated, chunk: Chunk, voice: Voice) -> bool:
@@ -100,8 +122,10 @@ def _known(speaker: str) -> str | None:
 
 
 def _party(chunk: Chunk, voice: Voice, context: Context) -> str | None:
-    if chunk.pronoun or chunk.category not in _ACTING:
-        return None
+    held = chunk.category == "other" and chunk.noun is None and bool(chunk.own)
+    held = held and any(r.kind == "party" for r in chunk.own) and chunk.case == "under"
+    if chunk.pronoun or chunk.category not in _ACTING and not held:
+        return None  # "it had been under Russian control and was mined by them"
     parties = context.parties_of(chunk, voice.speaker, None)
     return parties[0].code if parties and parties[0].method != "pronoun" else None
 
@@ -117,9 +141,9 @@ def _agrees(annotated: Annotated, chunk: Chunk, word: str) -> bool:
 
 def _co_argument(annotated: Annotated, chunk: Chunk, pronoun: Chunk) -> bool:
     tokens = annotated.sentence.tokens
-    if tokens[pronoun.start].tag == "PRP$":
+    if tokens[pronoun.start].tag == "PRP$" or chunk.case in ("after", "before", "during"):
         return False
     return tokens[chunk.head].head == tokens[pronoun.head].head
 
 
-__all__ = ["antecedent"]
+__all__ = ["antecedent", "clause_of"]

@@ -139,6 +139,8 @@ _STRIKING = frozenset(
 )
 
 
+#: Verbs of those who come back.
+_GOING = frozenset({"come", "return", "go", "arrive", "fly", "get", "reach", "be"})
 #: Nouns with an infinitive, behind whose "of" stands who wants to do it.
 TRIES = frozenset({"attempt", "bid", "effort", "endeavour", "try", "plan", "intention"})
 
@@ -289,11 +291,18 @@ class Filler:
         if name == "obj" and anchor.passive and "pass" in self.frame:
             name = "pass"
         role = self.frame.get(name, "")
+        if role == "actor" and name == "subj" and self._goes_home(slot.anchor):
+            return "target"
         if role == "target" and name == "of" and self._by_arms(chunk):
             return "actor"
         if name == "at" and self.found.trigger.type == "shoot_down":
             return ""  # over whose land it was shot down
         return "means" if role == "target" and name == "obj" and self._let_go(slot) else role
+
+    def _goes_home(self, verb: int) -> bool:
+        """ "Their bodies came home", "the captives returned": those who are handed over."""
+        going = self.tokens[verb].lemma in _GOING and not self.sentence.of(verb, "obj")
+        return self.found.trigger.type == "handover" and going
 
     def _by_arms(self, chunk: Chunk) -> bool:
         """ "The strikes of enemy jets" are theirs, "the shelling of tanks" is not."""

@@ -11,6 +11,10 @@ from counterclaim.claims.vocabulary import Vocabulary
 _OBJECT_CONTROL = frozenset({"accuse", "suspect", "convict", "prevent", "stop", "charge", "blame"})
 
 
+#: Words that open a clause put between a subject and its verb.
+_OPENING = frozenset({"when", "while", "as", "after", "once", "before", "although", "though"})
+
+
 def fill_roles(
     annotated: Annotated, found: Found, slots: list[Slot], vocabulary: Vocabulary
 ) -> Roles:
@@ -22,7 +26,7 @@ class _Seeker(Filler):
     def fill(self) -> Roles:
         for slot in sorted(self.slots, key=lambda s: (s.distance, s.chunk)):
             role = self._role(slot)
-            if role:
+            if role and not self._outside(slot):
                 self._give(role, slot.chunk, f"{slot.name} of {self.tokens[slot.anchor].text!r}")
         self._own_chunk()
         self._own_tool()
@@ -243,6 +247,10 @@ class _Seeker(Filler):
             return
         number = self._before_insertion(anchor.token)
         if number is None:
+            number = self._past_clause(anchor.token)
+        if number is None:
+            number = self._cleft(anchor.token)
+        if number is None:
             number = self._subject_of(anchor.token, set())
         fit = number is not None and self.chunks[number].category not in ("object", "place")
         if number is None or anchor.voice == "subject" and not anchor.passive and not fit:
@@ -296,6 +304,49 @@ class _Seeker(Filler):
         if opened < 2 or self.tokens[opened - 1].lower not in ("who", "which"):
             return None
         return self._before_pronoun(opened - 1)
+
+    def _outside(self, slot: Slot) -> bool:
+        """ "Our men, while a column advanced, fired": they are not who advanced."""
+        chunk = self.chunks[slot.chunk]
+        end = chunk.end
+        if slot.name != "subj" or end + 1 >= slot.anchor or self.tokens[end].text != ",":
+            return False
+        opened = self.tokens[end + 1].lower in _OPENING
+        own = self.sentence.of(slot.anchor, "nsubj")
+        return opened and any(t.i > end for t in own)
+
+    def _past_clause(self, verb: int) -> int | None:
+        """ "Our men, when a column approached, opened fire": the subject past the clause."""
+        if self.sentence.of(verb, "aux:pass"):
+            return None
+        closed = next((t.i for t in self.tokens[max(0, verb - 2) : verb] if t.text == ","), None)
+        if closed is None:
+            return None
+        for at in range(closed - 1, 1, -1):
+            token = self.tokens[at]
+            if token.text in (";", ":"):
+                return None
+            if token.lower in _OPENING and self.tokens[at - 1].text == ",":
+                number = self.annotated.at.get(at - 2)
+                while number and self.chunks[number - 1].of == number:
+                    number -= 1
+                fit = number is not None and not self.chunks[number].case
+                return number if fit else None
+        return None
+
+    def _cleft(self, verb: int) -> int | None:
+        """ "It was the rebels who attacked, and blew up the gate": they did both."""
+        if self.sentence.of(verb, "nsubj"):
+            return None
+        for who in reversed(self.tokens[:verb]):
+            if who.text in (";", ":") or who.lower == "that" and who.pos == "SCONJ":
+                return None
+            if who.lower in ("who", "which", "that") and who.i > 2:
+                number = self._before_pronoun(who.i)
+                at = self.chunks[number].start if number is not None else 0
+                cleft = at > 1 and self.tokens[at - 1].lemma == "be"
+                return number if cleft and self.tokens[at - 2].lower == "it" else None
+        return None
 
     def _before_pronoun(self, i: int) -> int | None:
         """The owned or armed chunk right before a relative pronoun and its comma."""
