@@ -153,9 +153,231 @@ HELP = [
     ("", "M23 rebels, whom Rwanda supports, took Bukavu on Monday.", "!* * blame"),
 ]  # fmt: skip
 
+#: "By them" is who was told of before, not who speaks.
+BY_THEM = [
+    ("", "A farmer was shot dead by Russian servicemen near Kirbali, and a second resident was "
+     "taken away by them, the State Security Service of Georgia said.",
+     "GEO assert capture RUS>GEO"),
+    ("", "Two herders were killed by Turkish soldiers near Zakho, and a third was detained by "
+     "them, the Iraqi army said.",
+     "IRQ assert capture TUR>IRQ"),
+    ("", "For Kyiv a Ukrainian role is out of the question, since the plant had been under "
+     "Russian control for a year and was mined by them in the autumn.",
+     "UKR * mine_laying RUS>UKR"),
+    ("", "The village was shelled by Azerbaijani units, and two houses were burnt by them, "
+     "Armenia said.",
+     "!ARM assert * ARM>*"),
+]  # fmt: skip
+
+#: What passes under "its control" goes to who attacked.
+ITS_CONTROL = [
+    ("ARM", "After an attack of the adversary to the east, two posts passed under its control.",
+     "ARM assert seizure AZE>ARM"),
+    ("UKR", "After an assault of the enemy, the village passed into its hands.",
+     "UKR assert seizure RUS>UKR"),
+    ("SAF", "In the course of a raid by the militia two checkpoints fell under its control.",
+     "SAF assert seizure RSF>SAF"),
+    ("ARM", "As a result of the offensive of the Azerbaijani army four heights came under its "
+     "control.",
+     "ARM assert seizure AZE>ARM"),
+]  # fmt: skip
+
+#: In a second that-clause "its" is who says both.
+ITS_OWN = [
+    ("", "Kabul said in a post that Pakistan had attacked with heavy weapons, killing 12 "
+     "civilians, and that its own fighters had then seized posts and a tank.",
+     "AFG assert seizure AFG>PAK"),
+    ("", "Thailand said that Cambodia had fired rockets at a hospital, and that its own troops "
+     "had struck two batteries.",
+     "THA assert * THA>KHM"),
+    ("", "Armenia said that Azerbaijan had shelled Jermuk, and that its forces had fired back.",
+     "ARM assert repelling ARM>AZE"),
+    ("", "Hezbollah said that Israel had bombed Khiam, and that its fighters had hit a tank.",
+     "HEZ assert * HEZ>ISR"),
+]  # fmt: skip
+
+#: "It was the rebels who": they did all that follows; "its neighbour" is the other one.
+CLEFTS = [
+    ("", "Asmara countered that it was its neighbour who had massed armour at Bure, on the "
+     "Ethiopian side.",
+     "!ERI assert buildup ERI>*"),
+    ("", "Islamabad countered that it was the Taliban who attacked, at four places, and blew up "
+     "the Friendship Gate.",
+     "!PAK assert explosion PAK>*;PAK assert attack AFG>PAK"),
+    ("", "Moscow said that it was Ukraine that had blown up the dam, in order to move units to "
+     "the place of its own offensive.",
+     "!RUS assert ground_attack RUS>*"),
+    ("", "Delhi says it was Pakistan that opened fire, and that broke the truce.",
+     "!IND assert * IND>*"),
+    ("", "Yerevan said it was the Azerbaijani side which fired first and shelled a village.",
+     "!ARM assert * ARM>*;ARM assert shelling AZE>ARM"),
+]  # fmt: skip
+
+#: "In its fury the enemy": the possessive points ahead, and is no actor.
+AHEAD = [
+    ("NPA", "In its humiliation the enemy bombed the village of Buenavista.",
+     "NPA assert air_strike PHL>*"),
+    ("UKR", "During its retreat the enemy shelled Lyman with artillery.",
+     "UKR assert shelling RUS>UKR"),
+    ("PKK", "With its jets the Turkish army bombed Metina.",
+     "PKK assert air_strike TUR>*"),
+    ("AA", "In their desperation the junta forces shelled villages near Ann.",
+     "AA assert shelling MMR>*"),
+    ("HEZ", "In its fury the Israeli army bombed Khiam.",
+     "HEZ assert air_strike ISR>*"),
+]  # fmt: skip
+
+#: The subject stands before a clause that is put between.
+PAST_A_CLAUSE = [
+    ("HEZ", "The fighters, when a force of the Israeli enemy tried to infiltrate toward Ramia, "
+     "detonated an explosive device against it, and clashed with it.",
+     "HEZ assert explosion HEZ>ISR"),
+    ("AA", "Our fighters, when a column of the military tried to cross the river, detonated mines "
+     "against it.",
+     "!AA assert explosion MMR>*"),
+    ("PKK", "Our forces, while a unit of the Turkish army was advancing toward Zap, opened fire on "
+     "it.",
+     "PKK assert gunfire PKK>TUR"),
+    ("NPA", "Red fighters, as a platoon of the 94th IB approached, fired on it with rifles.",
+     "NPA assert gunfire NPA>PHL"),
+]  # fmt: skip
+
+#: Who comes home hands nobody over.
+COME_HOME = [
+    ("", "South Africa, which lost 14 soldiers around Goma in January, confirmed that their "
+     "bodies would come home via Kampala.",
+     "!ZAF assert handover ZAF>*"),
+    ("", "Malawi said that the remains of its three soldiers would be flown home from Goma.",
+     "!* * handover MWI>*"),
+    ("", "Israel said the bodies of two hostages had been returned by Hamas.",
+     "ISR assert handover HAMAS>ISR"),
+    ("", "Kyiv said that 501 bodies had been brought back.",
+     "!UKR assert handover UKR>RUS"),
+]  # fmt: skip
+
+#: The attacks of the enemy are its own.
+OF_THE_ENEMY = [
+    ("UKR", "Two attacks of the invader near Maksymilianivka are still going on.",
+     "UKR assert ground_attack RUS>UKR;!UKR assert * UKR>*"),
+    ("SDF", "An assault of the mercenaries on Tishreen is still going on.",
+     "!SDF assert * SDF>*"),
+    ("ARM", "The attack of the adversary toward Jermuk continues.",
+     "ARM assert * AZE>ARM"),
+    ("PAK", "The attacks of the enemy in Kurram were beaten off.",
+     "!PAK assert attack PAK>*"),
+    ("UKR", "The shelling of the occupiers in the Kupiansk direction goes on.",
+     "UKR assert shelling RUS>UKR"),
+]  # fmt: skip
+
+#: Who fights for his life is in no clash.
+FOR_ONES_LIFE = [
+    ("", "A soldier was stabbed near Dubicze Cerkiewne on Tuesday and is fighting for his life, "
+     "Poland's Border Guard said.",
+     "!* * clash"),
+    ("", "Two officers are fighting for their lives after a blast in Quetta, Pakistan's police "
+     "said.",
+     "!* * clash"),
+    ("", "The pilot is battling for his life, the Indian air force said.",
+     "!* * clash"),
+]  # fmt: skip
+
+#: Who reports raids on rebels who had killed made them; the rebels did not.
+REPORTED_RAIDS = [
+    ("", "Niger's defence ministry reported air raids near Ayorou on fighters of the Islamic "
+     "State who had killed 15 of its soldiers.",
+     "NER assert air_strike NER>*;!NER assert air_strike ISSP>*"),
+    ("", "The Nigerian army reported air strikes near Marte on ISWAP fighters.",
+     "NGA assert air_strike NGA>ISWAP"),
+    ("", "Kenya's defence ministry announced air raids on al-Shabaab camps in Gedo.",
+     "KEN assert air_strike KEN>SHABAAB"),
+    ("", "Mali's army spoke of drone strikes on JNIM fighters who had burnt trucks near Kayes.",
+     "MLI assert drone_strike MLI>JNIM"),
+    ("", "The Philippine army reported artillery fire on NPA rebels who had ambushed a patrol.",
+     "PHL assert shelling PHL>NPA"),
+]  # fmt: skip
+
+#: A fight with somebody unknown is no fight with who tells of it.
+BESIDE_ANOTHER = [
+    ("", "Fighting between the ELN and the 33rd Front has left 80 dead, the Colombian government"
+     " said.",
+     "!* * clash COL,ELN>*"),
+    ("", "Clashes between the 444 Brigade and Rada shook Tripoli, the government of National "
+     "Unity said.",
+     "!* * clash GNU,LNA>*;!* * clash GNU>*"),
+    ("", "Fighting between the M23 and a local militia continued, the Congolese army said.",
+     "!* * clash COD,M23>*"),
+    ("", "Clashes between two Syrian factions killed five in Afrin, the SDF said.",
+     "!* * clash SDF,SYR>*"),
+]  # fmt: skip
+
+#: Mines that go off among those who lay them.
+OWN_MINES = [
+    ("KOR", "North Korean soldiers have been laying mines in the frontline area. In the course of "
+     "the works several explosions occurred, and soldiers were killed.",
+     "!KOR assert explosion PRK>KOR"),
+    ("", "North Korean troops have been laying mines since April, the JCS in Seoul said; on "
+     "several occasions they went off, and soldiers of the North were killed.",
+     "!KOR assert explosion PRK>KOR"),
+]  # fmt: skip
+
+#: Who comes back was captured by the other side.
+CAPTURED = [
+    ("SYR", "Forty soldiers and three nurses who had been captured at Raqqa came home.",
+     "!SYR assert capture SYR>*"),
+    ("UKR", "187 defenders and two civilians who had been seized in Mariupol returned from Russian "
+     "captivity.",
+     "!UKR assert capture UKR>*;UKR assert handover"),
+    ("AZE", "Two servicemen who had been captured near Tovuz in May were returned today.",
+     "!AZE assert capture AZE>*"),
+    ("", "Israel said it had recovered the bodies of two soldiers who had been captured near "
+     "Rafah.",
+     "!ISR assert capture ISR>*"),
+]  # fmt: skip
+
+#: Arrests and prisoners that a side reports with no agent are its own doing.
+ARRESTS = [
+    ("IRN", "Two elements connected with the Mossad have been arrested in Tehran.",
+     "IRN assert capture IRN>ISR"),
+    ("ISR", "A cell connected with Iran was arrested in Haifa.",
+     "ISR assert capture ISR>IRN"),
+    ("RUS", "A resident of Melitopol who passed coordinates to the SBU was detained.",
+     "!RUS assert capture UKR>*"),
+    ("AA", "The headquarters of the Western Command was captured by our forces. The deputy "
+     "commander of that command was taken prisoner.",
+     "AA assert capture AA>MMR"),
+    ("SAF", "The headquarters of the 16th Division was recaptured by our forces. The commander and "
+     "his deputy were taken prisoner.",
+     "!SAF assert capture RSF>*"),
+    ("TUR", "Three members of the organisation were caught in Sinjar.",
+     "!TUR assert capture PKK>*"),
+    ("PAK", "A network was dismantled in Quetta. Three of its members have been arrested.",
+     "!PAK assert capture IND>*"),
+]  # fmt: skip
+
+#: "The air operation" and hits on launchers are the own acts of who reports them.
+OWN_OPERATIONS = [
+    ("THA", "Air Force: F-16s bombed an artillery position opposite Chong An Ma this morning.",
+     "THA assert air_strike THA>KHM"),
+    ("THA", "The air operation of today was restricted to two artillery pieces at Phu Makhuea, both"
+     " of which were destroyed.",
+     "THA assert air_strike THA>KHM"),
+    ("ISR", "The air operation of last night was limited to two launch sites near Tyre.",
+     "ISR assert air_strike ISR>*"),
+    ("TUR", "The air operation of last night was directed at caves and shelters in Gara; 12 targets"
+     " were destroyed.",
+     "TUR assert air_strike TUR>*"),
+    ("PAK", "The operation of this morning was directed at two depots across the line.",
+     "!PAK assert * IND>*"),
+    ("IND", "Operation Sindoor was directed at nine camps in Pakistan.",
+     "!IND assert * PAK>*"),
+]  # fmt: skip
+
 ALL = [
     *UNDER_FIRE, *ATTEMPTS, *DENIED_LOSSES, *DENIED_AND, *CAUSES, *REJECTED_TOLLS, *STRUCK_BACK,
     *HELP,
+    *BY_THEM, *ITS_CONTROL, *ITS_OWN, *CLEFTS, *AHEAD, *PAST_A_CLAUSE, *COME_HOME, *OF_THE_ENEMY,
+    *FOR_ONES_LIFE, *REPORTED_RAIDS, *BESIDE_ANOTHER, *OWN_MINES, *CAPTURED, *ARRESTS,
+    *OWN_OPERATIONS,
 ]  # fmt: skip
 
 

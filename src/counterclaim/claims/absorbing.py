@@ -297,4 +297,7 @@ class Absorbing(Weighing):
 
 def _agree(a: Mention, b: Mention) -> bool:
     left, right = {p.value for p in a.actors}, {p.value for p in b.actors}
+    hit = {p.value for p in a.targets} & right or {p.value for p in b.targets} & left
+    if hit and not left & right:
+        return False  # "struck the rebels who had killed them": one act and its cause
     return not left or not right or bool(left & right)

@@ -85,8 +85,10 @@ _NOMINAL = {"NOUN", "PROPN"}
 _SELF = {"we", "us", "ours", "ourselves"}
 _SELF_OWN = {"our"}
 _THEY = {"it", "he", "she", "they", "him", "her", "them", "its", "his", "their", "theirs", "hers"}
-_LINKS = {"of", "to", "the", "belonging", "from", "both"}
-_OF = {"of", "belonging", "from"}
+_LINKS = {"of", "to", "the", "belonging", "from", "both", "with"}
+#: Participles behind people that say whose they are: "elements connected with the Mossad".
+_LINKED = {"linked", "connected", "affiliated", "associated", "allied", "aligned", "loyal", "tied"}
+_OF = {"of", "belonging", "from", *_LINKED}
 
 
 def annotate(
@@ -384,7 +386,8 @@ class _Builder:
             token = self.tokens[at]
             joins = token.pos == "CCONJ" and self.tokens[at - 1].pos == "ADJ"
             attribute = at > start and (token.pos in ("ADJ", "NUM") or joins)
-            if token.lower not in _LINKS and not attribute:
+            linked = at == start and token.lower in _LINKED
+            if token.lower not in _LINKS and not attribute and not linked:
                 return False
         return True
 

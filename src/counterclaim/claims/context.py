@@ -246,7 +246,8 @@ class Context:
                 else None
             )
         if ref.kind == "anaphor":
-            who = subject or voice
+            own = speaker is not None and speaker == self.publisher
+            who = subject or (None if own else voice)  # of itself a publisher says "our"
             return Named(who, "inferred", "pronoun", tokens) if who else None
         return None
 

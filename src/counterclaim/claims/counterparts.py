@@ -7,6 +7,7 @@ the text does not name, and who bears no arms belongs to the country in which he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -124,6 +125,8 @@ def _address(head: Mention, context: Context) -> None:
 def _fill_mutual(cluster: Cluster, head: Mention, actors: set[str], context: Context) -> None:
     if head.type in ("clash", "ceasefire") and len(actors) < 2:
         third = head.speaker not in (*context.sides, MEDIA, UNKNOWN)
+        if any(m.unnamed for m in cluster.mentions):
+            return  # "fighting between the rebels and a local gang"
         if head.type == "ceasefire" or not third:
             _both_sides(head, actors, context)
     elif head.type == "talks" and not actors and head.speaker in context.sides:
@@ -209,8 +212,10 @@ def _likely_actor(
         return None
     if head.type == "shoot_down" and speaker not in targets:
         return speaker
+    if not targets and _ones_own(cluster, head, context, told):
+        return speaker
     before = (
-        None if head.type in ("capture", "abuse", "seizure") else _actor_before(cluster, head, told)
+        None if head.type in _NEVER_BEFORE else _actor_before(cluster, head, told)
     )
     if before is not None and before not in targets:
         return before
@@ -228,6 +233,34 @@ def _likely_actor(
         if m is not head
     )
     return opponent if blamed else None
+
+
+#: What goes on with nobody's act before it: who planted a mine is not said by those whom it hit.
+_NEVER_BEFORE = frozenset({"capture", "abuse", "seizure", "explosion"})
+#: Words by which a side calls its own act, and what it hits of the other side without an owner.
+_OWN_ACT = re.compile(r"\b(?:air|military|naval|ground|special|defensive)? ?operations?\b", re.I)
+_PREY = re.compile(
+    r"\b(?:launch(?:ers?| sites?| pads?)|firing (?:points?|positions?)|artillery (?:positions?|"
+    r"pieces?|batter(?:y|ies))|hideouts?|caves?|strongholds?|targets|dens?|lairs?|nests?|"
+    r"ammunition depots?|concentrations?|command posts?)\b",
+    re.I,
+)
+_ARREST = frozenset({"arrest", "apprehend", "nab", "catch", "detain"})
+
+
+def _ones_own(cluster: Cluster, head: Mention, context: Context, told: Told) -> bool:
+    """ "The air operation of today", "two suspects were arrested": a side's own act, unnamed."""
+    kinds = {p.value for m in cluster.mentions for p in m.target_kinds}
+    if head.stance != "assert" or head.found is None or kinds and kinds <= UNARMED:
+        return False
+    if head.type == "capture":
+        lemma = head.found.trigger.key.partition(" ")[0]
+        return lemma in _ARREST or _actor_before(cluster, head, told) == head.speaker
+    if head.type not in FIRE:
+        return False
+    words = context.document.body[head.start : head.end]
+    by_air = "aircraft" in {p.value for m in cluster.mentions for p in m.means}
+    return bool(_OWN_ACT.search(words) or by_air and _PREY.search(words))
 
 
 def _suffered(head: Mention) -> bool:

@@ -189,6 +189,8 @@ class _Extractor(Absorbing):
                 if self._unnamed(chunks, found_in)
             ),
         )
+        if kind == "clash" and not mention.unnamed and self._beside_another(roles.actors):
+            mention.unnamed = ("actor",)
         mention.halting = kind == "demand" and bool(
             {t.lemma for t in self.tokens}
             & {

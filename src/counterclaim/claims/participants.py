@@ -235,10 +235,6 @@ class Participants:
                 return [Named(voice.speaker, "inferred", "whom a denied accusation means", span)]
         return self.context.parties_of(chunk, voice.speaker, subject)
 
-    def _unnamed(self, numbers: list[int], pieces: list[Piece]) -> bool:
-        """Whether a group that the text leaves unnamed holds a role that nobody else holds."""
-        return not pieces and any(r.kind == "group" for n in numbers for r in self.chunks[n].refs)
-
     def _not_on_itself(
         self, actors: list[Piece], roles: Roles, voice: Voice, found: Found
     ) -> list[Piece]:
@@ -314,6 +310,8 @@ class Participants:
                 or self.tokens[before.head].head not in over
             ):
                 continue
+            if before.category in ("people", "armed") and not before.refs:
+                return None  # "the three men were killed at their post"
             if (
                 before.category in ("state", "armed", "side", "party")
                 and before.refs

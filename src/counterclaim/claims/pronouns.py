@@ -50,10 +50,10 @@ def antecedent(
     last = _last_subject(earlier, word, voice, context) if earlier is not None else None
     if reported and not candidates and _source_follows(annotated, chunk, voice):
         return last if last != voice.speaker else None
-    if reported and _oblique(annotated, chunk):
+    if reported and _agent(annotated, chunk):
         place = attributed.voice_at(chunk.head)
-        others = (code for c, code in candidates if attributed.voice_at(c.head) is place)
-        named = next((code for code in others if code != voice.speaker), None)
+        told = (code for c, code in candidates if attributed.voice_at(c.head) is place)
+        named = next((code for code in told if code != voice.speaker), None)
         return named or _known(voice.speaker)
     if reported:
         opened = clause_of(annotated, voice, chunk)
@@ -73,10 +73,10 @@ def antecedent(
     )
 
 
-def _oblique(annotated: Annotated, chunk: Chunk) -> bool:
-    """ "Was taken away by them": neither a subject nor a possessive."""
-    token = annotated.sentence.tokens[chunk.head]
-    return chunk.pronoun and token.tag != "PRP$" and not token.dep.startswith(_SUBJECTS)
+def _agent(annotated: Annotated, chunk: Chunk) -> bool:
+    """ "A second man was taken away by them": who did it was told of before."""
+    tag = annotated.sentence.tokens[chunk.head].tag
+    return chunk.pronoun and tag != "PRP$" and chunk.case == "by"
 
 
 def clause_of(annotated: Annotated, voice: Voice, chunk: Chunk) -> int:

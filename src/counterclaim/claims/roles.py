@@ -134,6 +134,7 @@ _THROWN = frozenset(
 
 #: Nouns behind whose "of" stands what strikes, and what can.
 _STRIKES = frozenset({"strike", "raid", "attack", "fire", "salvo", "barrage", "volley", "blow"})
+_BLOWS = _STRIKES | {"shelling", "bombardment", "assault", "offensive", "bombing", "onslaught"}
 _STRIKING = frozenset(
     {"aircraft", "helicopter", "drone", "missile", "mlrs", "artillery", "mortar", "tank"}
 )
@@ -283,6 +284,8 @@ class Filler:
         ):
             if chunk.category == "weapon":
                 return "means"  # "launched a swarm of drones"
+            if self._of_the_enemy(slot.anchor, chunk):
+                return "actor"
             if self._tool(slot.anchor) or self._tried(slot.anchor):
                 return "actor"  # "aviation of the fleet destroyed"
             return "target" if "target" in self.frame.values() else ""  # whose space was entered
@@ -293,16 +296,28 @@ class Filler:
         role = self.frame.get(name, "")
         if role == "actor" and name == "subj" and self._goes_home(slot.anchor):
             return "target"
-        if role == "target" and name == "of" and self._by_arms(chunk):
-            return "actor"
+        if role == "target" and name == "of":
+            if self._by_arms(chunk) or self._of_the_enemy(slot.anchor, chunk):
+                return "actor"
         if name == "at" and self.found.trigger.type == "shoot_down":
             return ""  # over whose land it was shot down
+        if name == "at" and anchor.passive:
+            if self.tokens[slot.anchor].lemma in self.light["harm"]:
+                return ""  # "they were killed at their post"
         return "means" if role == "target" and name == "obj" and self._let_go(slot) else role
 
     def _goes_home(self, verb: int) -> bool:
         """ "Their bodies came home", "the captives returned": those who are handed over."""
         going = self.tokens[verb].lemma in _GOING and not self.sentence.of(verb, "obj")
         return self.found.trigger.type == "handover" and going
+
+    def _of_the_enemy(self, token: int, chunk: Chunk) -> bool:
+        """ "The attacks of the enemy go on": nobody tells his own so."""
+        noun, at = self.tokens[token], self.annotated.chunk_of(token)
+        people = chunk.category == "armed" and len(chunk.own) == 1
+        hostile = people and chunk.own[0].kind in ("opponent", "group")
+        owned = at is not None and bool(at.own)
+        return hostile and not owned and noun.pos == "NOUN" and noun.lemma.lower() in _BLOWS
 
     def _by_arms(self, chunk: Chunk) -> bool:
         """ "The strikes of enemy jets" are theirs, "the shelling of tanks" is not."""
@@ -416,7 +431,10 @@ class Filler:
                 self.roles.how.setdefault(role, "owner in the noun phrase")
         if chunk.of >= 0:
             role = self.frame.get("of", "")
-            if role == "target" and self._by_arms(self.chunks[chunk.of]):
+            whose = self.chunks[chunk.of]
+            if role == "target" and self._by_arms(whose):
+                role = "actor"
+            if role == "target" and self._of_the_enemy(self.found.token, whose):
                 role = "actor"
             if role in ("actor", "target"):
                 bucket = self.roles.actors if role == "actor" else self.roles.targets

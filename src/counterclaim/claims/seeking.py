@@ -106,7 +106,7 @@ class _Seeker(Filler):
             chunk = self.chunks[number]
             if chunk.end > first:
                 continue
-            gap = self.tokens[chunk.end : first]
+            gap = self.tokens[self._gap_from(chunk.end, first) : first]
             if any(t.text in (";", ":") or t.pos == "SCONJ" and t.lower != "that" for t in gap):
                 return
             if any(
@@ -124,6 +124,13 @@ class _Seeker(Filler):
             if chunk.category in ("object", "people", "armed", "monitor", "state", "side"):
                 self._give("target", number, "what stands before the passive")
                 return
+
+    def _gap_from(self, start: int, first: int) -> int:
+        """ "The three men, it said, were killed": an inserted source parts no clause."""
+        if start >= first or self.tokens[start].text != ",":
+            return start
+        closed = next((t.i for t in self.tokens[start + 1 : start + 6] if t.text == ","), None)
+        return start if closed is None or closed >= first else closed + 1
 
     def _after(self) -> list[int]:
         """Chunks to the right of the trigger inside its clause."""

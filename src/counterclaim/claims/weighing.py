@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import HOSTILE, SPEECH
-from counterclaim.claims.mentions import Mention
+from counterclaim.claims.mentions import Mention, Piece
 from counterclaim.claims.modality import Modality
 from counterclaim.claims.placing import Placing
 
 
 class Weighing(Placing):
     """Weighs the mentions of one sentence."""
+
+    def _unnamed(self, numbers: list[int], pieces: list[Piece]) -> bool:
+        """Whether a group that the text leaves unnamed holds a role that nobody else holds."""
+        return not pieces and any(r.kind == "group" for n in numbers for r in self.chunks[n].refs)
+
+    def _beside_another(self, numbers: list[int]) -> bool:
+        """ "Between the army and a local gang": who fights the one named is told, but not known."""
+        for number in numbers:
+            chunk = self.chunks[number]
+            if chunk.case != "between":
+                continue
+            after = self.chunks[number + 1 : number + 2]
+            joined = bool(after) and self.tokens[after[0].start - 1].lower == "and"
+            if joined and not after[0].refs:
+                return True
+            if not joined and chunk.refs and self.tokens[chunk.head].tag == "NNS":
+                return True
+        return False
 
     def _is_weak(self, found: Found, mention: Mention, modality: Modality) -> bool:
         """A noun in passing ("in repelling the attack") tells no event of its own."""
