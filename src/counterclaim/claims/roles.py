@@ -289,6 +289,8 @@ class Filler:
             if self._tool(slot.anchor) or self._tried(slot.anchor):
                 return "actor"  # "aviation of the fleet destroyed"
             return "target" if "target" in self.frame.values() else ""  # whose space was entered
+        if name == "subj" and self.tokens[slot.anchor].lemma == "hear":
+            return ""  # who hears a blast is not whom it hit
         if self.found.trigger.key.partition(" ")[0] in _PERCEIVING:
             return "actor" if name == "obj" else ""
         if name == "obj" and anchor.passive and "pass" in self.frame:
