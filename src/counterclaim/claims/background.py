@@ -163,7 +163,10 @@ class Background:
         In "the truce of 1991" and "the 2020 agreement" it only says which is meant.
         """
         form, year = time.form, self.year
-        if year is None or time.relation in ("since", "until"):
+        if year is None:
+            return False
+        told = _TOLD_OF.match(self.body, time.end) is not None  # "since 2008, when they came"
+        if time.relation in ("since", "until") and not told:
             return False
         if form.base == "offset":
             return (
@@ -176,7 +179,7 @@ class Background:
             return False
         before = self.body[max(0, time.start - 40) : time.start].lower().split()
         after = self.body[time.end : time.end + 1]
-        if _TOLD_OF.match(self.body, time.end):
+        if told:
             return True
         names = before[-1:] == ["of"] and before[-2:-1] not in (["spring"], ["autumn"], ["summer"])
         word = self.body[time.end : time.end + 12].strip()
