@@ -158,6 +158,7 @@ class Reader:
         self, document: Document, annotated: list[Annotated], context: Context
     ) -> list[list[PlaceName]]:
         """The places named, and with them whom short forms and descriptions mean."""
+        context.forget_places(self.gazetteer.has)
         places = [
             find_places(a, self.vocabulary, self.gazetteer.has, context.people) for a in annotated
         ]

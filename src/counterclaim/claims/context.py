@@ -7,11 +7,12 @@ rules for every party.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk, Ref
+from counterclaim.claims.people import find_people, names_of
 from counterclaim.core.records import Document
 
 UNKNOWN = "UNKNOWN"
@@ -56,7 +57,8 @@ class Context:
         self.sides: tuple[str, ...] = ()
         self.lands: Counter[str] = Counter()
         self.home = _find_home(sentences)
-        self.people = _find_people(sentences)
+        self.people = find_people(sentences)
+        self._names, self._saying = names_of(sentences, self.people)
         self.sides = self._under_arms(self._find_sides())
 
     def army(self, code: str) -> str:
@@ -140,6 +142,15 @@ class Context:
             and self.publisher in rivals
             and rivals <= self.dyads.get(self.main, frozenset())
         )
+
+    def forget_places(self, known: Callable[[str], bool]) -> None:
+        """A name beside a post is that of a place where the gazetteer has it so: "Tigray, whose".
+
+        Not where a given name stands before it somewhere, or where it says something.
+        """
+        for name in [n for n in self.people if self._names.get(n) and n not in self._saying]:
+            if all(known(run) for run in self._names[name]):
+                del self.people[name]
 
     def learn_places(self, namesakes: Sequence[Sequence[str]]) -> None:
         """Count the countries of the places named: a strike on a town names its country's side.
@@ -297,185 +308,3 @@ def _find_home(sentences: Sequence[Annotated]) -> str | None:
         if len(tokens) <= 7 or tokens[0].text.isupper() and marks & {"-", "–", "—", ":", ")"}:
             return hit.payload.code
     return None
-
-
-def _find_people(sentences: Sequence[Annotated]) -> dict[str, str]:
-    """Surnames that stand beside a post of a party: "defence ministry spokesman N. N.".
-
-    The post stands before the name ("Armenia's minister N. N."), or in an apposition to it
-    ("N. N., who heads the security council in Yerevan").
-    """
-    people: dict[str, str] = {}
-    later: dict[str, str] = {}
-    for annotated in sentences:
-        recent: str | None = None
-        for number, chunk in enumerate(annotated.chunks):
-            names = _person_tokens(annotated, chunk)
-            codes = [r.code for r in chunk.refs if r.kind == "party"]
-            after = _apposition(annotated, number) if names else None
-            if names and codes:
-                people.setdefault(names[-1], codes[0])
-            elif names and after is not None:
-                people.setdefault(names[-1], after)
-            elif names and recent and chunk.category in ("official", "other"):
-                before = annotated.chunks[number - 1] if number else None
-                gap = annotated.sentence.tokens[before.end : chunk.start] if before else ()
-                joined = before is not None and before.category == "official"
-                if joined and all(t.text in (",",) for t in gap):
-                    people.setdefault(names[-1], recent)
-                elif chunk.category == "official":
-                    later.setdefault(names[-1], recent)
-            if codes:
-                recent = codes[0]
-    return later | people
-
-
-def _apposition(annotated: Annotated, number: int) -> str | None:
-    """The party of the post that follows a name after a comma."""
-    tokens = annotated.sentence.tokens
-    name = annotated.chunks[number]
-    if name.end >= len(tokens) or tokens[name.end].text != ",":
-        return None
-    if name.case in _NO_PERSON and tokens[name.start].text[:1].isupper():
-        return None
-    for chunk in annotated.chunks[number + 1 : number + 4]:
-        between = tokens[name.end + 1 : chunk.start]
-        if len(between) > 5 or any(t.lower in _NO_APPOSITION for t in between):
-            return None
-        codes = [r.code for r in chunk.refs if r.kind == "party"]
-        chosen = any(t.lemma in _CHOOSE for t in tokens[chunk.end : chunk.end + 1])
-        named_by = bool(between) and between[0].lower == "whom" and chosen
-        if named_by and codes:
-            return codes[0]
-        if chunk.category in ("official", "armed", "side") and codes:
-            return codes[0]
-    return None
-
-
-#: Before a person stand other prepositions than these.
-_NO_PERSON = frozenset({"in", "at", "from", "toward", "between", "after", "before", "during"})
-_NO_APPOSITION = frozenset({",", ";", ":", "where", "when", "which"})
-_CHOOSE = frozenset({"appoint", "install", "name", "elect", "instal", "put", "choose"})
-
-#: Words in capitals that end the names of bodies and posts, not of persons.
-_NO_SURNAMES = frozenset(
-    {
-        "Ministry",
-        "Minister",
-        "President",
-        "Defence",
-        "Defense",
-        "Council",
-        "Health",
-        "Museum",
-        "Committee",
-        "Commission",
-        "Chief",
-        "Staff",
-        "Army",
-        "Forces",
-        "Force",
-        "Guard",
-        "Command",
-        "Office",
-        "Service",
-        "Agency",
-        "Department",
-        "Secretary",
-        "General",
-        "Colonel",
-        "Major",
-        "Parliament",
-        "Assembly",
-        "Government",
-        "Union",
-        "Nations",
-        "Affairs",
-        "Security",
-        "Interior",
-        "Foreign",
-        "Heights",
-        "Strip",
-        "Republic",
-        "Federation",
-        "Region",
-        "Province",
-        "District",
-        "Street",
-        "Square",
-        "Sea",
-        "Gulf",
-        "River",
-        "Lake",
-        "Bank",
-        "State",
-        "States",
-        "Kingdom",
-        "Statement",
-        "Agreement",
-        "Treaty",
-        "War",
-        "Peace",
-        "Emergencies",
-        "Situations",
-        "Justice",
-        "Corps",
-        "Brigade",
-        "Division",
-        "Battalion",
-        "Navy",
-        "Front",
-        "Movement",
-        "Party",
-        "House",
-        "Spokesman",
-        "Spokesperson",
-        "Spokeswoman",
-        "Ambassador",
-        "Governor",
-        "Mayor",
-        "Prosecutor",
-    }
-)
-
-
-def _person_tokens(annotated: Annotated, chunk: Chunk) -> list[str]:
-    """The surname of a chunk that ends in a run of names after a post ("spokesman N. N.")."""
-    sentence = annotated.sentence
-    if chunk.party is not None or chunk.noun is not None or sentence.is_title:
-        return []
-    names: list[str] = []
-    for token in reversed(sentence.tokens[chunk.start : chunk.end]):
-        initial = len(token.text) <= 4 and token.text.endswith(".")
-        if token.pos == "PROPN" and token.text[:1].isupper() and token.text.isalpha() or initial:
-            names.insert(0, token.text)
-        else:
-            break
-    if not names or not names[-1].isalpha() or names[-1] in _NO_SURNAMES | _CALENDAR:
-        return []
-    return names if [n for n in names if len(n) > 2] else []
-
-
-_CALENDAR = frozenset(
-    {
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    }
-)

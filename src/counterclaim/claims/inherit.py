@@ -18,12 +18,14 @@ from counterclaim.claims.mentions import Mention, PlacePiece
 from counterclaim.claims.participants import Sentenced
 
 #: Acts that happen where the act before them did.
-CONTINUED = HOSTILE - {"repelling", "capture", "ceasefire_violation", "shoot_down"} | {
+CONTINUED = HOSTILE - {"repelling", "ceasefire_violation", "shoot_down"} | {
     "clash",
     "explosion",
     "withdrawal",
     "displacement",
 }
+#: What a paragraph may begin with that goes on with the last sentence of the one before.
+FOLLOWING = frozenset({"clash", "capture", "gunfire"})
 #: Events of words, which have no place of their own.
 UNPLACED = SPEECH | {"talks", "ceasefire"}
 #: Events that are told of where people leave.
@@ -47,7 +49,9 @@ def inherit_places(mentions: Sequence[Mention], sentences: Sequence[Sentenced]) 
             continue
         if last is None or mention.places or mention.type not in CONTINUED:
             continue
-        near = mention.paragraph == last.paragraph and mention.sentence - last.sentence <= REACH
+        gap = mention.sentence - last.sentence
+        near = mention.paragraph == last.paragraph and gap <= REACH
+        near = near or mention.type in FOLLOWING and gap <= 1
         if not near or mention.speaker != last.speaker or mention.stance != last.stance:
             continue
         if mention.status in ("planned", "hypothetical") or last.type not in CONTINUED:

@@ -77,7 +77,7 @@ class NameFinder:
 
     def _right_edge(self, chunk: Chunk) -> tuple[int, str, bool]:
         """The end of the name: before the common nouns that say what it is."""
-        tokens, end = self.tokens, chunk.end
+        tokens, end = self.tokens, self._before_article(chunk)
         while end > chunk.start + 1 and self._is_time(end - 1):
             end -= 1  # "in the Red Sea yesterday afternoon"
         if tokens[end - 1].lower in _BEARINGS and self._word_at(end).lower() == "of":
@@ -95,6 +95,13 @@ class NameFinder:
         if end > chunk.start and tokens[end - 1].tag == "POS":
             end -= 1
         return end, kind, is_site
+
+    def _before_article(self, chunk: Chunk) -> int:
+        """ "Near Hranitne the enemy": an article behind a name begins another phrase."""
+        for i in range(chunk.start + 1, chunk.end):
+            if self.tokens[i].lower in ("the", "a", "an") and self._proper(i - 1):
+                return i
+        return chunk.end
 
     def _is_time(self, i: int) -> bool:
         word = self.tokens[i].lower

@@ -34,6 +34,12 @@ _STATE_CASES = (
     "toward",
     "towards",
     "into",
+    "across",
+    "throughout",
+    "north of",
+    "south of",
+    "east of",
+    "west of",
 )
 #: Words that may stand between the members of a list of places.
 _BETWEEN = frozenset(
@@ -192,7 +198,8 @@ class _Finder(_Relations):
             return None
         if before is not None and (not case or self._holds(before, run, case)):
             case, phrase, locates = before.case, before.phrase, before.locates
-        if not self._is_place(text, chunk, *own[:2], before is not None, run):
+        listed_state = run.is_state and before is not None and before.is_state
+        if not listed_state and not self._is_place(text, chunk, *own[:2], before is not None, run):
             return None
         return PlaceName(
             name=text,
@@ -213,6 +220,8 @@ class _Finder(_Relations):
 
     def _coordinated(self, left: int, right: int) -> bool:
         between = [t.lower for t in self.tokens[left:right]]
+        if "as" in between and "well" not in between:
+            return False  # "X, as Y calls it"
         return len(between) <= 8 and all(w in _BETWEEN or w in self.kinds for w in between)
 
     def _holds(self, before: PlaceName, run: NameRun, case: str) -> bool:
@@ -356,6 +365,10 @@ class _Finder(_Relations):
         hit = self.party_at.get(start)
         if hit is None or hit.payload.kind not in ("capital", "seat"):
             return False
+        if hit.end < len(self.tokens) and self.tokens[hit.end].tag == "POS":
+            return True  # "a drone of Kinshasa's"
+        if phrase == "in" and start > 1 and self.tokens[start - 2].lemma in self.words["voiced"]:
+            return True  # "the claims voiced in Yerevan"
         if case not in ("in", "from", "toward", "at", "between", "of"):
             return not (self._is_taken(start, "hit") or self._leads_list(chunk))
         if case == "between" and self._other_capital(hit.payload.code, start):
@@ -365,6 +378,8 @@ class _Finder(_Relations):
         before = chunks[number - 1] if number else None
         after = chunks[number + 1] if number + 1 < len(chunks) else None
         if before is not None and before.end >= start - 2:
+            if phrase == "in" and self._is_taken(before.start, "hit"):
+                return False  # "struck the defence ministry in Damascus"
             if before.category in ("official", "armed", "media", "source", "state", "side"):
                 return True
             head = self.tokens[before.head].lemma.lower()

@@ -11,6 +11,7 @@ from counterclaim.claims.mentions import Mention, PlacePiece
 from counterclaim.claims.participants import Participants
 from counterclaim.claims.places import PlaceName
 from counterclaim.claims.voices import Region
+from counterclaim.claims.when_clauses import relative_verb
 
 #: Events of words and of none, which take no place from an act beside them.
 UNPLACED = SPEECH | {"talks", "ceasefire", "calm"}
@@ -31,9 +32,13 @@ class Placing(Participants):
             return
         for place in self.item.places:
             owner = self._owner_of(place, self._in_voice(place, mentions))
-            if owner is None or place.is_state and owner.generic:
+            if owner is None:
+                continue
+            if place.is_state and owner.generic and not self._part_of_land(place):
                 continue
             if owner.type in SPEECH and self._is_capital(place):
+                continue
+            if self._is_aside(place, owner):
                 continue
             role, method = self._place_role(place, owner)
             if place.is_state and role == "at" and self._says_too_little(place, owner):
@@ -57,6 +62,14 @@ class Placing(Participants):
             )
         self._share(mentions)
 
+    def _is_aside(self, place: PlaceName, mention: Mention) -> bool:
+        """ "Bombed a quay which held arms shipped from X": X is where another thing was done."""
+        words = self.vocabulary.place_words
+        verb = relative_verb(self.tokens, place.start, mention)
+        if verb is None or verb.lemma in words["locating"] | words["stationed"] | {"be"}:
+            return False
+        return verb.lemma not in words["reached"] | words["bound"]
+
     def _is_capital(self, place: PlaceName) -> bool:
         """ "Demanded of X", "called on X": a capital that is spoken to, or spoken of."""
         return any(
@@ -66,12 +79,21 @@ class Placing(Participants):
 
     def _says_too_little(self, place: PlaceName, mention: Mention) -> bool:
         """That a strike was in a state's land says whom it hit; "around X", "into X" say where."""
+        if self._part_of_land(place):
+            return False
         return mention.type in HOSTILE - ENTERING and place.phrase not in (
             "around",
             "off",
             "near",
             "in",
+            "across",
+            "throughout",
         )
+
+    def _part_of_land(self, place: PlaceName) -> bool:
+        """ "In the north of X", and of Y in a list with it."""
+        before = {t.lower for t in self.tokens[max(0, place.start - 6) : place.start]}
+        return place.phrase.endswith("of") and bool(before & {"north", "south", "east", "west"})
 
     def _share(self, mentions: list[Mention]) -> None:
         """ "At X they shot at a post and wounded two": what one clause tells has one place."""
@@ -193,7 +215,7 @@ class Placing(Participants):
             is_source = mention.type in HOSTILE - {"ground_attack", "seizure", "capture"}
             if is_source and self._is_stationed(located, place, mention):
                 return "from", "where the actor stands"
-        if mention.type in MOVING and self._is_ahead(place):
+        if mention.type in MOVING and self._is_ahead(place, mention):
             return "toward", "direction of movement"
         plain = located is None or self._is_named(place.locates)
         if place.phrase in TOWARD and plain and mention.type in ("gunfire", "shelling"):
@@ -213,13 +235,16 @@ class Placing(Participants):
     def _left_or_reached(self, place: PlaceName) -> tuple[str, str]:
         """Who withdraws or flees leaves the place, unless it is where the way leads."""
         near = {t.lemma.lower() for t in self.tokens[max(0, place.start - 4) : place.start]}
-        if place.phrase in (*TOWARD, "to", "into") or near & self.vocabulary.place_words["reached"]:
+        led = place.phrase in (*TOWARD, "to", "into") or self._is_bound_for(place)
+        if led or near & self.vocabulary.place_words["reached"]:
             return "toward", "where the way leads"
         return "from", "what was left"
 
-    def _is_ahead(self, place: PlaceName) -> bool:
-        """ "Toward X", "to X", "marched on X"."""
-        if place.phrase in (*TOWARD, "to"):
+    def _is_ahead(self, place: PlaceName, mention: Mention) -> bool:
+        """ "Toward X", "to X", "moved troops into X", "marched on X"."""
+        if place.phrase in (*TOWARD, "to") or self._is_bound_for(place):
+            return True
+        if place.phrase == "into" and mention.type == "buildup":
             return True
         at = place.start - 2
         moved = self.vocabulary.place_words["moved"]
@@ -228,6 +253,13 @@ class Placing(Participants):
             and self.tokens[at + 1].lower in ("on", "onto")
             and self.tokens[at].lemma.lower() in moved
         )
+
+    def _is_bound_for(self, place: PlaceName) -> bool:
+        """ "Left for X", "made for X"."""
+        at = place.start - 2
+        if at < 0 or self.tokens[at + 1].lower != "for":
+            return False
+        return self.tokens[at].lemma.lower() in self.vocabulary.place_words["bound"]
 
     def _is_named(self, number: int) -> bool:
         """Whether the chunk is itself a place: "from X towards Y" locates nothing at Y."""

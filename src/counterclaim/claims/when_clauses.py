@@ -103,3 +103,29 @@ def hangs(tokens: Sequence[Token], token: int, top: int) -> bool:
             return False
         token = tokens[token].head
     return False
+
+
+def relative_verb(tokens: Sequence[Token], at: int, mention: Mention) -> Token | None:
+    """The verb of the relative clause that a word stands in and an event does not, if any.
+
+    Behind the event only a clause in the pluperfect tells another act: "killed men who were
+    waiting at X" says where they were killed, "bombed arms that had been shipped from X" not.
+    """
+    own = own_tokens(mention)
+    if at > mention.token:
+        first = mention.token + 1
+        opened = [t.i for t in tokens[first:at] if t.lower in _RELATIVES]
+    else:
+        opened = [t.i for t in tokens[:at] if t.lower in _RELATIVES]
+        commas = any(t.text == "," for t in tokens[at : mention.token])
+        opened = opened if commas else []
+    if not opened:
+        return None
+    inside = tokens[opened[-1] + 1 : at]
+    if any(t.text in (",", ";") for t in inside):
+        return None
+    verbs = [t for t in inside if t.tag in _FINITE or t.pos == "VERB"]
+    if not verbs or verbs[-1].i in own:
+        return None
+    past = any(t.lower == "had" for t in inside) and verbs[-1].tag == "VBN"
+    return verbs[-1] if past or at < mention.token else None
