@@ -23,6 +23,10 @@ WISHED = frozenset(
 )
 #: Types of which a clause tells one.
 _ONE_A_CLAUSE = frozenset({"threat", "displacement", "withdrawal", "calm"})
+#: Reproaches whose matter, told by a clause or a noun, is the claim.
+_REPROACHES = frozenset(
+    {"condemn", "denounce", "accuse", "blame", "charge", "fault", "incriminate"}
+)
 _ON_OCCASION = frozenset({"during", "in", "after", "following", "amid", "from"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "another", "ensuing"})
 
@@ -47,11 +51,7 @@ class Absorbing(Weighing):
                     continue
             if found is not None and self._is_matter(mention, found, mentions):
                 continue
-            if (
-                mention.type == "blame"
-                and found is not None
-                and found.trigger.key in ("condemn", "denounce", "accuse", "blame")
-            ):
+            if mention.type == "blame" and found is not None and found.trigger.key in _REPROACHES:
                 if any(found.token in set(self.sentence.ancestors(s.token)) for s in strong):
                     continue
             kept.append(mention)

@@ -41,6 +41,9 @@ _ANNOUNCING = frozenset(
     }
 )
 
+#: Adverbs that make one verb with theirs, wherever they stand in its clause.
+_PARTICLES = frozenset({"back", "away", "off", "out", "up", "down", "over"})
+
 
 class Conditions:
     """Judges triggers of one sentence. `blocked` are tokens that an idiom has taken."""
@@ -96,6 +99,8 @@ class Conditions:
             return True
         if token.dep in ("acl", "amod") or token.tag == "VBN" and not self.sentence.of(i, "aux"):
             return False
+        if {a.lower for a in self.sentence.of(i, "aux:pass")} & {"is", "are"}:
+            return False  # "37 persons are injured": how things stand
         return bool(self.sentence.of(i, "nsubj", "aux")) or token.dep in ("conj", "advcl", "xcomp")
 
     def _goes_on(self, found: Found) -> bool:
@@ -157,15 +162,17 @@ class Conditions:
         for anchor in found.anchors[:2]:
             for child in self.sentence.children[anchor.token]:
                 token = self.tokens[child]
-                if token.dep in ("xcomp", "advcl") and token.tag == "VB":
+                if token.dep in ("xcomp", "advcl") and token.tag in ("VB", "VBN"):
                     lemmas.add(token.lemma.lower())  # "asked the other side to keep"
+                if token.dep in ("advmod", "compound:prt") and token.lower in _PARTICLES:
+                    lemmas.add(token.lower)  # "won the bridge at the ford back"
                 if token.dep.partition(":")[0] in things:
                     lemmas.update(
                         self.tokens[i].lemma.lower()
                         for i in self.sentence.subtree(child)
                         if abs(i - child) < 4
                     )
-            lemmas |= self._shared_subject(anchor.token)
+            lemmas |= self._shared_subject(anchor.token) | self._antecedent(anchor.token)
         last = max(found.tokens)
         lemmas.update(t.lemma.lower() for t in self.tokens[last + 1 : last + 5])
         return lemmas
@@ -182,6 +189,14 @@ class Conditions:
             for i in self.sentence.subtree(s.i)
             if abs(i - s.i) < 4
         }
+
+    def _antecedent(self, verb: int) -> set[str]:
+        """Lemmas of what a relative clause is about: "the weapons which they had shipped"."""
+        token = self.tokens[verb]
+        if token.dep != "acl:relcl":
+            return set()
+        nouns = (self.tokens[token.head], *self.sentence.of(token.head, "conj"))
+        return {t.lemma.lower() for t in nouns if t.i < verb}
 
     def _lemmas_of_clause(self, found: Found) -> set[str]:
         lo, hi = min(found.tokens), max(found.tokens)

@@ -29,7 +29,24 @@ _SUFFERING = frozenset(
 )
 #: Verbs of helping a group to fight: what a state is reproached with, and denies.
 _SPONSORING = frozenset(
-    {"arm", "train", "finance", "fund", "bankroll", "back", "support", "sponsor", "equip"}
+    {
+        "arm",
+        "train",
+        "finance",
+        "fund",
+        "bankroll",
+        "back",
+        "support",
+        "sponsor",
+        "equip",
+        "harbour",
+        "harbor",
+        "subsidise",
+        "subsidize",
+        "enlist",
+        "incite",
+        "instigate",
+    }
 )
 
 
@@ -129,6 +146,8 @@ class _Extractor(Absorbing):
             if not disowned:
                 return None  # what is denied is the matter of the reproach, not that it was made
             actors, targets = [], disowned
+        if modality.wished and self._to_end(kind, found):
+            return None  # "demanded that the army stop the shelling": the demand tells it
         if (kind in WISHED or kind == "capture") and modality.wished:
             kind, rule = "demand", f"{rule}: told as what should be"
         elif kind in SPEECH and not self._speech_holds(kind, found, roles):
@@ -357,6 +376,11 @@ class _Extractor(Absorbing):
                 return False
             return addressed or wished or bool(words & self.vocabulary.demanded)
         return True
+
+    def _to_end(self, kind: str, found: Found) -> bool:
+        """Whether somebody is asked to end it: what is asked is a demand, told by its own verb."""
+        verb = self.tokens[found.predicate]
+        return kind in HOSTILE | {"clash"} and verb.lemma in ("stop", "cease", "end", "halt")
 
     def _of_somebody(self, found: Found) -> bool:
         """Whether a wish is addressed: "expects to lift it" is what one will do oneself."""

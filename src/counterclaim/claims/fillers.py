@@ -96,7 +96,7 @@ def _antecedent(annotated: Annotated, found: Found, chunk: Chunk) -> list[Chunk]
     verb = tokens[found.predicate]
     joined = before.lower in ("and", "but") and verb.dep == "conj"
     joined = joined and tokens[verb.head].dep == "ccomp"  # "it was attacked, and it struck back"
-    if before.lower != "that" and before.tag not in ("VBD", "VBZ") and not joined:
+    if before.lower != "that" and before.tag not in ("VBD", "VBZ", "VBP") and not joined:
         return []
     while not joined and verb.dep in ("xcomp", "conj") and verb.i != tokens[chunk.head].head:
         if verb.tag == "VBG":

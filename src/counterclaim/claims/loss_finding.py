@@ -126,6 +126,8 @@ class Finding:
         """Add the loss of a group; False where it is told already, or is part of another."""
         if kind == "" or self.taken.get(group.head) in (kind, "part"):
             return False
+        if kind == "captured" and self._only_wanted(cue[0]):
+            return False
         what, low, high = self.what(group), group.low, group.high
         if self.taken.get(group.head) == "part":
             return False
@@ -158,6 +160,13 @@ class Finding:
             )
         )
         return True
+
+    def _only_wanted(self, at: int) -> bool:
+        """Whether a surrender is only asked for: "told to lay down their arms"."""
+        before = self.tokens[max(0, at - 4) : at]
+        if not before or before[-1].lower != "to":
+            return False
+        return not any(t.lemma in ("force", "compel", "oblige", "make") for t in before)
 
     def lost(
         self,

@@ -9,6 +9,7 @@ from counterclaim.claims.found import Found
 from counterclaim.claims.negation import Negations
 from counterclaim.claims.questions import is_open
 from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.claims.wishes import is_wished
 from counterclaim.read import Token
 
 
@@ -35,8 +36,6 @@ def judge(annotated: Annotated, found: Found, vocabulary: Vocabulary) -> Modalit
     return _Judge(annotated, found, vocabulary).run()
 
 
-#: What one who wants somebody else to act does.
-_ASKING = frozenset({"call", "urge", "ask", "appeal", "request", "demand", "beseech", "implore"})
 #: States of affairs and doings that last: told in the present they go on.
 _LASTING = frozenset(
     {"calm", "repelling", "monitoring", "blockade", "displacement", "talks", "buildup"}
@@ -77,26 +76,14 @@ class _Judge(Negations):
             words=(negation.start, negation.end) if negation else None,
             hedged=self._hedged(),
             alleged=self._alleged(),
-            wished=self._wished(),
+            wished=is_wished(self.sentence, self.verb) or self._should(),
             open=is_open(self.tokens, min(self.found.tokens)),
         )
 
-    def _wished(self) -> bool:
-        """Whether it is told as what should happen: "observers should be sent", "urged to send"."""
-        if self._asked():
-            return True
+    def _should(self) -> bool:
+        """Whether it is told as what should happen: "observers should be sent"."""
         auxes = {a.lower for a in self.sentence.of(self.verb.i, "aux")}
         return bool(auxes & {"should", "must", "ought"}) and not self._conditional()
-
-    def _asked(self) -> bool:
-        """Whether it is what somebody is asked to do: "called on both sides to cease fire"."""
-        at = self.verb
-        if at.tag != "VB" or at.i == 0 or self.tokens[at.i - 1].lower != "to":
-            return False
-        over = [self.tokens[i] for i in self.sentence.ancestors(at.i)][:2]
-        near = self.tokens[max(0, at.i - 7) : at.i - 1]
-        asking = [t for t in (*over, *near) if t.lemma in _ASKING and t.i < at.i]
-        return any(t.pos == "VERB" or t.dep.startswith("acl") for t in asking)
 
     def _alleged(self) -> bool:
         """Whether the event itself is said to be alleged: "having supposedly opened fire"."""

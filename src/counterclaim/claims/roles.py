@@ -43,6 +43,7 @@ TARGETS = frozenset(
         "official",
         "place",
         "other",
+        "source",
     }
 )
 

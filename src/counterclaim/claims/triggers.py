@@ -147,6 +147,11 @@ class _Finder(Conditions):
         nominal = ("NOUN", "PROPN")
         if self._acts_itself(token, other, trigger):
             return False
+        if token.pos in ("ADV", "ADP") and other.pos not in _VERBAL:
+            return False  # "won it back from the militia" is no "back the militia"
+        if trigger.type == "demand" and token.lemma == "call" and other.dep == "obj":
+            if not self._case(other.i) and other.lemma not in ("meeting", "session"):
+                return False  # "calling the step temporary"
         behind = token.pos in nominal and token.dep.startswith("obl")
         if behind and (trigger.frame == "fall" or trigger.polarity == "calm" and token.i > other.i):
             return False  # "fell upon the base" is no fall of the base, "died in clashes" no calm

@@ -6,6 +6,7 @@ from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import FIRE_OR_ATTACK
 from counterclaim.claims.modality import Modality
+from counterclaim.claims.wishes import is_bare
 from counterclaim.read import Token
 
 #: Acts that are a threat while they are only announced.
@@ -83,4 +84,8 @@ def told_as_fact(tokens: tuple[Token, ...], verb: int) -> bool:
     clause = next((t for t in after if t.pos in ("VERB", "AUX")), None)
     if clause is None or not (that or inserted):
         return inserted
+    if is_bare(clause):  # of one only a wish has the bare form
+        subject = next((t for t in after[: clause.i - verb] if t.dep.startswith("nsubj")), None)
+        if subject is not None and subject.tag in ("NN", "NNP") and subject.head == clause.i:
+            return False
     return clause.tag in ("VBD", "VBZ", "VBP") and clause.lower not in ("must", "should")
