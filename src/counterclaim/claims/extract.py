@@ -81,6 +81,13 @@ def extract_mentions(
     return mentions
 
 
+#: Verbs of those who leave by themselves, and who is no inhabitant.
+_FLEEING = frozenset({"flee", "escape", "run", "scatter", "disperse"})
+_ATTACKERS = frozenset(
+    {"attacker", "assailant", "gunman", "gunmen", "raider", "shooter", "killer", "bomber", "robber"}
+)
+
+
 class _Extractor(Absorbing):
     def run(self) -> list[Mention]:
         founds = find_triggers(self.annotated, self.vocabulary)
@@ -146,6 +153,8 @@ class _Extractor(Absorbing):
             if not disowned:
                 return None  # what is denied is the matter of the reproach, not that it was made
             actors, targets = [], disowned
+        if kind == "displacement" and self._fighters_flee(found):
+            return None
         if modality.wished and self._to_end(kind, found):
             return None  # "demanded that the army stop the shelling": the demand tells it
         if (kind in WISHED or kind == "capture") and modality.wished:
@@ -376,6 +385,17 @@ class _Extractor(Absorbing):
                 return False
             return addressed or wished or bool(words & self.vocabulary.demanded)
         return True
+
+    def _fighters_flee(self, found: Found) -> bool:
+        """ "The attackers fled towards the ring road": who fought is not displaced."""
+        verb = self.tokens[found.predicate]
+        if verb.lemma not in _FLEEING:
+            return False
+        subjects = self.sentence.of(verb.i, "nsubj")
+        chunks = (self.annotated.chunk_of(t.i) for t in subjects)
+        return any(t.lemma.lower() in _ATTACKERS for t in subjects) or any(
+            c is not None and c.category == "armed" for c in chunks
+        )
 
     def _to_end(self, kind: str, found: Found) -> bool:
         """Whether somebody is asked to end it: what is asked is a demand, told by its own verb."""

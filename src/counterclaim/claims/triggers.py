@@ -176,6 +176,9 @@ class _Finder(Conditions):
         if token.pos == "VERB" and other.dep == "nsubj" and other.head == token.i:
             frame = self.vocabulary.frames[trigger.frame]
             return frame.get("obj") == "target" and bool(self.sentence.of(token.i, "obj"))
+        if token.dep == "acl:relcl" and other.i == token.head and self._acts_in_clause(token):
+            frame = self.vocabulary.frames[trigger.frame]  # "soldiers who held the passes"
+            return frame.get("obj") == "target" and bool(self.sentence.of(token.i, "obj"))
         thing = token.dep == "obj" or token.dep == "obl" and not self._case(token.i)
         if other.pos == "VERB" and thing and token.head == other.i:
             return self._of_fire(trigger) and bool(self.sentence.of(other.i, "nsubj"))
@@ -187,6 +190,10 @@ class _Finder(Conditions):
             shared = other.dep == "conj" and token.head == first.i and token.dep == "nsubj:pass"
             return shared and self._of_fire(trigger) and other.lemma in _DOWNED
         return False
+
+    def _acts_in_clause(self, verb: Token) -> bool:
+        """Whether the relative pronoun of a clause is who acts in it."""
+        return any(s.lower in ("who", "which", "that") for s in self.sentence.of(verb.i, "nsubj"))
 
     def _of_fire(self, trigger: Trigger) -> bool:
         return trigger.type in FIRE or trigger.type == "explosion"
