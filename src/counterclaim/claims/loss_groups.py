@@ -23,6 +23,7 @@ _MARKS = ("-", "\u2013", '"', "'", "\u201c", "\u201d", "/")
 _AND = frozenset(
     {",", "and", "or", "&", "as", "well", "plus", "also", "along", "together", "with", "nor"}
 )
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _AFIRE = ("alight", "ablaze", "aflame", "afire")
 _TAKEN = ("hostage", "prisoner", "captive")
 _THINGS = frozenset(
@@ -87,7 +88,8 @@ class Groups:
                 continue
             if self._of_cattle(head):
                 continue
-            if self._is_head(head) or hit.payload.person and self._titles(head):
+            named = self._titles(head) if hit.payload.person else self._is_named(head)
+            if self._is_head(head) or named:
                 sort = Sort(person=False, what="aircraft") if self._of_model(head) else hit.payload
                 found[head] = (hit.start, sort)
         for chunk in self.annotated.chunks:
@@ -131,6 +133,24 @@ class Groups:
             and tokens[head + 1].pos == "PROPN"
             and tokens[head + 1].text[1:].islower()
         )
+
+    def _is_named(self, head: int) -> bool:
+        """A thing with its name behind it: "the pumping station Alpha"."""
+        token = self.tokens[head]
+        lead = self.tokens[head - 1] if head else None
+        known = lead is not None and lead.pos in ("DET", "ADJ", "NUM", "NOUN")
+        return token.pos == "NOUN" and token.tag == "NN" and known and self._name(head) > head + 1
+
+    def _name(self, head: int) -> int:
+        """The token behind a name that follows a thing, or behind the thing."""
+        end = head + 1
+        while end < len(self.tokens) and end < head + 4:
+            token = self.tokens[end]
+            capital = token.text[:1].isupper() and token.pos in ("NOUN", "PROPN")
+            if not capital or token.lower in _DAYS:
+                break
+            end += 1
+        return end
 
     def _sums_up(self, head: int) -> bool:
         """Casualty nouns and bodies have rules of their own."""
@@ -213,9 +233,10 @@ class Groups:
             start = min(start, amount.start)
         elif token.tag in ("NN", "NNP", "JJ") and not (sort.mass or self._plural_like(start, head)):
             low = high = 1
+        named = not sort.person and self._is_named(head)
         return Group(
             start=start,
-            end=head + 1,
+            end=self._name(head) if named else head + 1,
             head=head,
             low=low,
             high=high,
@@ -363,6 +384,8 @@ class Groups:
             anaphor, at = True, at + 3
         if not anaphor and at < len(tokens) and self._counts_other(tokens[at], at):
             return
+        if not anaphor and amount.words.lower() in ("part of", "a part of"):
+            return  # "part of the wall"
         self._add(
             Group(
                 start=amount.start,

@@ -75,8 +75,11 @@ def _with_wounds(f: Finding, edge: int, cue: tuple[int, int], kind: str) -> bool
     """As in "14 dead and 32 with injuries"."""
     if kind != "wounded" or edge < 2 or f.tokens[edge - 1].lower != "with":
         return False
-    group = f.groups.at.get(edge - 2)
-    if group is None or not group.person or not group.explicit or group.end != edge - 1:
+    at = edge - 2
+    if at and f.tokens[at].pos == "VERB":
+        at -= 1  # "40 people came in with burns"
+    group = f.groups.at.get(at)
+    if group is None or not group.person or not group.explicit or group.end != at + 1:
         return False
     return f.add(kind, group, cue, "wounds", own_event=False)
 

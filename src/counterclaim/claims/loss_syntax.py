@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from counterclaim.claims.loss_finding import Finding
@@ -14,6 +16,16 @@ _GOVERNS = frozenset(
     "with in of by from at on to for after near into between under against during over".split()
 )
 _WHO = ("who", "which", "that")
+
+
+#: Phrases that stand between a verb and its participle as adverbs do.
+_ADVERBIAL = frozenset({("in", "fact"), ("in", "effect"), ("in", "part"), ("in", "full")})
+
+
+def inserted(f: Finding, at: int) -> bool:
+    """Whether the token is a word of "in fact" and the like."""
+    words = f.tokens[max(0, at - 1) : at + 2]
+    return any((a.lower, b.lower) in _ADVERBIAL for a, b in pairwise(words))
 
 
 def existential(f: Finding, at: int) -> bool:
@@ -29,6 +41,8 @@ def is_passive(f: Finding, at: int) -> bool:
         if is_form(token, _BE):
             return f.tokens[at].tag != "VB" and not existential(f, at)
         if token.pos in ("ADV", "PART") or token.lower in ("have", "has", "had"):
+            continue
+        if inserted(f, token.i):
             continue
         if token.tag == "VBN" and is_form(token, _REPORT):
             continue
@@ -142,6 +156,7 @@ def _adjacent(f: Finding, at: int) -> tuple[Group | None, bool]:
             return _named(f, n)
         passed = (
             token.pos in ("AUX", "ADV", "PART")
+            or inserted(f, n)
             or token.lower in ("too", "all", "also", "both")
             or token.tag in ("VBN", "VBD", "VB", "VBG")
             and is_form(token, _REPORT | _BE | {"have"})

@@ -48,8 +48,10 @@ def _verb_tokens(f: Finding, at: int, key: tuple[str, ...]) -> list[int] | None:
             None,
         )
         if hit is None or any(
-            t.pos in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT") and t.i not in covered
-            for t in f.tokens[at + 1 : hit]
+            t.pos in ("VERB", "AUX", "ADP", "CCONJ", "PUNCT")
+            and t.i not in covered
+            and not (word == "out" and t.lower in ("at", "in", "near"))
+            for t in f.tokens[start:hit]
         ):
             return None
         covered.append(hit)
@@ -71,7 +73,7 @@ def _subject_phrase(f: Finding, at: int) -> int | None:
         cue = (at, covered[-1] + 1)
         if any(i in f.used for i in covered):
             continue
-        group, listed = subject(f, at)
+        group, listed = _fitting(f, act, at)
         if group is None or _mentioned(f, group):
             continue
         group = f.whole(group)
@@ -97,6 +99,24 @@ def _object_phrase(f: Finding, at: int) -> int | None:
         ):
             return covered[-1] + 1
     return None
+
+
+def _fitting(f: Finding, act: Act, at: int) -> tuple[Group | None, bool]:
+    """The subject, or that of the parse where the nearest noun cannot be it.
+
+    "Boys carrying rifles were shot dead": not the rifles.
+    """
+    group, listed = subject(f, at)
+    if group is not None and not group.bare and not act.kind(group.person, group.what):
+        for noun in (n for v in (at, f.tokens[at].head) for n in f.sentence.of(v, "nsubj")):
+            other = f.groups.at.get(noun.i)
+            if other is not None and noun.i < at and act.kind(other.person, other.what):
+                return other, False
+        lead = f.tokens[group.start - 1] if group.start > 1 else None
+        other = f.groups.at.get(group.start - 2) if lead is not None and lead.tag == "VBG" else None
+        if other is not None and act.kind(other.person, other.what):
+            return other, False
+    return group, listed
 
 
 def _mates(f: Finding, act: Act, group: Group, until: int | None = None) -> list[Group]:
@@ -237,7 +257,7 @@ def _act(f: Finding, token: Token) -> bool:
 
 
 def _act_passive(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
-    group, listed = subject(f, token.i)
+    group, listed = _fitting(f, act, token.i)
     if group is None:
         group = _unknown_person(f, act, token)
     if group is None or _unreal(f, token.i):

@@ -40,6 +40,7 @@ def find_losses(
     find_in_nouns(f)
     find_bodies(f)
     find_safe(f)
+    _against(f)
     told = [(d.kind, d.what, d.cue[1]) for d in f.drafts]
     for figure in find_spoken(f.groups, f.words, before, told, set(f.taken)):
         _figure(f, figure)
@@ -178,6 +179,25 @@ def _figure(f: Finding, figure: Figure) -> None:
             like=like,
         )
     )
+
+
+_AGAINST = frozenset({"against", "for", "versus", "vs", "compared", "to", "with"})
+
+
+def _against(f: Finding) -> None:
+    """As in "47 soldiers were killed, against nine on the rebel side": of the same kind."""
+    for group in [g for g in f.groups.all if g.bare and g.explicit and g.head not in f.taken]:
+        lead = f.tokens[group.start - 1].lower if group.start else ""
+        behind = f.tokens[group.end].lower if group.end < len(f.tokens) else ""
+        told = [d for d in f.drafts if d.kind in PEOPLE and d.cue[1] <= group.start]
+        if not told or lead not in _AGAINST or behind not in ("on", "among", "from"):
+            continue
+        chunk = next((c for c in f.annotated.chunks if c.start == group.end + 1), None)
+        if chunk is not None and (chunk.refs or chunk.category == "side"):
+            cue = (group.start, group.end)
+            owner = chunk_owner(f.annotated, chunk.start, chunk.end)
+            f.add(told[-1].kind, group, cue, "figure against", own_event=False, owner=owner)
+            f.drafts[-1].like = chunk.head
 
 
 def _of_subject(f: Finding, draft: Draft) -> None:
