@@ -284,7 +284,11 @@ def bears(mention: Mention, told: Told, context: Context, *, near: bool = False)
     if code in targets:
         return True
     if code in actors:
-        return mention.type in ("ground_attack", "raid") or mention.status == "attempted"
+        return (
+            loss.high == 0
+            or mention.type in ("ground_attack", "raid")
+            or mention.status == "attempted"
+        )
     if targets:
         return mention.type == "repelling" and context.opponent(code) in actors
     return True

@@ -21,6 +21,8 @@ from counterclaim.claims.where import Atlas, owners
 from counterclaim.core.values import Resolved
 from counterclaim.lexicons.parties import PartyIndex
 
+#: Who fights in a land without having its people for its own.
+_NO_LAND = GROUPS | {"armed_forces"}
 #: What only those who fight have.
 _ARMS = frozenset({"military", "tank", "artillery", "aircraft", "helicopter", "drone", "vehicle"})
 _HERE = frozenset({"military", "civilian", "any", "building", "infrastructure", "vehicle"})
@@ -111,8 +113,8 @@ def _by_place(cluster: Cluster, context: Context, atlas: Atlas, home: str | None
     for mention in cluster.mentions:
         for n, x in enumerate(mention.losses):
             party = atlas.parties.by_code.get(x.party)
-            group = party is not None and party.kind in GROUPS and x.what == "civilian"
-            if party is None or not group or x.basis == "stated" or x.party == mention.speaker:
+            group = party is not None and party.kind in _NO_LAND and x.what == "civilian"
+            if party is None or not group or x.basis == "stated":
                 continue
             owner = land if land in party.countries else next(iter(party.countries), None)
             if owner is not None:

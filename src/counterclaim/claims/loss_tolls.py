@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,6 +15,7 @@ from counterclaim.claims.loss_words import LossWords, forms, is_form, match
 if TYPE_CHECKING:
     from counterclaim.claims.losses import LossFound
 
+_TODAY = frozenset("morning dawn noon midday midnight evening early daybreak sunrise then".split())
 _FILL = ("up", "already", "now", "by", "today", "again", "thus", "yesterday", "meanwhile")
 
 
@@ -289,7 +291,11 @@ def is_total(groups: Groups, words: LossWords, cue: tuple[int, int]) -> bool:
     if groups.tokens[0].lower == "since":  # "Since May 3, 90 people have been killed"
         return True
     low, high = _clause(groups, *cue)
-    return groups.holds(words.cumulative, groups.tokens[low:high])
+    clause = groups.tokens[low:high]
+    lasting = any(
+        a.lower == "since" and b.lower in _TODAY for a, b in pairwise(clause)
+    )  # "three have been killed since morning"
+    return not lasting and groups.holds(words.cumulative, clause)
 
 
 def _marked_figure(groups: Groups, words: LossWords, group: Group) -> bool:

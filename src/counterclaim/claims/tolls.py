@@ -11,6 +11,8 @@ from bisect import bisect_right as bisect
 from collections import deque
 from collections.abc import Sequence
 
+import msgspec
+
 from counterclaim.claims.context import UNKNOWN, Context, Named
 from counterclaim.claims.extract import place_pieces
 from counterclaim.claims.kinds import HOSTILE
@@ -75,6 +77,7 @@ class _Attacher:
         #: The claim that took the last loss, and the sentence of that loss.
         self.home: Mention | None = None
         self.sum_in = -1
+        self.dead: tuple[Mention, Told] | None = None
         #: Attacks that are told by what was lost in them, as "burned down" tells one.
         self.deeds: dict[int, Told] = {}
 
@@ -125,10 +128,38 @@ class _Attacher:
                 self._sums_up(home, told)
         self.home, self.sum_in = home, told.index
         self._add(home, told)
+        self._beside_dead(home, told)
         if home.type == "attack" and home.found is not None and loss.cue in home.found.tokens:
             self.deeds[id(home)] = told
         if home.found is None and home.type in TOLLS and home.sentence == told.index:
             self.tolls.setdefault(id(home), []).append(told)
+
+    def _beside_dead(self, home: Mention, told: Told) -> None:
+        """ "Four were killed and two captured": the captured are losses of the same event."""
+        loss = told.loss
+        last, self.dead = self.dead, (home, told)
+        if loss.kind != "captured" or last is None or home.type != "capture" or home.count:
+            return
+        first, before = last
+        same = before.index == told.index and before.loss.kind in ("killed", "wounded")
+        own = home.found is not None and loss.cue in home.found.tokens and home is not first
+        if not (same and own) or before.voice != told.voice or before.loss.high == 0:
+            return
+        if told.party is not None and before.party is not None and told.code != before.code:
+            return
+        if any(
+            t.pos == "VERB" and t.tag in ("VBD", "VBZ") and t.dep == "ccomp"
+            for t in told.tokens[before.loss.end : loss.start]
+        ):
+            return
+        moved = home.losses.pop()
+        first.losses.append(
+            msgspec.structs.replace(moved, party=first.losses[-1].party)
+            if told.party is None and first.losses
+            else moved
+        )
+        if not home.losses:
+            self.mentions.remove(home)
 
     def _is_counted(self, told: Told) -> bool:
         """Whether those singled out are of the side and sort whose dead were told before."""
