@@ -194,6 +194,46 @@ CASES: list[tuple[str, list[Told]]] = [
     ("One herder was beaten and taken away.", [("captured", "civilian", 1, 1)]),
     ("Twenty-two soldiers are in our hands.", [("captured", "military", 22, 22)]),
     ("31 suspects had been detained.", [("captured", "any", 31, 31)]),
+    # put out of action; over phrases to the subject
+    ("Our gunners put a radar near Tartus out of action.", [("damaged", "equipment", 1, 1)]),
+    ("More than 20 gunmen were put out of action.", [("killed_or_wounded", "military", 20, None)]),
+    ("Nine members of the militia in the valley were killed.", [("killed", "military", 9, 9)]),
+    (
+        "During the battles no fewer than 27 elements of the militia were killed.",
+        [("killed", "military", 27, None)],
+    ),
+    ("Boys carrying rifles were shot dead.", [("killed", "civilian", None, None)]),
+    ("Part of the roof fell in and five patients got injured.", [("wounded", "civilian", 5, 5)]),
+    # things with a name behind them
+    ("The pumping station Dolna was in fact destroyed.", [("destroyed", "infrastructure", 1, 1)]),
+    ("The tanker Belora caught fire.", [("damaged", "ship", 1, 1)]),
+    ("Rebels blew up the bridge Kasanga.", [("destroyed", "infrastructure", 1, 1)]),
+    ("The frigate Arvand was sunk.", [("destroyed", "ship", 1, 1)]),
+    ("The drones burned the warehouse Omega.", [("destroyed", "building", 1, 1)]),
+    # figures against each other; wounds that people came in with
+    (
+        "Forty soldiers were killed, against nine on the rebel side.",
+        [("killed", "military", 40, 40), ("killed", "military", 9, 9)],
+    ),
+    (
+        "Six policemen died, for 11 dead on the side of the gang.",
+        [("killed", "any", 6, 6), ("killed", "any", 11, 11)],
+    ),
+    ("The clinic treated 30 people with gunshot wounds.", [("wounded", "any", 30, 30)]),
+    ("Nineteen villagers came in with burns.", [("wounded", "civilian", 19, 19)]),
+    (
+        "The army lost 12 men against 40 among the attackers.",
+        [("killed", "military", 12, 12), ("killed", "military", 40, 40)],
+    ),
+    # words of loss that tell none
+    ("The neighbour was looking for a pretext.", []),
+    ("The mission urges the rebels to lay down their arms.", []),
+    ("Nobody gives up.", []),
+    ("One of the bombs fell on the roundabout.", []),
+    ("It handed over the bodies of 12 captives.", []),
+    ("A car which blew up stood at the gate.", []),
+    ("That Kisanda was lost is untrue.", []),
+    ("Gunmen took people out, executing them.", []),
 ]
 
 

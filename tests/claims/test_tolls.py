@@ -51,7 +51,7 @@ OF_EVENT = [
         "Kyrgyz side.",
         "KGZ",
         "shelling",
-        {("KGZ", "killed_or_wounded", "military", 0, 0)},
+        {("KGZ", "killed_or_wounded", "any", 0, 0)},
     ),
     # what was brought down is the loss of its owner
     (

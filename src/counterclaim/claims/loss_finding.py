@@ -128,6 +128,8 @@ class Finding:
             return False
         if kind == "captured" and self._only_wanted(cue[0]):
             return False
+        if kind == "captured" and group.zero:
+            return False  # "nobody gives up"
         what, low, high = self.what(group), group.low, group.high
         if self.taken.get(group.head) == "part":
             return False

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from counterclaim.claims.annotate import Annotated
-from counterclaim.claims.loss_group import Group, one_more
+from counterclaim.claims.loss_amounts import TAKEN, BareAmounts
+from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_words import (
     LossWords,
     Patterns,
     Sort,
     find_patterns,
     forms,
-    is_form,
 )
-from counterclaim.claims.numbers import Amount, ordinal_at
+from counterclaim.claims.numbers import Amount
 from counterclaim.read import Token
 
 _INSIDE = ("ADJ", "NOUN", "PROPN", "NUM")
@@ -25,14 +25,13 @@ _AND = frozenset(
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _AFIRE = ("alight", "ablaze", "aflame", "afire")
-_TAKEN = ("hostage", "prisoner", "captive")
 _THINGS = frozenset(
     "tank vehicle artillery drone aircraft helicopter ship building infrastructure "
     "equipment".split()
 )
 
 
-class Groups:
+class Groups(BareAmounts):
     """All groups of a sentence, by their tokens."""
 
     def __init__(self, annotated: Annotated, words: LossWords) -> None:
@@ -183,7 +182,7 @@ class Groups:
         ):
             return False
         if (
-            token.lower in _TAKEN
+            token.lower in TAKEN
             and head
             and (
                 self.tokens[head - 1].tag in ("NNS", "NNPS")
@@ -195,7 +194,7 @@ class Groups:
             return True
         if after.tag == "POS" or after.text in ("-", "/") and after.start == token.end:
             return False
-        if after.lower in self.words.states or after.lower in (*_TAKEN, *_AFIRE):
+        if after.lower in self.words.states or after.lower in (*TAKEN, *_AFIRE):
             return True
         if self.annotated.at.get(head, -1) == self.annotated.at.get(head + 1, -2) and not (
             token.pos == "NOUN" and after.pos == "PROPN" or after.pos == "VERB"
@@ -347,100 +346,6 @@ class Groups:
         if chunk is None or chunk.of < 0:
             return False
         return self.annotated.chunks[chunk.of].category in ("armed",)
-
-    def _add_bare(self, amount: Amount) -> None:
-        if (
-            amount.article
-            or amount.times
-            or any(i in self.at for i in range(amount.start, amount.end))
-        ):
-            return
-        at = amount.end
-        tokens = self.tokens
-        anaphor = False
-        if at < len(tokens) and tokens[at].lower in ("more", "others", "other", "further"):
-            at += 1
-        if (
-            at + 1 < len(tokens)
-            and tokens[at].lower == "of"
-            and tokens[at + 1].lower
-            in (
-                "them",
-                "whom",
-                "which",
-                "these",
-                "those",
-                "us",
-            )
-        ):
-            anaphor, at = True, at + 2
-        elif (
-            amount.words.lower().endswith(" of")
-            and at < len(tokens)
-            and (tokens[at].lower in ("them", "whom", "which", "these", "those", "us"))
-        ):
-            anaphor, at = True, at + 1
-        elif self._of_own(at):
-            anaphor, at = True, at + 3
-        if not anaphor and at < len(tokens) and self._counts_other(tokens[at], at):
-            return
-        if not anaphor and amount.words.lower() in ("part of", "a part of"):
-            return  # "part of the wall"
-        self._add(
-            Group(
-                start=amount.start,
-                end=at,
-                head=at - 1,
-                low=amount.low,
-                high=amount.high,
-                person=True,
-                what="bare",
-                amount=(amount.start, amount.end),
-                words=amount.words,
-                approximate=amount.approximate,
-                anaphor=anaphor,
-                explicit=True,
-            )
-        )
-
-    def _of_own(self, at: int) -> bool:
-        """As in "three of their own"."""
-        words = [t.lower for t in self.tokens[at : at + 4]]
-        bare = len(words) < 4 or self.tokens[at + 3].pos not in ("NOUN", "PROPN", "ADJ", "NUM")
-        return words[:1] == ["of"] and words[2:3] == ["own"] and bare
-
-    def _add_ordinals(self) -> None:
-        """One more person: "two were killed and a third was injured", "another was hurt"."""
-        for at in range(1, len(self.tokens) - 1):
-            after = self.tokens[at + 1]
-            if at in self.at or not (after.pos == "AUX" or after.lower in self.words.states):
-                if after.pos != "VERB" or at in self.at:
-                    continue
-            if self.tokens[at].lower == "another":
-                self._add(one_more(self.tokens, at, at))
-                continue
-            if self.tokens[at - 1].lower != "a" or at - 1 in self.at:
-                continue
-            known = ordinal_at(self.tokens, at, self.words.numbers)
-            if known is not None and known >= 2:
-                self._add(one_more(self.tokens, at - 1, at))
-
-    def _counts_other(self, token: Token, at: int) -> bool:
-        """A noun follows that is no victim: "two days", "three positions"."""
-        if token.lower in self.words.states:
-            return False
-        if token.tag in ("VBN", "VBD") and is_form(token, self.words.sets["undergo"]):
-            return False  # "41 suffered injuries"
-        if token.pos in ("NOUN", "PROPN", "NUM") or token.text in ("-", "%", "/"):
-            return True
-        if token.pos in ("ADJ", "VERB") and token.tag in ("JJ", "JJR", "JJS", "VBN", "VBG"):
-            after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-            return (
-                after is not None
-                and after.pos in ("NOUN", "PROPN", "ADJ")
-                and (after.lower not in self.words.states and after.lower not in _TAKEN)
-            )
-        return False
 
     def right_of(self, group: Group) -> Group | None:
         """The group that a comma or an "and" joins to this one on the right."""

@@ -114,7 +114,8 @@ def _by_place(cluster: Cluster, context: Context, atlas: Atlas, home: str | None
         for n, x in enumerate(mention.losses):
             party = atlas.parties.by_code.get(x.party)
             group = party is not None and party.kind in _NO_LAND and x.what == "civilian"
-            if party is None or not group or x.basis == "stated":
+            helpers = party is not None and party.kind == "ngo" and x.what == "civilian"
+            if party is None or not (group or helpers) or x.basis == "stated" and not helpers:
                 continue
             owner = land if land in party.countries else next(iter(party.countries), None)
             if owner is not None:

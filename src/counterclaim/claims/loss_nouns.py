@@ -42,6 +42,12 @@ def find_in_nouns(f: Finding) -> None:
 def _noun(f: Finding, start: int, end: int, kind: str) -> None:
     edge, amount = f.groups.amount_before(start)
     zero = _none(f, edge, amount)
+    if zero and kind == "killed" and f.tokens[end - 1].lemma.lower() == "victim":
+        kind = "killed_or_wounded"
+    of = f.tokens[edge - 2 : edge] if edge > 1 else ()
+    if kind == "captured" and [t.lower for t in of[1:]] == ["of"]:
+        if is_form(of[0], frozenset({"body", "corpse", "remains"})):
+            return  # "the bodies of 12 captives"
     if _with_wounds(f, edge, (start, end), kind) or _of_number(f, (start, end), kind):
         return
     owner, asserted, who = _context(f, edge, start, end)
@@ -76,7 +82,7 @@ def _with_wounds(f: Finding, edge: int, cue: tuple[int, int], kind: str) -> bool
     if kind != "wounded" or edge < 2 or f.tokens[edge - 1].lower != "with":
         return False
     at = edge - 2
-    if at and f.tokens[at].pos == "VERB":
+    while at > edge - 4 and at > 0 and (f.tokens[at].pos == "VERB" or f.tokens[at].lower == "in"):
         at -= 1  # "40 people came in with burns"
     group = f.groups.at.get(at)
     if group is None or not group.person or not group.explicit or group.end != at + 1:

@@ -99,6 +99,8 @@ def _sorted(
 ) -> LossPiece:
     if loss.what != "any" or loss.kind not in PEOPLE:
         return loss
+    if loss.high == 0 and context.kinds.get(loss.party) not in _FIGHTERS:
+        return loss  # "nobody was hurt" is said of soldiers and others
     told = kinds & {"military", "civilian"}
     what = next(iter(told)) if len(told) == 1 else ""
     if not what and context.kinds.get(loss.party) in _FIGHTERS:

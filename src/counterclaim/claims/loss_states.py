@@ -269,7 +269,7 @@ def _count_bodies(f: Finding, start: int, end: int) -> None:
     )
     low = high = nth
     if nth is None or nth < 2:
-        if amount is None or amount.article:
+        if amount is None or amount.article or amount.high == 0:
             return
         low, high = amount.low, amount.high
     f.drafts.append(

@@ -103,6 +103,9 @@ def subject(f: Finding, at: int) -> tuple[Group | None, bool]:
     group, known = _adjacent(f, at)
     if known:
         return group, group is not None and not _relative(f, at)
+    far = _over_phrases(f, at)
+    if far is not None:
+        return far, True
     verb = at
     for step in range(4):
         for token in f.sentence.of(verb, "nsubj"):
@@ -120,6 +123,26 @@ def subject(f: Finding, at: int) -> tuple[Group | None, bool]:
             break
         verb = head.head
     return _scan(f, at), False
+
+
+def _over_phrases(f: Finding, at: int) -> Group | None:
+    """As in "27 members of the militia in the valley were killed": the amount before them."""
+    n = at - 1
+    while n > 0 and (f.tokens[n].pos in ("AUX", "ADV", "PART") or is_form(f.tokens[n], _REPORT)):
+        n -= 1
+    for _ in range(3):
+        chunk = f.annotated.chunk_of(n)
+        if chunk is None or chunk.end != n + 1 or not chunk.start or chunk.start < 2:
+            return None
+        if f.tokens[chunk.start - 1].pos != "ADP":
+            return None
+        n = chunk.start - 2
+        group = f.groups.at.get(n)
+        if group is not None:
+            lead = f.tokens[group.start - 1] if group.start else None
+            governed = lead is not None and lead.pos == "ADP"
+            return group if group.end == n + 1 and group.explicit and not governed else None
+    return None
 
 
 def _relative(f: Finding, at: int) -> bool:

@@ -19,6 +19,10 @@ from counterclaim.read import Token
 _LIMBS = frozenset("life leg foot arm hand eye limb thumb finger ear sight eyesight".split())
 #: Verbs that can be done to what is no person: "execute an order", "hurt a chance".
 _NO_BODY = frozenset({"execute", "hurt", "exterminate", "graze", "bury", "mourn", "drown"})
+#: Forms of the past that are no participles.
+_PAST = frozenset("blew took tore threw drew went broke drove shook wrote gave fell sank".split())
+#: Who is made to do it does it: "were forced to surrender".
+_FORCED = frozenset("force compel oblige make lead bring have begin start continue decide".split())
 #: "Killed or wounded" is one figure for both.
 _EITHER = frozenset({"killed", "wounded"})
 _UNREAL = ("should", "would", "might", "may", "could", "can", "must")
@@ -71,7 +75,7 @@ def find_in_phrases(f: Finding) -> None:
 def _subject_phrase(f: Finding, at: int) -> int | None:
     for act, covered in acts_at(f, at, "subject_phrases"):
         cue = (at, covered[-1] + 1)
-        if any(i in f.used for i in covered):
+        if any(i in f.used for i in covered) or _sought(f, act, covered) or _wished(f, at):
             continue
         group, listed = _fitting(f, act, at)
         if group is None or _mentioned(f, group):
@@ -81,6 +85,21 @@ def _subject_phrase(f: Finding, at: int) -> int | None:
         if f.lost(act, group, cue, why="subject of phrase", members=mates):
             return cue[1]
     return None
+
+
+def _sought(f: Finding, act: Act, covered: list[int]) -> bool:
+    """ "The neighbour was looking for a pretext": nobody is looked for."""
+    seeking = [i for i in covered if {"look", "search", "hold"} & set(forms(f.tokens[i]))]
+    return act.key[0] == "be" and any(f.tokens[i].tag == "VBG" for i in seeking)
+
+
+def _wished(f: Finding, at: int) -> bool:
+    """What somebody should do: "urged the rebels to lay down their arms"."""
+    if _unreal(f, at):
+        return True
+    infinitive = f.tokens[at].tag == "VB" and at > 1 and f.tokens[at - 1].lower == "to"
+    over = {w for t in f.tokens[max(0, at - 6) : at - 1] for w in forms(t)}
+    return infinitive and _FORCED.isdisjoint(over)
 
 
 def _object_phrase(f: Finding, at: int) -> int | None:
@@ -180,13 +199,13 @@ def _unreal(f: Finding, at: int) -> bool:
 
 
 def _happens(f: Finding, token: Token) -> bool:
-    if token.pos != "VERB" or _unreal(f, token.i):
+    if token.pos != "VERB" or _wished(f, token.i):
         return False
     for act, covered in acts_at(f, token.i, "happens"):
         if act.persons == "harmed" and not _suffers(f, token):
             continue
-        if act.key == ("drown",) and not is_passive(f, token.i) and right(f, token.i + 1):
-            continue  # "drowned three sailors"
+        if right(f, covered[-1] + 1) and not is_passive(f, token.i) and token.tag != "VBG":
+            continue  # "drowned three sailors", "burned the warehouse"
         group, listed = subject(f, token.i)
         if group is None or act.persons == "harmed" and not group.explicit:
             continue
@@ -262,6 +281,8 @@ def _act_passive(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bo
         group = _unknown_person(f, act, token)
     if group is None or _unreal(f, token.i):
         return False
+    if act.persons == "lost" and group.person and f.tokens[group.head].pos == "PROPN":
+        return False  # "the town was lost"
     if group.person and not group.explicit and act.persons == "harmed" and act.passive_only:
         return False  # "civilians were hit": by what, and how, is left open
     group = f.whole(group)
@@ -280,6 +301,8 @@ def _unknown_person(f: Finding, act: Act, token: Token) -> Group | None:
         chunk = f.annotated.chunk_of(noun.i)
         if noun.pos != "NOUN" or noun.i > token.i or chunk is None or chunk.category != "other":
             continue
+        if f.sentence.of(noun.i, "case"):
+            continue  # "during the battles 27 men were killed"
         return _person(f, noun.i)
     return None
 
@@ -335,7 +358,10 @@ def _act_active(
     group = group or _unknown_object(f, act, covered)
     if group is None or group.start <= token.i:
         return False
-    others = f.tokens[group.head].lower in ("others", "them", "whom")
+    apart = act.key == ("take", "out") and covered[-1] > token.i + 1
+    if f.tokens[group.head].tag == "PRP" or apart and group.person:
+        return False  # "taking them out and executing them" counts nobody
+    others = f.tokens[group.head].lower in ("others", "whom")
     others = (
         others
         or token.dep == "conj"
@@ -369,6 +395,8 @@ def _act_active(
 def _reduced(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
     """A participle right behind its noun: "two tanks destroyed", "three soldiers killed"."""
     after = f.tokens[token.i + 1].lower if token.i + 1 < len(f.tokens) else "."
+    if token.lower in _PAST:
+        return False  # "the car which blew up"
     if act.passive_only and after not in ("by", "in", ".", ","):
         return False
     if cue[1] - cue[0] == 1 and _has_object(f, token):
