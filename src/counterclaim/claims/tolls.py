@@ -147,11 +147,9 @@ class _Attacher:
             return
         if told.party is not None and before.party is not None and told.code != before.code:
             return
-        if any(
-            t.pos == "VERB" and t.tag in ("VBD", "VBZ") and t.dep == "ccomp"
-            for t in told.tokens[before.loss.end : loss.start]
-        ):
-            return
+        by_whom = "by" in [t.lower for t in told.tokens[loss.end : loss.end + 2]]
+        if by_whom or "civilian" in (loss.what, before.loss.what):
+            return  # an arrest of its own
         moved = home.losses.pop()
         first.losses.append(
             msgspec.structs.replace(moved, party=first.losses[-1].party)
