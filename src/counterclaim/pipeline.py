@@ -15,7 +15,7 @@ from counterclaim.claims.build import Builder
 from counterclaim.claims.context import Context
 from counterclaim.claims.counterparts import fill_counterparts
 from counterclaim.claims.descriptions import describe
-from counterclaim.claims.domains import field_of, is_of_war, words_of
+from counterclaim.claims.domains import words_of
 from counterclaim.claims.extract import extract_mentions
 from counterclaim.claims.inherit import inherit_denied, inherit_places
 from counterclaim.claims.lemmas import mend_lemmas
@@ -124,11 +124,12 @@ class Reader:
     def _claims(self, document: Document, part: Reading) -> list[Claim]:
         """Attributed claims of a document, or of a part of a very long one."""
         annotated, context = self._annotate(document, part)
-        words = words_of(annotated)
-        of_conflict = is_of_conflict(annotated, context) or is_of_war(words, self.vocabulary)
+        read = [a.sentence for a in annotated]
+        domains = self.vocabulary.domains
+        of_conflict = is_of_conflict(annotated, context) or domains.is_of_war(words_of(read))
         if not (of_conflict or context.counts):
             return []
-        if document.source_party is None and field_of(words, self.vocabulary):
+        if document.source_party is None and domains.is_elsewhere(read):
             return []
         places = self._settle(document, annotated, context)
         attributed = attribute(annotated, context, self.vocabulary)
@@ -178,7 +179,8 @@ class Reader:
         inherit_places(mentions, sentences)
         mentions = apply_rejections(mentions, sentences, context)
         inherit_denied(mentions)
-        background = Background(clock.document, sentences, clock.times)
+        domains = self.vocabulary.domains
+        background = Background(clock.document, sentences, clock.times, domains)
         kept = [m for m in mentions if not clock.is_history(m) and not background.holds(m)]
         by_index = {s.annotated.sentence.index: s.annotated for s in sentences}
         kept = [m for m in kept if not is_asked_at_home(m, by_index[m.sentence])]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from tests.claims.sentences import read_flat
 
-from counterclaim.claims.domains import field_of
 from counterclaim.claims.vocabulary import LEXICONS, load_vocabulary
 from counterclaim.lexicons.files import load_yaml
 
@@ -18,7 +17,7 @@ def words(text: str) -> set[str]:
 
 @pytest.mark.parametrize("example", DOMAINS["examples"], ids=lambda e: e["field"])
 def test_the_examples_of_the_lexicon(example: dict[str, str]) -> None:
-    assert field_of(words(example["text"]), load_vocabulary("en")) == example["field"]
+    assert load_vocabulary("en").domains.field(words(example["text"])) == example["field"]
 
 
 def test_a_match_between_states_at_war_is_no_clash() -> None:
@@ -36,3 +35,31 @@ def test_a_report_of_war_in_a_stadium_is_one() -> None:
         "and two players, the army said. Soldiers returned fire and two civilians were wounded."
     )
     assert read_flat(text)
+
+
+WEATHER = (
+    "A tropical storm is advancing on Kismayo this Thursday. Its front will strike the villages "
+    "after noon with gusts of 95 km an hour; waves bombarded the mole and lightning set two palm "
+    "groves on fire."
+)
+
+
+def test_a_paragraph_of_another_field_tells_nothing_beside_one_of_war() -> None:
+    war = "On Tuesday al-Shabaab fighters attacked an army base near Barawe, killing six soldiers."
+    found = read_flat(f"{war}\n\n{WEATHER}")
+    assert {c["event"] for c in found} == {c["event"] for c in read_flat(war)} != set()
+
+
+@pytest.mark.usefixtures("any_text")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Waves bombarded the sea wall of Sumgait on Friday.",
+        "Locusts have invaded Ethiopia's Somali region again.",
+        "The hurricane struck Haiti before dawn.",
+        "Elephants attacked two villages in Sri Lanka on Sunday.",
+        "Cholera hit the camps of Sudan in May.",
+    ],
+)
+def test_what_nature_does_is_no_act(text: str) -> None:
+    assert read_flat(text) == []

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from counterclaim.claims.context import MEDIA, UNKNOWN
+from counterclaim.claims.domains import Domains, words_of
 from counterclaim.claims.kinds import FIRE_OR_ATTACK, SPEECH
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import Cluster
@@ -34,72 +35,22 @@ _THEN = re.compile(
 _TOLD_OF = re.compile(r",? (when|where|in which|during which|in the course of which|which)\b")
 #: What says of a month that it belongs to the year or season just told.
 _OF_THAT = re.compile(r"\bof (that|the same) (year|spring|summer|autumn|fall|winter)\b")
-#: Words beside which an attack in a stadium is meant as one.
-_MEANT = frozenset(
-    {
-        "killed",
-        "killing",
-        "wounded",
-        "wounding",
-        "mortar",
-        "mortars",
-        "troops",
-        "soldiers",
-        "gunmen",
-    }
-)
-_SPORT = frozenset(
-    {
-        "derby",
-        "forward",
-        "forwards",
-        "striker",
-        "goalkeeper",
-        "midfielder",
-        "defender",
-        "coach",
-        "referee",
-        "league",
-        "championship",
-        "stadium",
-        "semi-final",
-        "playoff",
-        "halftime",
-        "half-time",
-        "quarterback",
-        "inning",
-        "batsman",
-        "wicket",
-    }
-)
-
-#: Words of the game alone, and of money (two of them tell of a market).
-_PLAYERS = frozenset(
-    {"striker", "strikers", "goalkeeper", "midfielder", "referee", "derby", "quarterback",
-     "batsman", "wicket", "half-time", "halftime"}
-)  # fmt: skip
-_MONEY = frozenset(
-    {"currency", "dollar", "pound", "shares", "inflation", "bonds", "market", "traders",
-     "investors", "stocks", "shareholders", "interest", "rate"}
-)  # fmt: skip
-_MISHAPS = frozenset(
-    {"accident", "crash", "collision", "derailment", "capsized", "storm", "cyclone", "typhoon",
-     "hurricane", "flood", "floods", "flooding", "earthquake", "landslide", "avalanche",
-     "lightning", "fireworks", "boiler", "cholera", "measles", "heatwave"}
-)  # fmt: skip
-#: With them an accident may be one of war.
-_OF_WAR = frozenset(
-    {"helicopter", "plane", "aircraft", "jet", "drone", "mine", "missile", "shell", "shells",
-     "attack", "attacks", "strike", "strikes", "shelling", "fire", "fighting", "war", "battle"}
-)  # fmt: skip
 
 
 class Background:
     """Judges the mentions of one document."""
 
     def __init__(
-        self, document: Document, sentences: Sequence[Sentenced], times: Sequence[TimeMention]
+        self,
+        document: Document,
+        sentences: Sequence[Sentenced],
+        times: Sequence[TimeMention],
+        domains: Domains,
     ) -> None:
+        self.domains = domains
+        read = [s.annotated.sentence for s in sentences]
+        outlet = document.source_party is None
+        self.elsewhere = domains.paragraphs(read) if outlet else frozenset()
         self.year = document.year
         self.body = document.body
         self.sentences = {s.annotated.sentence.index: s for s in sentences}
@@ -115,6 +66,8 @@ class Background:
             or mention.speaker in _NOBODYS
             and (self._is_asked(mention, item) or self._is_sport(mention, item))
             or self._is_mishap(mention, item)
+            or self._is_of_nature(mention, item)
+            or mention.paragraph in self.elsewhere
         )
 
     # -- former years ------------------------------------------------------------------
@@ -212,19 +165,33 @@ class Background:
         return text.endswith("?") and not mention.is_title
 
     def _is_sport(self, mention: Mention, item: Sentenced) -> bool:
-        words = {t.lower for t in item.annotated.sentence.tokens}
-        if words & _PLAYERS or len(words & _MONEY) > 1 and not mention.actors:
+        words, of = words_of([item.annotated.sentence]), self.domains
+        if words & of.players or len(words & of.money) > 1 and not mention.actors:
             return True
-        if words & _MEANT:
+        if words & of.meant:
             return False
-        return bool(words & _SPORT) and not (mention.actors or mention.targets)
+        return bool(words & of.games) and not (mention.actors or mention.targets)
 
     def _is_mishap(self, mention: Mention, item: Sentenced) -> bool:
         """Deaths on the road, in a storm, at work: no event of the sentence is one of war."""
         if mention.found is not None or mention.type not in _TOLLS:
             return False
-        words = {t.lower for t in item.annotated.sentence.tokens}
-        return bool(words & _MISHAPS) and not words & _OF_WAR
+        words = words_of([item.annotated.sentence])
+        return bool(words & self.domains.mishaps) and not words & self.domains.of_war
+
+    def _is_of_nature(self, mention: Mention, item: Sentenced) -> bool:
+        """ "Waves bombarded the mole": what acts is nobody's."""
+        sentence = item.annotated.sentence
+        own = sentence.start <= mention.trigger[0] < sentence.end  # else a denial took it over
+        if mention.found is None or not own:
+            return False
+        subjects = [
+            t
+            for anchor in mention.found.anchors
+            for t in sentence.of(anchor.token, "nsubj", "obl:agent")
+        ]
+        nature = self.domains.nature
+        return any({t.lemma.lower(), t.lower, t.lower.removesuffix("s")} & nature for t in subjects)
 
 
 def is_bare(cluster: Cluster) -> bool:

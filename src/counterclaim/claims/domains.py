@@ -1,43 +1,93 @@
 """Texts of other fields in the words of war: sport, the stage, markets, kitchens, the weather.
 
 A match "between" two states at war looks like a report of a clash between them to every rule that
-reads a clause. Whole texts give it away: many words of one field, and few of war that are hardly
-ever borrowed.
+reads a clause. Whole texts give it away, and whole paragraphs: many words of one field, and few of
+war that are hardly ever borrowed. In a single sentence, a storm that batters a coast does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 
-from counterclaim.claims.annotate import Annotated
-from counterclaim.claims.vocabulary import Vocabulary
+import msgspec
+
+from counterclaim.read import Sentence
 
 #: Distinct words of a field that a text needs to be of it. Reports of war had at most two in the
 #: development documents, texts of the fields five and more.
 ENOUGH = 4
-
-
-def words_of(sentences: Sequence[Annotated]) -> set[str]:
-    """The distinct words of a text, in lower case."""
-    return {t.lower for a in sentences for t in a.sentence.tokens}
-
-
-def field_of(told: Set[str], vocabulary: Vocabulary) -> str | None:
-    """The field that a text is of, by its distinct words in lower case; None for none.
-
-    An outlet's text of sport, prices or the stage tells no act, whatever its verbs.
-    """
-    counts = {name: len(told & field) for name, field in vocabulary.fields.items()}
-    name = max(sorted(counts), key=lambda n: counts[n], default=None)
-    if name is None or counts[name] < ENOUGH:
-        return None
-    return name if counts[name] > 2 * len(told & vocabulary.words_of_war) else None
-
-
+#: Distinct words of war that make a paragraph one of war beside others of another field.
+SOME = 2
 #: Distinct words of war that make a text one of war though it names no party.
 MANY = 5
 
 
-def is_of_war(told: Set[str], vocabulary: Vocabulary) -> bool:
-    """Whether a text speaks of war by many of its words: "rebels", "mortars", "civilians"."""
-    return len(told & vocabulary.words_of_war) >= MANY
+class Domains(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of `cues/LANGUAGE/domains.yaml`, by what they give away.
+
+    `fields` are those of texts of other fields, `war` those of war that are hardly ever borrowed.
+    The others speak of a sentence: `players` and `games` of a match (`games` unless one of `meant`
+    stands beside it), two of `money` of a market, `mishaps` of an accident (unless one of
+    `of_war` does), `nature` of what acts and is nobody.
+    """
+
+    fields: dict[str, frozenset[str]]
+    war: frozenset[str]
+    players: frozenset[str]
+    games: frozenset[str]
+    meant: frozenset[str]
+    money: frozenset[str]
+    mishaps: frozenset[str]
+    of_war: frozenset[str]
+    nature: frozenset[str]
+
+    @classmethod
+    def of(cls, table: Mapping[str, object]) -> Domains:
+        """The record of the lexicon file as it was read."""
+        return msgspec.convert({k: v for k, v in table.items() if k != "examples"}, cls)
+
+    def field(self, told: Set[str]) -> str | None:
+        """The field that a text is of, by its distinct words in lower case; None for none.
+
+        An outlet's text of sport, prices or the stage tells no act, whatever its verbs.
+        """
+        counts = {name: len(told & field) for name, field in self.fields.items()}
+        name = max(sorted(counts), key=lambda n: counts[n], default=None)
+        if name is None or counts[name] < ENOUGH:
+            return None
+        return name if counts[name] > 2 * len(told & self.war) else None
+
+    def is_elsewhere(self, sentences: Sequence[Sentence]) -> bool:
+        """Whether an outlet's whole text is of another field: no paragraph beside it is of war."""
+        if self.field(words_of(sentences)) is None:
+            return False
+        words = _by_paragraph(sentences)
+        return not any(
+            len(told & self.war) >= SOME and self.field(told) is None for told in words.values()
+        )
+
+    def is_of_war(self, told: Set[str]) -> bool:
+        """Whether a text speaks of war by many of its words: "rebels", "mortars", "civilians"."""
+        return len(told & self.war) >= MANY
+
+    def paragraphs(self, sentences: Sequence[Sentence]) -> frozenset[int]:
+        """Paragraphs of an outlet's text that are of another field than the rest.
+
+        The title goes with them where all paragraphs do.
+        """
+        words = _by_paragraph(sentences)
+        titles = {s.paragraph for s in sentences if s.is_title}
+        found = {n for n, told in words.items() if n not in titles and self.field(told)}
+        return frozenset(found | titles if found and found | titles == set(words) else found)
+
+
+def _by_paragraph(sentences: Sequence[Sentence]) -> dict[int, set[str]]:
+    words: dict[int, set[str]] = {}
+    for sentence in sentences:
+        words.setdefault(sentence.paragraph, set()).update(words_of([sentence]))
+    return words
+
+
+def words_of(sentences: Collection[Sentence]) -> set[str]:
+    """The distinct words of a text, in lower case."""
+    return {t.lower for s in sentences for t in s.tokens}

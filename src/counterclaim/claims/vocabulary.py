@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from counterclaim.claims.domains import Domains
 from counterclaim.claims.phrases import Atoms, Hit, PhraseTable
 from counterclaim.core.errors import LexiconError
 from counterclaim.core.loading import collection_paused
@@ -151,9 +152,7 @@ class Vocabulary:
         self.organisation_words = frozenset(words["organisations"])
         self.calendar = frozenset(words["calendar"])
         self.hostile = frozenset(words["hostile"])
-        domains = self._yaml("cues", "domains.yaml")
-        self.fields = {name: frozenset(field) for name, field in domains["fields"].items()}
-        self.words_of_war = frozenset(domains["war"])
+        self.domains = Domains.of(self._yaml("cues", "domains.yaml"))
         self.own_gains = frozenset(words["own_gains"])
         self.recording = frozenset(words["recording"])
         self.advice = frozenset(words["advice"])
