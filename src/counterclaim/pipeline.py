@@ -30,6 +30,7 @@ from counterclaim.claims.place_anaphors import add_anaphors
 from counterclaim.claims.places import PlaceName, find_places
 from counterclaim.claims.rejection import apply_rejections
 from counterclaim.claims.relevance import (
+    concerns_nobody,
     is_asked_at_home,
     is_of_conflict,
     tells_of_fighting,
@@ -146,6 +147,10 @@ class Reader:
         clusters = merge_mentions(mentions)
         fill_counterparts(clusters, context, atlas)
         clusters = [c for c in clusters if not is_bare(c)]
+        if document.source_party is None and concerns_nobody(
+            [m for c in clusters for m in c.mentions]
+        ):
+            return []
         settle_losses(clusters, context, atlas)
         settle_kinds(clusters, document.body, self.vocabulary)
         story = clock.story(clusters)

@@ -63,3 +63,20 @@ def test_a_paragraph_of_another_field_tells_nothing_beside_one_of_war() -> None:
 )
 def test_what_nature_does_is_no_act(text: str) -> None:
     assert read_flat(text) == []
+
+
+NOBODY = [
+    "In the opening hour my team ambushed a convoy, shot down two helicopters and blew up a bridge. "
+    "On the hardest level a drone swarm attacked my base every night.",
+    "The authors warn that an adversary could blockade the sea lanes, mine the approaches to ports "
+    "and strike airfields. They call on the government to harden bases against missile attack.",
+    "Two men were shot dead when gunmen on a motorcycle opened fire on a bar, police said. The "
+    "attackers fled towards the ring road. The mayor demanded more patrols.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_a_text_of_nobody_and_nowhere_tells_nothing(text: str) -> None:
+    assert read_flat(text) == []
+    somewhere = "Gunmen attacked a village near Kaya in Burkina Faso and killed six civilians."
+    assert read_flat(somewhere) != []

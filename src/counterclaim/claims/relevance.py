@@ -172,3 +172,19 @@ def tells_something(mention: Mention) -> bool:
     own_tool = mention.type == "mine_laying"  # whoever lays mines names them
     named = [p for p in mention.means if p.basis == "stated" and not own_tool]
     return any((parties, mention.unnamed, mention.places, named, mention.losses, mention.count))
+
+
+def concerns_nobody(mentions: Sequence[Mention]) -> bool:
+    """Whether an outlet's text, taken whole, tells of no party and of no place by name.
+
+    A shooting in a bar, a game of war, what "an adversary" could do one day: nothing in such a
+    text could be set beside what another side says.
+    """
+    nobodys = (MEDIA, UNKNOWN)
+    return not any(
+        m.places
+        or m.speaker not in nobodys
+        or any(p.value not in nobodys for p in (*m.actors, *m.targets))
+        or any(x.party not in nobodys for x in m.losses)
+        for m in mentions
+    )
