@@ -33,6 +33,7 @@ from counterclaim.claims.relevance import (
     concerns_nobody,
     is_asked_at_home,
     is_of_conflict,
+    may_tell_of_arms,
     tells_of_fighting,
     tells_something,
 )
@@ -128,7 +129,7 @@ class Reader:
         read = [a.sentence for a in annotated]
         domains = self.vocabulary.domains
         of_conflict = is_of_conflict(annotated, context) or domains.is_of_war(words_of(read))
-        if not (of_conflict or context.counts):
+        if not (of_conflict or may_tell_of_arms(annotated, context)):
             return []
         if document.source_party is None and domains.is_elsewhere(read):
             return []
@@ -139,7 +140,7 @@ class Reader:
         ]
         clock = Clock(document, context.sides, part.start, part.end)
         mentions = self._mentions(sentences, context, clock)
-        of_conflict = of_conflict or tells_of_fighting(mentions, context)
+        of_conflict = of_conflict or tells_of_fighting(mentions, annotated, context)
         if not (of_conflict and any(tells_something(m) for m in mentions)):
             return []
         atlas = Atlas(document, context, self.vocabulary.party_index, self.gazetteer)

@@ -66,8 +66,8 @@ def test_what_nature_does_is_no_act(text: str) -> None:
 
 
 NOBODY = [
-    "In the opening hour my team ambushed a convoy, shot down two helicopters and blew up a bridge. "
-    "On the hardest level a drone swarm attacked my base every night.",
+    "In the opening hour my team ambushed a convoy, shot down two helicopters and blew up a "
+    "bridge. On the hardest level a drone swarm attacked my base every night.",
     "The authors warn that an adversary could blockade the sea lanes, mine the approaches to ports "
     "and strike airfields. They call on the government to harden bases against missile attack.",
     "Two men were shot dead when gunmen on a motorcycle opened fire on a bar, police said. The "
@@ -80,3 +80,29 @@ def test_a_text_of_nobody_and_nowhere_tells_nothing(text: str) -> None:
     assert read_flat(text) == []
     somewhere = "Gunmen attacked a village near Kaya in Burkina Faso and killed six civilians."
     assert read_flat(somewhere) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a village near Kaya in Burkina Faso and killed six civilians.",
+        "A roadside bomb killed four policemen in Bannu on Monday.",
+        "Mortar shells fell on a school in Goma, killing two children.",
+        "Armed men raided a market in Bunia and burned forty stalls, residents said.",
+    ],
+)
+def test_a_single_sentence_on_fighters_or_bombs_is_read(text: str) -> None:
+    assert read_flat(text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were shot dead in Chicago, police said.",
+        "Gunmen on a motorcycle shot a shopkeeper in Cali on Sunday, police said.",
+        "A gas bottle exploded in a restaurant in Lyon and hurt three people.",
+        "Rockets lit the sky over Milan on New Year's Eve.",
+    ],
+)
+def test_crime_and_accidents_are_not(text: str) -> None:
+    assert read_flat(text) == []

@@ -189,6 +189,7 @@ class Background:
             t
             for anchor in mention.found.anchors
             for t in sentence.of(anchor.token, "nsubj", "obl:agent")
+            if not sentence.of(t.i, "nmod")  # "a wave of displacement"
         ]
         nature = self.domains.nature
         return any({t.lemma.lower(), t.lower, t.lower.removesuffix("s")} & nature for t in subjects)

@@ -45,6 +45,7 @@ _FIGHTERS = frozenset(
         "bomber",
         "attacker",
         "assailant",
+        "gunmen",  # as the lemmatiser leaves it
     }
 )
 #: Nouns that tell of soldiers whether or not their party is named.
@@ -69,6 +70,10 @@ _ARMED = frozenset(
         "battalion",
     }
 )
+#: Means that crime and accidents have, too.
+_LIGHT = frozenset({"small_arms", "aircraft", "helicopter", "naval", "mine", "fire", "melee"})
+#: What explodes and falls, as its own doer: "a bomb killed nine".
+_EXPLODING = frozenset({"bomb", "bombing", "blast", "explosion", "shell", "rocket", "mine"})
 #: Whom a government speaks to at home: what it asks of them is no demand of a conflict.
 _AT_HOME = frozenset(
     """citizen youth young public parliament deputy lawmaker legislator voter farmer clinic doctor
@@ -108,6 +113,14 @@ def is_asked_at_home(mention: Mention, annotated: Annotated) -> bool:
     return not any({t.lemma.lower(), t.lower} & _OF_WAR for t in (*before[-10:], *after))
 
 
+def may_tell_of_arms(sentences: Sequence[Annotated], context: Context) -> bool:
+    """Whether a text names a party, a weapon or people under arms, without which none is read."""
+    signs = _FIGHTERS | _ARMED | _EXPLODING | {"arm", "armed"}
+    return bool(context.counts) or any(
+        annotated.weapons or signs & set(annotated.lemmas) for annotated in sentences
+    )
+
+
 def is_of_conflict(sentences: Sequence[Annotated], context: Context) -> bool:
     """Whether the document speaks of an armed conflict at all."""
     if context.publisher and context.kinds.get(context.publisher) in _INVOLVED:
@@ -133,13 +146,16 @@ def is_of_conflict(sentences: Sequence[Annotated], context: Context) -> bool:
     return False
 
 
-def tells_of_fighting(mentions: Sequence[Mention], context: Context) -> bool:
+def tells_of_fighting(
+    mentions: Sequence[Mention], sentences: Sequence[Annotated], context: Context
+) -> bool:
     """Whether some telling has an armed group, or one side of a known conflict against the other.
 
     A single sentence of an outlet names few soldiers: "Turkish jets hit PKK shelters".
     """
+    by_index = {a.sentence.index: a for a in sentences}
     for mention in mentions:
-        if mention.type not in HOSTILE or mention.weak:
+        if mention.type not in HOSTILE | {"explosion"} or mention.weak:
             continue
         actors = {p.value for p in mention.actors}
         targets = {p.value for p in mention.targets}
@@ -149,7 +165,32 @@ def tells_of_fighting(mentions: Sequence[Mention], context: Context) -> bool:
             return True
         if mention.type in FIRE - {"gunfire"} and any(context.dyads.get(a) for a in actors):
             return True
+        if mention.places and _is_by_fighters_or_bombs(mention, by_index[mention.sentence]):
+            return True
     return False
+
+
+def _is_by_fighters_or_bombs(mention: Mention, annotated: Annotated) -> bool:
+    """Whether fighters of no party act ("gunmen raided a village"), or a weapon of war kills.
+
+    Gunmen who shoot are those of any city; a bomb at a market, or a raid on a village, is not.
+    """
+    killed = any((x.low or x.high) and x.kind in ("killed", "wounded") for x in mention.losses)
+    if any(p.basis == "stated" and p.value not in _LIGHT for p in mention.means):
+        return killed
+    sentence = annotated.sentence
+    own = sentence.start <= mention.trigger[0] < sentence.end
+    if mention.found is None or not own:
+        return False
+    doers = [t for a in mention.found.anchors for t in sentence.of(a.token, "nsubj", "obl:agent")]
+    if any(t.lemma.lower() in _EXPLODING for t in doers):
+        return killed
+    armed = any(
+        annotated.lemmas[t.i].lower() in _FIGHTERS
+        or {c.lower for c in sentence.of(t.i, "amod")} & {"armed", "masked"}
+        for t in doers
+    )
+    return armed and mention.type != "gunfire"
 
 
 def tells_something(mention: Mention) -> bool:
