@@ -91,12 +91,24 @@ class PhraseTable(Generic[P]):
         words = _words(phrase)
         if not words:
             return
-        key = tuple(w.lower() for w in words)
-        self._entries.setdefault(key, []).append((words if case_sensitive else None, payload))
-        seconds = self._lengths.setdefault(key[0], {})
-        lengths = seconds.setdefault(key[1] if len(key) > 1 else "", [])
-        if len(key) not in lengths:
-            lengths.append(len(key))
+        key = tuple([w.lower() for w in words])
+        entry = (words if case_sensitive else None, payload)
+        known = self._entries.get(key)
+        if known is not None:
+            known.append(entry)
+            return
+        self._entries[key] = [entry]
+        size = len(key)
+        second = key[1] if size > 1 else ""
+        seconds = self._lengths.get(key[0])
+        if seconds is None:
+            self._lengths[key[0]] = {second: [size]}
+            return
+        lengths = seconds.get(second)
+        if lengths is None:
+            seconds[second] = [size]
+        elif size not in lengths:
+            lengths.append(size)
 
     def get(self, phrase: str) -> P | None:
         """The payload of a phrase as it was entered."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections import deque
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.core.errors import Failure, SetupError
+from counterclaim.core.loading import collection_paused
 from counterclaim.core.records import Document, Result
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ Outcome = tuple[Result | Failure, str]
 
 #: Documents handed out ahead, for each process; more would fill the memory, fewer keep it waiting.
 _AHEAD = 8
+#: Documents up to this length leave little behind that would have to be collected.
+_SHORT = 100_000
 
 
 class _Worker:
@@ -30,6 +34,7 @@ class _Worker:
 
     reader: Reader | None = None
     gazetteer: Path | None = None
+    is_warm: bool = False
 
 
 def _start_worker(gazetteer: Path | None) -> None:
@@ -41,7 +46,7 @@ def _start_worker(gazetteer: Path | None) -> None:
 def use_gazetteer(path: Path | None) -> None:
     """From now on read with the index at `path`, or with the packaged one."""
     if _Worker.gazetteer != path:
-        _Worker.reader, _Worker.gazetteer = None, path
+        _Worker.reader, _Worker.gazetteer, _Worker.is_warm = None, path, False
 
 
 def _reader() -> Reader:
@@ -56,6 +61,18 @@ def _reader() -> Reader:
 
 def read_one(document: Document) -> Result | Failure:
     """The claims of a document; whatever goes wrong with it is its failure alone."""
+    if _Worker.is_warm or len(document.text) > _SHORT:
+        return _read(document)
+    # The first document makes the process load its lexicons. The collector would walk them again
+    # and again meanwhile, and at times later: a fifth of the start.
+    with collection_paused():
+        result = _read(document)
+        gc.freeze()
+    _Worker.is_warm = True
+    return result
+
+
+def _read(document: Document) -> Result | Failure:
     reader = _reader()
     try:
         result = reader.read(document)

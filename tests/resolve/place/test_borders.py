@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.resolve.place import distance_to_border
+from counterclaim.resolve.place import borders, distance_to_border
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,11 @@ def test_it_is_fast() -> None:
     for number in range(200):
         distance_to_border(30 + number * 0.1, 45 + number * 0.05)
     assert time.perf_counter() - begun < 2.0
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.floats(-89, 89), st.floats(-180, 180))
+def test_leaving_far_runs_out_changes_nothing(lat: float, lon: float) -> None:
+    border = borders._border()
+    everything = np.arange(len(border._start))
+    assert border.nearest(lat, lon) == border._among(lat, lon, everything)

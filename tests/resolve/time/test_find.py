@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.resolve.time import TimeMention, find_times
-from counterclaim.resolve.time.grammar import alphabet, first_characters
+from counterclaim.resolve.time import TimeMention, find_times, grammar
+from counterclaim.resolve.time.grammar import alphabet, compile_rules, first_characters
 from counterclaim.resolve.time.lexicon import load_words
 
 
@@ -160,3 +160,26 @@ def test_alphabet_separates_paragraphs() -> None:
     assert texts("in the night\n\nof September 12") == ["the night", "September 12"]
     classes, _ = alphabet().encode("a\n\nb")
     assert len(classes) == 3
+
+
+def test_every_rule_compiles_and_so_do_those_of_each_beginning() -> None:
+    for start in compile_rules().values():
+        assert start.any.groups == 0 or not start.any.groupindex
+        for rule in start.rules:
+            assert rule.regex.match("") is None
+
+
+def test_one_regex_for_all_finds_what_each_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "At 17:40 on September 13, 2022, and again two days later, in the evening of May 3."
+    classes, _ = alphabet().encode(text)
+    one_by_one = _beginnings(classes)
+    monkeypatch.setattr(grammar, "_FEW", 0)
+    assert _beginnings(classes) == one_by_one
+    assert len(one_by_one) > 5
+
+
+def _beginnings(classes: str) -> list[int]:
+    index = compile_rules()
+    return [
+        at for at, char in enumerate(classes) if char in index and index[char].begins(classes, at)
+    ]

@@ -37,16 +37,19 @@ class Border:
         count = len(self._start)
         self._first = np.arange(0, count, _RUN)
         self._last = np.minimum(self._first + _RUN, count)
-        corners = np.concatenate([_vectors(self._start), _vectors(self._end)], axis=1)
-        self._centre = np.empty((len(self._first), 3))
-        self._reach = np.empty(len(self._first))
-        for number, (first, last) in enumerate(zip(self._first, self._last, strict=True)):
-            ends = corners[first:last].reshape(-1, 3)
-            centre = ends.mean(axis=0)
-            centre /= np.linalg.norm(centre)
-            self._centre[number] = centre
-            self._reach[number] = np.arccos(np.clip(np.min(ends @ centre), -1.0, 1.0)) * _EARTH
+        self._centre, self._reach = self._circles()
         self.nearest = lru_cache(maxsize=4096)(self._nearest)
+
+    def _circles(self) -> tuple[_Floats, _Floats]:
+        """The middle of each run, as a unit vector, and how far it reaches from there, in km."""
+        corners = np.concatenate([_vectors(self._start), _vectors(self._end)], axis=1)
+        # The last run is filled up with its last segment, which is in it.
+        filled = np.pad(corners, ((0, -len(corners) % _RUN), (0, 0)), mode="edge")
+        ends = filled.reshape(len(self._first), -1, 3)
+        centre = ends.mean(axis=1)
+        centre /= np.linalg.norm(centre, axis=1, keepdims=True)
+        nearest = np.min(np.einsum("rpd,rd->rp", ends, centre), axis=1)
+        return centre, np.arccos(np.clip(nearest, -1.0, 1.0)) * _EARTH
 
     def _nearest(self, lat: float, lon: float) -> tuple[float, tuple[str, str]]:
         """Distance in km, and the two countries (ISO alpha-3, in alphabetic order)."""

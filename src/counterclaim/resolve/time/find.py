@@ -52,7 +52,7 @@ def _atoms(text: str, classes: str, tokens: Tokens) -> list[Piece]:
     at, size = 0, len(classes)
     while at < size:
         start = index.get(classes[at])
-        if start is None or start.any.match(classes, at) is None:
+        if start is None or not start.begins(classes, at):
             at += 1
             continue
         found = _longest(text, classes, tokens, start.rules, at)
