@@ -192,8 +192,8 @@ def test_a_tree_that_does_not_fit_leaves_the_form() -> None:
 
 def test_a_word_without_a_head_is_put_back_once() -> None:
     state = State(3, 0)
-    for kind in (SHIFT, SHIFT):
-        state.move(kind, "")
+    assert state.goes_on()  # with the first word on the stack
+    state.move(SHIFT, "")
     state.move(REDUCE, "")  # the second word has no head: it is to be read again
     assert state.shown(-1)[:3] == [1, 2, 0]
     assert state.allowed() == (False, False, True)
@@ -201,9 +201,7 @@ def test_a_word_without_a_head_is_put_back_once() -> None:
     state.move(LEFT, "det")  # takes the word from its first head
     assert tree(state, ["a", "b", "c"])[0] == [0, 2, 2]
     state.move(RIGHT, "conj")
-    assert not state.is_final
-    for _ in range(2):
-        state.move(REDUCE, "")
+    assert not state.goes_on()
     assert state.shown(-1) == [-1] * 8
     assert tree(state, ["a", "b", "c"]) == ([0, 2, 0], ["ROOT", "det", "conj"])
 

@@ -36,7 +36,7 @@ def _parts(text: str, lemma: str) -> tuple[tuple[str, ...], tuple[str, ...], tup
 class Atoms:
     """The words and marks of a sentence as a lexicon sees them, each with its token."""
 
-    __slots__ = ("lemma", "lower", "surface", "token")
+    __slots__ = ("lemma", "lower", "surface", "token", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.surface: list[str] = []
@@ -49,6 +49,7 @@ class Atoms:
             self.lower += lowers
             self.lemma += lemmas
             self.token += [token.i] * len(parts)
+        self.words = frozenset(self.lower).union(self.lemma)
 
 
 class Hit(Generic[P]):
@@ -123,7 +124,12 @@ class PhraseTable(Generic[P]):
             if length > room:
                 continue
             end = at + length
-            for key in _keys(lower[at:end], lemma[at:end]):
+            keys = (
+                ((lower[at],), (lemma[at],))
+                if length == 1
+                else _keys(lower[at:end], lemma[at:end])
+            )
+            for key in keys:
                 for words, payload in entries.get(key, ()):
                     if words is None or tuple(atoms.surface[at:end]) == words:
                         return length, payload

@@ -42,10 +42,20 @@ class State:
         self.left: list[list[int]] = [[] for _ in range(size)]
         self.right: list[list[int]] = [[] for _ in range(size)]
 
-    @property
-    def is_final(self) -> bool:
-        """Whether all is read."""
-        return not self._stack and not self._back and self._next >= self.size
+    def goes_on(self) -> bool:
+        """Make the moves to which there is no choice; whether anything is left to choose.
+
+        With nothing on the stack it can only shift, with nothing to read only reduce.
+        """
+        while True:
+            if self._stack:
+                if self._back or self._next < self.size:
+                    return True
+                self.move(REDUCE, "")
+            elif self._back or self._next < self.size:
+                self._push()
+            else:
+                return False
 
     def _front(self) -> int:
         if self._back:

@@ -136,13 +136,13 @@ class Plain:
         at = 0
         for state in states:
             state.offset, at = at, at + state.size
-        going = states
+        going = [state for state in states if state.goes_on()]
         while going:
             scores = self._steps(added, [state.shown(none) for state in going])
             best = np.maximum.reduceat(scores, self._kinds, axis=1).tolist()
             for number, state in enumerate(going):
                 self._advance(state, best[number], scores[number])
-            going = [state for state in going if not state.is_final]
+            going = [state for state in going if state.goes_on()]
 
     def _advance(self, state: arcs.State, best: Sequence[float], scores: Floats) -> None:
         """Make the best move that a state allows, of equal ones the first: `best` is by kinds.
