@@ -216,11 +216,11 @@ class Reader:
 
     def _kinds(self, name: str) -> list[str]:
         """What kinds of place the gazetteer has under a name, the likeliest first."""
-        return [p.kind for p in self.gazetteer.lookup(name, limit=3)]
+        return [row.kind for row in self.gazetteer.rows(name)[:3]]
 
     def _country_of(self, name: str) -> set[str]:
         """The countries of the prominent places of a name."""
-        return {p.country for p in self.gazetteer.lookup(name, limit=3)} - {""}
+        return {row.country for row in self.gazetteer.rows(name)[:3]} - {""}
 
     def _bodies(self, document: Document, context: Context) -> Bodies:
         return Bodies(context, self.vocabulary.party_index, document.year)
@@ -228,7 +228,7 @@ class Reader:
     def _namesakes(self, places: Iterable[Iterable[PlaceName]]) -> list[list[str]]:
         """The countries of the prominent namesakes of each place named."""
         names = (p.name for found in places for p in found)
-        return [[p.country for p in self.gazetteer.lookup(n, limit=3)] for n in names]
+        return [[row.country for row in self.gazetteer.rows(n)[:3]] for n in names]
 
 
 def _long(document: Document) -> tuple[str, ...]:

@@ -314,8 +314,11 @@ class Falsity:
         lowers = [t.lower for t in tokens]
         # Only where a first word stands: tried at every token this was a third of the whole time.
         for at, forms in enumerate(zip(lemmas, lowers, strict=True)):
+            lemma, lower = forms
+            if lemma not in self.predicates and lower not in self.predicates:
+                continue
             for phrase, words in chain.from_iterable(
-                self.predicates.get(f, ()) for f in set(forms)
+                self.predicates.get(f, ()) for f in dict.fromkeys(forms)
             ):
                 if at + len(words) > len(tokens) or not all(
                     w in (lemmas[at + n], lowers[at + n]) for n, w in enumerate(words)

@@ -79,7 +79,11 @@ def amount_at(tokens: Sequence[Token], i: int, words: NumberWords | None = None)
 
 def _can_begin(lower: str, words: NumberWords) -> bool:
     """Whether a word can begin an amount: few can, and the others need no rule tried on them."""
-    if lower in words.first or not lower.isalpha() and (lower[:1].isdigit() or lower[:1] in "~≈"):
+    if lower in words.first:
+        return True
+    if lower.isalpha():
+        return False
+    if lower[:1].isdigit() or lower[:1] in "~≈":
         return True
     return "-" in lower and lower.partition("-")[0] in words.tens
 
@@ -91,11 +95,15 @@ def find_amounts(sentence: Sentence, words: NumberWords | None = None) -> list[A
     """All amounts of a sentence in order, without overlap."""
     words = words or number_words()
     found: list[Amount] = []
+    tokens = sentence.tokens
     at = 0
-    while at < len(sentence.tokens):
-        amount = amount_at(sentence.tokens, at, words)
+    while at < len(tokens):
+        if not _can_begin(tokens[at].lower, words):
+            at += 1
+            continue
+        amount = amount_at(tokens, at, words)
         if amount is None:
-            at = _past_number(sentence.tokens, at, words)
+            at = _past_number(tokens, at, words)
             continue
         found.append(amount)
         at = amount.end
@@ -390,8 +398,6 @@ def _is_one(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _past_number(tokens: Sequence[Token], at: int, words: NumberWords) -> int:
     """The token after a number that is no amount, so that its rest is not read again."""
-    if not _can_begin(tokens[at].lower, words):
-        return at + 1
     number = _number(tokens, at, words)
     return number[1] if number is not None else at + 1
 

@@ -140,19 +140,21 @@ class PhraseTable(Generic[P]):
 
         Hundreds of phrases begin with "take" or "in"; few go on with the word that follows.
         """
-        lengths: list[int] = []
-        behind = at + 1 < len(lower)
+        found: list[int] = []
         first, stem = lower[at], lemma[at]
+        if at + 1 < len(lower):
+            behind, behind_stem = lower[at + 1], lemma[at + 1]
+        else:
+            behind = behind_stem = ""
         for begin in (first,) if first == stem else (first, stem):
             seconds = self._lengths.get(begin)
             if seconds is None:
                 continue
-            lengths += seconds.get("", ())
-            if behind:
-                lengths += seconds.get(lower[at + 1], ())
-                if lemma[at + 1] != lower[at + 1]:
-                    lengths += seconds.get(lemma[at + 1], ())
-        return sorted(set(lengths), reverse=True) if len(lengths) > 1 else lengths
+            for second in {"": 0, behind: 0, behind_stem: 0}:
+                lengths = seconds.get(second)
+                if lengths is not None:
+                    found = found + lengths if found else lengths
+        return sorted(set(found), reverse=True) if len(found) > 1 else found
 
     def find(self, atoms: Atoms) -> Iterator[Hit[P]]:
         """All phrases in the sentence, leftmost and longest, without overlap."""

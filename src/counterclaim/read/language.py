@@ -127,6 +127,8 @@ def _best(text: str) -> tuple[str, float]:
 
 
 def _mostly_latin(words: list[str]) -> bool:
+    if all(map(str.isascii, words)):
+        return True
     latin = other = 0
     for word in words:
         if word.isascii() or "LATIN" in unicodedata.name(word[0], ""):

@@ -1,8 +1,9 @@
 """The numbers of the network: vectors of words in context, and scores of their labels.
 
 Each function does what the layers of the same name in thinc do, in the same order of the same
-operations, so that the scores agree to the last digits. The pieces of a maxout stand one behind
-another here instead of side by side: the largest of them is then one operation on whole rows.
+operations but for the parser's constants, so that scores agree but for their last digits. The
+pieces of a maxout stand one behind another here instead of side by side: the largest of them is
+then one operation on whole rows.
 """
 
 from __future__ import annotations
@@ -131,12 +132,16 @@ class Steps:
         lower, upper, linear = arrays
         features, hidden, pieces, width = lower["W"].shape
         self.features, self._hidden = features, hidden
-        self._input, self._input_bias = linear["W"].T, linear["b"]
         weights = lower["W"].transpose(0, 2, 1, 3).reshape(features * pieces * hidden, width)
-        self._weights = np.ascontiguousarray(weights).T
-        self._bias = np.ascontiguousarray(lower["b"].T).reshape(-1)
+        # The words pass two linear layers, which are one; what is added to their sum in any case
+        # stands with the first place. A column of ones takes all constants into the product.
+        constant = weights @ linear["b"]
+        bias = np.ascontiguousarray(lower["b"].T).reshape(-1)
+        constant[: len(bias)] += bias
+        self._weights = np.concatenate([weights @ linear["W"], constant[:, None]], axis=1).T
         pad = lower["pad"][0].transpose(0, 2, 1)
-        self._pad = np.ascontiguousarray(pad).reshape(-1)
+        self._pad = np.array(pad).reshape(-1)
+        self._pad[: len(bias)] += bias
         self._upper, self._upper_bias = upper["W"].T, upper["b"]
         self._places = np.arange(features)
         self._scratch: Floats = np.empty((0, features * pieces * hidden), dtype=np.float32)
@@ -151,8 +156,8 @@ class Steps:
         if len(self._scratch) <= words:
             self._scratch = np.empty((words + 1, self._weights.shape[1]), dtype=np.float32)
         added = self._scratch[: words + 1]
-        inputs = vectors @ self._input
-        inputs += self._input_bias
+        inputs = np.ones((words, vectors.shape[1] + 1), dtype=np.float32)
+        inputs[:, :-1] = vectors
         np.matmul(inputs, self._weights, out=added[:words])
         added[words] = self._pad
         return added.reshape((words + 1) * self.features, -1)
@@ -163,7 +168,6 @@ class Steps:
         rows *= self.features
         rows += self._places
         sums = np.add.reduce(added.take(rows, axis=0), axis=1)
-        sums += self._bias
         size = self._hidden
         best = np.maximum(sums[:, :size], sums[:, size : 2 * size])
         np.maximum(best, sums[:, 2 * size :], out=best)

@@ -59,7 +59,7 @@ class Plain:
         self._steps = Steps(read_arrays(folder / "parser" / "model"))
         self._moves = parts.moves
         #: Where the moves of each kind begin.
-        self._kinds = [parts.moves.kinds.index(kind) for kind in range(5)]
+        self._kinds = np.array([parts.moves.kinds.index(kind) for kind in range(5)])
         self._known: dict[Word, int] = {}
         self._vectors: Floats = np.zeros((1024, self._encoder.width), dtype=np.float32)
 
