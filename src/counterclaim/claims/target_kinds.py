@@ -48,6 +48,21 @@ _NAMES = ("other", "state")
 _MEDICAL = frozenset({"ICRC", "IFRC", "REDCRES", "MSF"})
 #: What somebody does is no thing that belongs to him.
 _DOINGS = frozenset({"fire", "activity", "action", "strike", "shelling", "assault", "advance"})
+#: What else stands before what was mined or taken: "took control of the oil field".
+_MORE_CASES = {"mine_laying": ("between",), "seizure": ("of",)}
+#: Missions that fight: who attacks their soldiers attacks soldiers.
+_FIGHTING = frozenset({"MNJTF", "AMISOM", "ATMIS", "AUSSOM", "SAMIM", "SAMIDRC", "EACRF", "AU"})
+#: Attacks that drones fly.
+_BY_DRONE = frozenset({"drone_strike"})
+#: Prepositions that say what a device went off beside.
+_BESIDE = frozenset(
+    {"under", "beneath", "beside", "outside", "near", "at", "against", "to", "of", "inside"}
+)
+#: What makes a vehicle a bomb.
+_LADEN = frozenset(
+    {"explosive", "explosives", "dynamite", "bomb", "laden", "packed", "rigged", "suicide"}
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Verbs and marks at which an act's complements end.
 _BOUNDS = frozenset({";", ":", "—", "–"})
 
@@ -69,8 +84,15 @@ def kinds_hit(
         pieces = seeker.of_chunks(seeker.aimed_at(found, roles))
     if not pieces and kind in ("mine_laying", "blockade"):
         pieces = seeker.of_chunks(seeker.patient(found, roles))
+    if not pieces and kind == "explosion":
+        pieces = seeker.of_chunks(seeker.beside(found, roles))
+    if kind == "repelling":
+        pieces = seeker.things(pieces)
+    if kind in _BY_DRONE:
+        pieces = [p for p in pieces if p.value != "drone"]  # they are what was sent
     if kind == "seizure":
-        pieces = [p for p in pieces if p.value != "civilian"]
+        pieces = pieces or seeker.of_chunks(seeker.patient(found, roles))
+        pieces = [p for p in pieces if p.value not in ("civilian", "medical")]
     return pieces
 
 
@@ -91,6 +113,8 @@ class _Seeker:
         pieces: list[Piece] = []
         for number in numbers:
             chunk = self.chunks[number]
+            if self.kind == "explosion" and self._is_bomb(chunk):
+                continue
             for kind in self.kinds_of(chunk):
                 if kind != "anonymous" and kind not in [p.value for p in pieces]:
                     pieces.append(self._piece(chunk, kind, "kind of what was hit"))
@@ -111,10 +135,12 @@ class _Seeker:
             for r in chunk.refs
             if r.kind in ("party", "self")
         }
-        observing = codes and all(self.context.kinds.get(c or "") in _OBSERVING for c in codes)
+        observing = bool(codes) and all(
+            self.context.kinds.get(c or "") in _OBSERVING and c not in _FIGHTING for c in codes
+        )
         kinds: tuple[str, ...] = chunk.noun.target_kind if chunk.noun is not None else ()
         if chunk.category == "monitor":
-            return kinds or ("monitor",)
+            return kinds or (("military",) if codes & _FIGHTING else ("monitor",))
         if self._are_own_men(chunk):
             return ("military",)
         if not kinds and chunk.category == "official":
@@ -131,7 +157,8 @@ class _Seeker:
             kinds = ("monitor", *(k for k in kinds if k not in ("military", "monitor")))
         if self.kind == "shoot_down" and chunk.category in ("armed", "people"):
             return ()
-        if kinds == ("vehicle",) and chunk.of >= 0 and self.chunks[chunk.of].category == "armed":
+        of_arms = chunk.of >= 0 and self.chunks[chunk.of].category == "armed"
+        if kinds == ("vehicle",) and (of_arms or codes & _FIGHTING):
             return ("military", "vehicle")  # "a convoy of the army"
         if not kinds and deep and self._holds(chunk):
             return self.kinds_of(self.chunks[chunk.of], deep - 1)
@@ -192,7 +219,7 @@ class _Seeker:
         first, last = min(found.tokens), max(found.tokens)
         around = [n for n, c in enumerate(self.chunks) if c.start <= first < c.end]
         behind = [n for n, c in enumerate(self.chunks) if c.start > last]
-        cases = {"", *_AIMS, *({"between"} if self.kind == "mine_laying" else ())}
+        cases = {"", *_AIMS, *_MORE_CASES.get(self.kind, ())}
         for number in (*around, *behind):
             chunk = self.chunks[number]
             if any(
@@ -210,6 +237,35 @@ class _Seeker:
 
     def _is_thing(self, chunk: Chunk) -> bool:
         return chunk.weapon is None and chunk.category == "object" and bool(self.kinds_of(chunk))
+
+    def things(self, pieces: list[Piece]) -> list[Piece]:
+        """The pieces that name things: who is beaten off is told by the act itself."""
+        return [p for p in pieces if not self._is_people(p)]
+
+    def _is_people(self, piece: Piece) -> bool:
+        at = next((t.i for t in self.tokens if t.start == piece.start), None)
+        chunk = self.annotated.chunk_of(at) if at is not None else None
+        return chunk is not None and chunk.category in ("armed", "people", "side")
+
+    def beside(self, found: Found, roles: Roles) -> list[int]:
+        """What a device went off under, outside or next to."""
+        last = max(found.tokens)
+        for number, chunk in enumerate(self.chunks):
+            if chunk.start <= last or number in roles.actors or number in roles.means:
+                continue
+            if any(
+                t.text in _BOUNDS or t.tag in _FINITE for t in self.tokens[last + 1 : chunk.start]
+            ):
+                break
+            before = self.tokens[chunk.start - 1].lower
+            if before in _BESIDE and self.kinds_of(chunk) and not self._is_bomb(chunk):
+                return self.with_coordinated([number])
+        return []
+
+    def _is_bomb(self, chunk: Chunk) -> bool:
+        """ "A vehicle packed with explosives"."""
+        around = self.tokens[chunk.start : chunk.end + 4]
+        return bool({t.lower for t in around} & _LADEN)
 
     def aimed_at(self, found: Found, roles: Roles) -> list[int]:
         """The chunk behind the trigger that a preposition of aiming opens."""
@@ -256,6 +312,8 @@ def settle_kinds(clusters: Sequence[Cluster], text: str, vocabulary: Vocabulary)
                 _of_losses(mention, text, vocabulary, _FLYING)
             elif mention.type in FIRE_OR_ATTACK | {"capture", "explosion", "abuse", "damage"}:
                 _of_losses(mention, text, vocabulary)
+            elif mention.type == "repelling" and not mention.target_kinds:
+                _of_losses(mention, text, vocabulary, frozenset({"military"}))
 
 
 #: What a lost thing is as a target.
@@ -272,8 +330,7 @@ def _of_losses(
     mention: Mention, text: str, vocabulary: Vocabulary, allowed: frozenset[str] | None = None
 ) -> None:
     """Add the kinds of what was lost to a mention that names none."""
-    if mention.target_kinds:
-        return
+    named = bool(mention.target_kinds)
     for loss in mention.losses:
         kind = _LOST.get(loss.what, loss.what)
         if loss.what == "building" and "civilian" in _named_kinds(
@@ -283,6 +340,8 @@ def _of_losses(
         known = {k.value for k in mention.target_kinds}
         if kind == "any" or kind in known or loss.high == 0:
             continue
+        if named and (kind != "civilian" or mention.type == "shoot_down"):
+            continue  # who died beside what was hit was hit, too
         if allowed is not None and kind not in allowed:
             continue
         mention.target_kinds.append(
