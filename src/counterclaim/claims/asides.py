@@ -37,6 +37,13 @@ class Asides:
             return bool(doers & self.speakers.heard)
         return False
 
+    def points_back(self, annotated: Annotated, token: Token) -> bool:
+        """“After first denying it, ...": what was told is denied, nothing that follows."""
+        after = annotated.sentence.tokens[token.i + 1 : token.i + 3]
+        if not after or after[0].lower not in ("it", "this", "that"):
+            return False
+        return len(after) < 2 or after[1].pos == "PUNCT" or after[1].lower in ("for", "until")
+
     def kept(self, annotated: Annotated, token: Token) -> bool:
         """“The truce is on the whole observed": kept, not seen."""
         before = annotated.sentence.tokens[max(0, token.i - 7) : token.i]

@@ -87,6 +87,7 @@ class CueFinder(Stances):
     def _verb_cue(self, annotated: Annotated, token: Token, base: Voice) -> Cue | None:
         if token.pos not in ("VERB", "NOUN") or token.tag == "NN" and token.pos == "NOUN":
             return None
+        tokens = annotated.sentence.tokens
         lemma = token.lemma.lower()
         if token.pos == "NOUN" and not self._verb_like(annotated, token):
             return None
@@ -101,7 +102,8 @@ class CueFinder(Stances):
             m.lower == "to" for m in annotated.sentence.of(token.i, "mark")
         ):
             return None
-        inserted = token.i and annotated.sentence.tokens[token.i - 1].text == ","
+        before = next((t for t in reversed(tokens[: token.i]) if t.pos != "ADV"), None)
+        inserted = before is not None and before.text == ","
         passive = is_passive(annotated.sentence, token.i) and lemma not in ("quote", "cite")
         if token.tag == "VBG" and not annotated.sentence.of(token.i, "ccomp") and stance is None:
             window = annotated.sentence.tokens[token.i + 1 : token.i + 3]
@@ -109,7 +111,10 @@ class CueFinder(Stances):
                 return None
         if lemma == "observe" and self.asides.kept(annotated, token):
             return None
-        subject = None if passive else self.subjects.subject(annotated, token)
+        if passive and self.subjects.closing(annotated, token) is not None:
+            passive = False  # "..., Chad's army reported.": its last word is no participle
+        fronted = self.subjects.fronted(annotated, token)
+        subject = fronted or (None if passive else self.subjects.subject(annotated, token))
         if (
             inserted
             and token.tag in ("VBD", "VBN", "VBZ", "VB", "VBP")
@@ -130,7 +135,11 @@ class CueFinder(Stances):
         start = token.i if self._shares(annotated, subject, token) else min(subject.start, token.i)
         end = self.subjects.inserted_until(annotated, token, start) or max(subject.end, token.i + 1)
         forward, backward = self._direction(annotated, token, start, end)
-        if not forward and not backward:
+        if fronted is not None:
+            forward, backward = False, True
+        elif stance == "deny" and self.asides.points_back(annotated, token):
+            forward = backward = False
+        if not forward and not backward and stance != "deny":
             return None
         if lemma == "put" and not self.puts_a_figure(annotated, token):
             return None
@@ -215,6 +224,7 @@ class CueFinder(Stances):
         return any(
             t.lower in ("which", "something", "claims", "charge", "claim")
             and t.i > 1
+            and tokens[t.i + 1].pos != "AUX"  # "the army, which had denied it"
             and tokens[t.i - 1].text in (",", "–", "—", "-", "(")
             for t in tokens[max(0, token.i - 8) : token.i]
         )

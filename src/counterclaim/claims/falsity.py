@@ -34,6 +34,7 @@ _CHECKING = frozenset(
 _MATTERS = ("as regards", "as for", "as to", "concerning", "regarding", "with regard to")
 #: What a verb needs to put something away.
 _AWAY = frozenset({"aside", "off", "away"})
+_DOING = frozenset({"do", "have", "be"})
 #: Who can reject.
 _REJECTING = ("official", "state", "armed", "side", "monitor")
 
@@ -125,6 +126,9 @@ class Falsity:
         result.regions = [*kept, Region(start=low, end=start, voice=denied)]
         if verb is None:
             return
+        if end < len(tokens) and tokens[end].text in ('"', "”", "''"):
+            if any(t.text in OPENERS or t.text == "``" for t in tokens[max(0, start - 4) : start]):
+                end += 1  # 'called "pure fiction" a report that': the mark closes the word
         after = tokens[end : end + 3]
         if any(t.text == ":" or t.text in OPENERS for t in after[:2]):
             said = msgspec.structs.replace(denied, stance="assert", method="after a rejection")
@@ -349,7 +353,8 @@ class Falsity:
         if result.rejection is not None:
             return
         tokens = annotated.sentence.tokens
-        if len(tokens) > 40:
+        result.rejection = self._elliptic(annotated, result)
+        if result.rejection is not None or len(tokens) > 40:
             return
         start = self._bare_negation(annotated)
         phrase = "not"
@@ -395,6 +400,33 @@ class Falsity:
                 denial, stance="assert", method="said beside a rejection", cue=(start, end)
             )
             result.regions.append(Region(start=end, end=len(tokens), voice=told))
+
+    def _elliptic(self, annotated: Annotated, result: Attributed) -> Rejection | None:
+        """“X says they shelled it; Y says they did not", "insists that none did": Y's denial."""
+        for region in result.regions:
+            voice = region.voice
+            if voice.stance != "assert" or voice.speaker == MEDIA:
+                continue
+            words = [
+                t
+                for t in annotated.sentence.tokens[region.start : region.end]
+                if t.pos != "PUNCT" and t.lower != "that"
+            ]
+            if not 2 <= len(words) <= 4:
+                continue
+            none = words[0].lower in ("none", "nobody", "neither") and words[-1].lemma in _DOING
+            negated = words[-1].lower in ("not", "n't", "never") and words[-2].lemma in _DOING
+            if none or negated and words[0].pos == "PRON":
+                denied = msgspec.structs.replace(
+                    voice, stance="deny", method="rejects what precedes, in few words"
+                )
+                return Rejection(
+                    sentence=annotated.sentence.index,
+                    voice=denied,
+                    start=region.start,
+                    end=region.end,
+                )
+        return None
 
     def _waved(self, annotated: Annotated) -> int | None:
         """“The army waved that aside”, "shrugged it off": what precedes, put away by a verb."""

@@ -256,6 +256,18 @@ def _lost_verb(sentence: Sentence, token: Token, known: frozenset[str]) -> str:
     return first or next((s for s in stems(token.lower) if s in known), "")
 
 
+def _the_military(sentence: Sentence, token: Token) -> bool:
+    """ "Chad's military, for its part": the body, where the tagger saw an adjective of nothing."""
+    if token.lower != "military" or token.pos != "ADJ" or token.i == 0:
+        return False
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    return (
+        after is None
+        or after.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "CCONJ", "VERB")
+        and (after.text not in ("-", "/", '"', "“"))
+    )
+
+
 def _brought_down(sentence: Sentence, token: Token) -> str:
     """ "A jet shot down over X", where the tagger saw a shot."""
     after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
@@ -275,6 +287,9 @@ def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
         if _calling(sentence, token):
             verb = token.lower.removesuffix("s")
             changed[token.i] = msgspec.structs.replace(token, lemma=verb, pos="VERB", tag="VBZ")
+            continue
+        if _the_military(sentence, token):
+            changed[token.i] = msgspec.structs.replace(token, pos="NOUN", tag="NN")
             continue
         lost = _lost_verb(sentence, token, known)
         if lost:

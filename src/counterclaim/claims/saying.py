@@ -44,7 +44,9 @@ def _is_verb(sentence: Sentence, token: Token) -> bool:
         noun = token.dep.startswith("nsubj") or token.lower.endswith("ing")
         if noun or token.tag == "NN" and before.tag not in ("NNS", "NNPS", "NNP"):
             return False
-        if token.tag == "NN" and token.dep not in ("root", "ROOT"):
+        many = before.tag in ("NNS", "NNPS") or before.tag == "NNP" and before.lower.endswith("s")
+        inserted = many and _clause_before(sentence, token)  # "..., the Houthis claim, while"
+        if token.tag == "NN" and token.dep not in ("root", "ROOT") and not inserted:
             return False
         if token.tag == "NNS" and before.tag in ("NNS", "NNPS"):
             return False

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+import msgspec
+
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context
 from counterclaim.claims.officials import MEMBERS, UNITS, Officials
@@ -34,6 +36,8 @@ _LINKS = frozenset(
     }
 )  # fmt: skip
 #: State agencies and papers that a text cites as outlets.
+#: Whose experts and observers are sent by it.
+_OBSERVING = frozenset({"mission", "monitor", "international_organisation"})
 _NEWS = frozenset({"agency", "news", "newspaper", "daily", "paper"})
 
 
@@ -116,7 +120,8 @@ class Speakers(Officials):
             return None, ""
         lowers = {t.lower for t in tokens[chunk.start : chunk.end]}
         post = self.head(annotated, chunk) in self.words.posts
-        if post and lowers & _FOREIGNERS:
+        ministers = self.head(annotated, chunk) in ("minister", "secretary") and "foreign" in lowers
+        if post and lowers & _FOREIGNERS and not ministers and not chunk.refs:
             return UNKNOWN, "inferred"
         pronoun = any(r.kind == "anaphor" for r in chunk.refs)
         owner = self._antecedent(annotated, chunk) if pronoun else None
@@ -234,7 +239,16 @@ class Speakers(Officials):
         first = annotated.chunks[0]
         own = [r.code for r in first.refs if r.kind == "party"]
         subject = own[0] if own and first.start == 0 and first.category == "state" else None
-        return self._possessor(annotated, chunk) or subject
+        owner = self._possessor(annotated, chunk) or subject
+        if owner is not None:
+            return owner
+        number = next(
+            t.i
+            for t, after in zip(words, words[1:], strict=False)
+            if t.lemma.lower() in self.words.offices and after.tag == "POS"
+        )
+        body = msgspec.structs.replace(chunk, head=number, end=number + 1, case="")
+        return self.official(annotated, body)
 
     def is_personal(self, annotated: Annotated, chunk: Chunk) -> bool:
         """Whether a source is a person, whom "he" and "she" can mean."""
@@ -257,6 +271,9 @@ class Speakers(Officials):
     def _anonymous(self, annotated: Annotated, chunk: Chunk, named: list[str]) -> str | None:
         """Sources without a party: residents, witnesses, other outlets, "an official"."""
         words = {t.lower for t in annotated.sentence.tokens[chunk.start : chunk.end]}
+        before = annotated.sentence.tokens[max(0, chunk.start - 3) : chunk.start]
+        if [t.lower for t in before[:2]] == ["state", "-"]:  # "state-run radio"
+            words.add("state")
         if chunk.category == "media":  # state television speaks for its state
             return None if named and "state" in words and not words & _NEWS else MEDIA
         body = annotated.chunks[chunk.of] if chunk.of >= 0 else None
@@ -265,6 +282,8 @@ class Speakers(Officials):
         if chunk.category == "source":
             if named and named[0] == self.context.publisher:
                 return None
+            if named and self.context.kinds.get(named[0]) in _OBSERVING:
+                return None  # "UN experts", "OSCE observers"
             noun = chunk.noun
             hidden = noun is not None and "anonymous" in noun.target_kind
             posts = noun is not None and noun.lemma.rstrip("s") in self.words.posts

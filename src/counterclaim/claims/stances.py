@@ -72,7 +72,7 @@ class Stances:
     def puts_a_figure(self, annotated: Annotated, token: Token) -> bool:
         """“Puts its losses at 50”, "as the minister put it", "put the toll at": not barbed wire."""
         tokens = annotated.sentence.tokens
-        after = tokens[token.i + 1 : token.i + 10]
+        after = tokens[token.i + 1 : token.i + 16]
         if after and after[0].lower == "it" and (len(after) < 2 or after[1].lower != "on"):
             return True
         at = next((n for n, t in enumerate(after) if t.lower == "at"), None)

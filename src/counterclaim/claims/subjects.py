@@ -28,7 +28,7 @@ class Subjects:
     def subject(self, annotated: Annotated, token: Token) -> Chunk | None:
         """The source of a verb of saying, or none."""
         sentence = annotated.sentence
-        closing = self._closing_source(annotated, token) or self._inserted_source(annotated, token)
+        closing = self.closing(annotated, token) or self._inserted_source(annotated, token)
         if closing is not None:
             return closing
         quoted = self._after_closed_quote(annotated, token)
@@ -157,8 +157,16 @@ class Subjects:
         right = annotated.chunk_of(token.i + 1)
         if right is None or right.pronoun:
             return None
-        told = tokens[right.head].lemma in self.words.telling and (right.refs or right.of >= 0)
+        told = tokens[right.head].lemma in self.words.telling and (
+            right.refs or right.of >= 0 or self._made_by(annotated, right)
+        )
         return right if told or right.category in SOURCES - {"people"} else None
+
+    def _made_by(self, annotated: Annotated, chunk: Chunk) -> bool:
+        """“A statement by the army", "a note from the ministry"."""
+        after = annotated.chunks[annotated.at[chunk.head] + 1 :][:1]
+        near = after and after[0].start <= chunk.end + 2
+        return bool(near) and after[0].case in ("by", "from") and after[0].category in SOURCES
 
     def _behind_comma(self, annotated: Annotated, token: Token) -> Chunk | None:
         """“It was shelled, said a spokesman for the army.”: content, a comma, verb, source."""
@@ -171,10 +179,31 @@ class Subjects:
         if right is None or right.pronoun or right.category not in SOURCES - {"people", "armed"}:
             return None
         if not any(t.pos in ("VERB", "AUX") for t in tokens[: token.i - 1]):
-            return None
+            if not self._goes_on_behind(tokens, right.end):
+                return None
         rest = tokens[right.end :]
         stop = next((t.i for t in rest if t.text in (",", ";", ".", ":")), len(tokens))
-        return None if any(t.pos in ("VERB", "AUX") for t in tokens[right.end : stop]) else right
+        relative = rest and rest[0].lower in ("who", "which")
+        verbs = any(t.pos in ("VERB", "AUX") for t in tokens[right.end : stop])
+        return None if verbs and not relative else right
+
+    def _goes_on_behind(self, tokens: tuple[Token, ...], start: int) -> bool:
+        """“Guns, said an officer who asked not to be named, had shelled": the clause goes on."""
+        close = next((t.i for t in tokens[start : start + 12] if t.text == ","), None)
+        return close is not None and any(
+            t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[close + 1 : close + 3]
+        )
+
+    def fronted(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """“That its jets had bombed it the army flatly denied.": the source of a last verb."""
+        tokens = annotated.sentence.tokens
+        if tokens[0].lower != "that" or token.i < 5 or token.tag not in ("VBD", "VBN", "VBZ"):
+            return None
+        if any(t.pos in ("VERB", "AUX", "NOUN") for t in tokens[token.i + 1 : token.i + 5]):
+            return None
+        if not any(t.pos in ("VERB", "AUX") for t in tokens[1 : token.i]):
+            return None
+        return self._adjacent_left(annotated, token)
 
     def _adjacent_left(self, annotated: Annotated, token: Token) -> Chunk | None:
         tokens = annotated.sentence.tokens
@@ -190,7 +219,7 @@ class Subjects:
     def _after_quote(self, annotated: Annotated, at: int) -> bool:
         return at > 0 and annotated.sentence.tokens[at - 1].text in CLOSERS
 
-    def _closing_source(self, annotated: Annotated, token: Token) -> Chunk | None:
+    def closing(self, annotated: Annotated, token: Token) -> Chunk | None:
         """“..., the military in Seoul counts.”: the source between the content and a last verb."""
         tokens = annotated.sentence.tokens
         rest = [t for t in tokens[token.i + 1 :] if t.pos != "PUNCT"]
@@ -216,10 +245,16 @@ class Subjects:
         if token.lemma in self.words.weak and particle != tokens[start - 1].text:
             if (token.lemma, particle) not in _GOING_ON:
                 return None
-        for after in tokens[token.i + 1 : token.i + 9]:
+        relative = False
+        for after in tokens[token.i + 1 : token.i + 12]:
             if after.text == tokens[start - 1].text:
                 return after.i
-            if after.pos in ("VERB", "AUX") or after.text in OPENERS | {":", ";", "."}:
+            relative = relative or after.lower in ("who", "which")
+            if (
+                after.pos in ("VERB", "AUX")
+                and not relative
+                or after.text in OPENERS | {":", ";", "."}
+            ):
                 return None
             if after.lower in ("that", "how"):
                 return None
