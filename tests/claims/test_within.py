@@ -87,7 +87,7 @@ PARTED = [
 MISTAKEN = [
     ("Indian guns, said a Pakistani officer who asked not to be named, had shelled Chakothi.",
      ("PAK", "assert", "shelling")),
-    ("Turkish guns shelled Manbij overnight, a spokesperson for the Syrian Democratic Forces posted "
+    ("Turkish guns shelled Manbij overnight, a spokesman for the Syrian Democratic Forces posted "
      "on X.", ("SDF", "assert", "shelling")),
     ("ISGS rebels attacked a post near Tillia, Niger's junta reported.",
      ("NER", "assert", "attack")),
