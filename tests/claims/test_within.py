@@ -99,6 +99,12 @@ MISTAKEN = [
      ("MMR", "assert", "shelling")),
     ("Russia and Ukraine blamed each other. Drones attacked the Zaporizhzhia plant, IAEA experts "
      "on site reported.", ("IAEA", "assert", "drone_strike")),
+    ("Iran's Tasnim news agency quoted the Iranian army as saying that its missiles had struck a "
+     "base near Erbil. Iraq was silent.", ("IRN", "assert", "missile_strike")),
+    ("Malian troops attacked JNIM fighters in Sikasso, the army's public relations service, Dirpa, "
+     "said.", ("MLI", "assert", "attack")),
+    ("Soldiers executed 223 villagers at Soro, Human Rights Watch found. Burkina Faso's army was "
+     "silent.", ("HRW", "assert", "abuse")),
     ("In the government's version it was the Houthis who shelled Marib first. Yemen's war goes on.",
      ("YEM", "assert", "shelling")),
     ('"The occupation shelled Jabalia with tanks," read a statement by Hamas. Israel was silent.',

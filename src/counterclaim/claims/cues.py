@@ -443,6 +443,10 @@ class CueFinder(Stances):
             return True
         if token.lemma == "observe":
             return False
+        if token.lemma == "find":  # bodies and weapons are found, too
+            that = sentence.tokens[token.i + 1 : token.i + 2]
+            closes = backward and self.subjects.closing(annotated, token) is not None
+            return closes or bool(that) and that[0].lower == "that"
         window = sentence.tokens[token.i + 1 : token.i + 10]
         if any(t.text in OPENERS or t.text == ":" or t.lower == "that" for t in window):
             return True

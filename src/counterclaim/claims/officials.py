@@ -196,7 +196,22 @@ class Officials:
             for t, after in zip(words, words[1:], strict=False)
             if after.tag == "POS"
         )
-        return next((o for o in owners if o is not None), None)
+        known = next((o for o in owners if o is not None), None)
+        return known or self._owned(annotated, chunk)
+
+    def _owned(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“The army's press service": of the only one at hand that could have such a body."""
+        words = annotated.sentence.tokens[chunk.start : chunk.end]
+        owner = next(
+            (
+                t.lemma.lower()
+                for t, after in zip(words, words[1:], strict=False)
+                if after.tag == "POS" and t.lemma.lower() in self.words.offices | self.words.groups
+            ),
+            None,
+        )
+        fitting = self._fitting(owner, chunk) if owner is not None else []
+        return fitting[0] if len(fitting) == 1 else None
 
     def _noun_before(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """Whose such an office was, where it was named with its party."""

@@ -27,6 +27,9 @@ _ANYBODY = frozenset({"page", "account", "site", "user", "quarter", "circle", "b
 _GENERIC = frozenset({"official", "source", "resident", "witness", "statement", "report", "people"})
 #: Diplomats of no stated country.
 _FOREIGNERS = frozenset({"western", "foreign", "european", "arab", "african", "asian"})
+_FOREIGN_OFFICES = frozenset(
+    ("foreign", office) for office in ("minister", "ministry", "secretary", "office", "affairs")
+)
 #: What stands after these is where, against whom or with whom, not who.
 _AFTER = frozenset({"at", "against", "toward", "on"})
 _LINKS = frozenset(
@@ -120,8 +123,9 @@ class Speakers(Officials):
             return None, ""
         lowers = {t.lower for t in tokens[chunk.start : chunk.end]}
         post = self.head(annotated, chunk) in self.words.posts
-        ministers = self.head(annotated, chunk) in ("minister", "secretary") and "foreign" in lowers
-        if post and lowers & _FOREIGNERS and not ministers and not chunk.refs:
+        words = [t.lower for t in tokens[chunk.start : chunk.end]]
+        of_office = set(zip(words, words[1:], strict=False)) & _FOREIGN_OFFICES
+        if post and lowers & _FOREIGNERS and not of_office and not chunk.own:
             return UNKNOWN, "inferred"
         pronoun = any(r.kind == "anaphor" for r in chunk.refs)
         owner = self._antecedent(annotated, chunk) if pronoun else None

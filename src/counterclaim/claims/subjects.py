@@ -136,9 +136,11 @@ class Subjects:
             if chunk.end >= token.i - 1 or chunk.case and not known or chunk.pronoun:
                 continue
             person = self.speakers.is_person(annotated, chunk)
+            body = chunk.category == "other" and self.speakers.is_office(annotated, chunk)
             if (
                 chunk.category not in SOURCES
                 and not person
+                and not body
                 or chunk.category == "people"
                 and not chunk.refs
             ):
@@ -309,4 +311,7 @@ class Subjects:
         name = annotated.chunk_of(first.start - 2)
         if name is not None and self.speakers.is_person(annotated, name):
             return name
+        called = all(t.text[:1].isupper() for t in tokens[first.start : first.end])
+        if name is not None and called and self.speakers.is_office(annotated, name):
+            return name  # "the army's press service, Dirpa, said"
         return first if first.category == "official" and not first.case else None

@@ -38,6 +38,11 @@ class Tellings:
                 others[:] = [c for c in others if not told.start <= c.verb < told.end]
                 found.append(told)
                 continue
+            quoted = self._quoted(annotated, chunk, base)
+            if quoted is not None:  # who quotes is no source of its own
+                others[:] = [c for c in others if c.verb != quoted.verb]
+                found.append(quoted)
+                continue
             if any(c.start <= chunk.head < c.end for c in (*others, *found)):
                 continue
             cue = self._gapped(annotated, chunk, base, others) or (
@@ -173,6 +178,36 @@ class Tellings:
         if cue is not None:
             self.speakers.name(annotated, chunk, cue.speaker)
         return cue
+
+    def _quoted(self, annotated: Annotated, chunk: Chunk, base: Voice) -> Cue | None:
+        """“The agency quoted the guards as saying that": the guards' words."""
+        tokens = annotated.sentence.tokens
+        if not chunk.start or chunk.category not in SOURCES - {"media"} or chunk.case:
+            return None
+        verb = tokens[chunk.start - 1]
+        end = annotated.chunks[chunk.of].end if chunk.of >= 0 else chunk.end
+        as_saying = [t.lower for t in tokens[end : end + 2]]
+        if verb.lemma not in ("quote", "cite") or as_saying[:1] != ["as"] or len(as_saying) < 2:
+            return None
+        speaker, basis = self.speakers.speaker(annotated, chunk, base)
+        if speaker is None and chunk.category in ("armed", "official"):
+            quoting = annotated.chunks[0]  # a state's agency quotes its own
+            speaker = next((r.code for r in quoting.own if r.kind == "party"), None)
+        if speaker is None:
+            return None
+        self.speakers.remember(speaker)
+        return Cue(
+            verb=verb.i,
+            subject=chunk,
+            speaker=speaker,
+            stance="assert",
+            method="quoted",
+            start=verb.i,
+            end=end + 2,
+            forward=True,
+            backward=False,
+            basis=basis,
+        )
 
     def _made_known_by(self, annotated: Annotated, chunk: Chunk, base: Voice) -> Cue | None:
         """“Two breaches were reported by the army”, "a truce announced by the president"."""
