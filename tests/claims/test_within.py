@@ -202,3 +202,13 @@ def test_an_aside_is_no_source_of_the_rest() -> None:
         "armies have acknowledged, Azerbaijan shelled ten towns. Baku was silent."
     )
     assert not any(stance == "concede" for _, stance, _ in voices(text))
+
+
+def test_what_is_told_of_a_place_in_a_relative_clause_holds_no_further() -> None:
+    text = (
+        "The village from which the Armenian army had, at lunchtime, reported Azerbaijani mortar "
+        "fire is empty. Shells fell on a farm near Sotk on Monday."
+    )
+    found = voices(text)
+    assert ("ARM", "assert", "shelling") in found
+    assert ("MEDIA", "assert", "shelling") in found

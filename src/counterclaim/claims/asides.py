@@ -8,6 +8,9 @@ from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.voices import Words
 from counterclaim.read import Token
 
+#: What one speaks of is told by an object.
+_SPEAKING_OF = frozenset({"speak", "talk", "warn", "tell", "complain", "boast", "write"})
+
 
 class Asides:
     """Tells what a verb of saying is where it is not simply its subject's assertion."""
@@ -61,6 +64,27 @@ class Asides:
         }
         naming = token.lemma in self.words.calling
         return "what" in what and not naming and not annotated.sentence.of(token.i, "ccomp")
+
+    def hearer(self, annotated: Annotated, at: int) -> bool:
+        """“Told the agency that he had counted": a clause for who listens, not a relative one."""
+        chunk = annotated.chunk_of(at - 1)
+        if chunk is None or not chunk.start:
+            return False
+        verb = annotated.sentence.tokens[chunk.start - 1]
+        if verb.lower == "to" and chunk.start > 1:
+            verb = annotated.sentence.tokens[chunk.start - 2]
+        return verb.pos == "VERB" and verb.lemma in self.words.addressing | self.words.say
+
+    def takes_object(self, annotated: Annotated, token: Token) -> bool:
+        """“..., the army spoke of losses", "Chad had admitted 23": the content is its object."""
+        tokens = annotated.sentence.tokens
+        after = tokens[token.i + 1 : token.i + 2]
+        if after and after[0].lower in ("of", "about") and token.lemma in _SPEAKING_OF:
+            return True
+        if token.lemma in self.words.addressing:
+            return False
+        objects = [c for c in annotated.sentence.of(token.i, "obj") if c.i > token.i]
+        return any(c.pos == "NUM" for c in objects)
 
 
 __all__ = ["Asides"]

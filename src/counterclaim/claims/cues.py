@@ -18,7 +18,6 @@ from counterclaim.read import Token
 
 #: What is told there of a noun is told of nothing else, and holds over no other sentence.
 IN_RELATIVE = " in a relative clause"
-_SPEAKING_OF = frozenset({"speak", "talk", "warn", "tell", "complain", "boast", "write"})
 
 
 class CueFinder(Stances):
@@ -74,6 +73,7 @@ class CueFinder(Stances):
         for cue in cues:
             relayed = cue.speaker == MEDIA and any(
                 other.speaker != MEDIA
+                and IN_RELATIVE not in other.method
                 and not any(
                     t.text == ";" or t.lower in ("and", "but", "while", "whereas")
                     for t in tokens[min(cue.end, other.end) : max(cue.start, other.start)]
@@ -163,7 +163,12 @@ class CueFinder(Stances):
             and annotated.sentence.tokens[subject.head].lemma not in self.words.telling
         ):
             return None
-        self.speakers.remember(speaker, person=self.speakers.is_personal(annotated, subject))
+        words = [
+            t.pos if n == 0 else t.lower for n, t in enumerate(tokens[subject.start - 2 :][:2])
+        ]
+        of_place = subject.start > 2 and words in (["ADP", "which"], ["ADP", "whom"])
+        if not of_place:  # "the village from which the army reported": told of the village
+            self.speakers.remember(speaker, person=self.speakers.is_personal(annotated, subject))
         self.speakers.name(annotated, subject, speaker)
         low = 0
         if stance == "deny" and self._relative_denial(annotated, token):
@@ -177,6 +182,8 @@ class CueFinder(Stances):
         if object_of is not None:
             start, forward, backward = object_of, False, True
             low, method = self._antecedent(annotated, object_of), f"{method}{IN_RELATIVE}"
+        elif of_place:
+            method = f"{method}{IN_RELATIVE}"
         return Cue(
             verb=token.i,
             subject=subject,
@@ -349,22 +356,12 @@ class CueFinder(Stances):
         if word.lower not in ("which", "that", "whom"):
             return None
         before = sentence.tokens[word.i - 1]
-        if word.lower == "that" and self._hearer(annotated, word.i):
+        if word.lower == "that" and self.asides.hearer(annotated, word.i):
             return None
         of_noun = word.dep == "obj" or token.dep == "acl:relcl"
         if not of_noun or before.pos not in ("NOUN", "PROPN") and before.text != ",":
             return None
         return word.i if before.text != "," else before.i
-
-    def _hearer(self, annotated: Annotated, at: int) -> bool:
-        """“Told the agency that he had counted": a clause for who listens, not a relative one."""
-        chunk = annotated.chunk_of(at - 1)
-        if chunk is None or not chunk.start:
-            return False
-        verb = annotated.sentence.tokens[chunk.start - 1]
-        if verb.lower == "to" and chunk.start > 1:
-            verb = annotated.sentence.tokens[chunk.start - 2]
-        return verb.pos == "VERB" and verb.lemma in self.words.addressing | self.words.say
 
     def _direction(
         self, annotated: Annotated, token: Token, start: int, end: int
@@ -400,24 +397,13 @@ class CueFinder(Stances):
         if token.lemma in self.words.addressing and closes and finite_before and not opens:
             if not any(t.lower in ("that", "how") for t in tokens[end : end + 12]):
                 return False, True
-        if self._takes_object(annotated, token):
+        if self.asides.takes_object(annotated, token):
             return True, False
         if closes and finite_before and (precedes or not follows or _is_short(after)):
             return opens and not _is_short(after), True
         if follows or opens or content_after and not (closes and finite_before):
             return True, False
         return False, finite_before or bool(before)
-
-    def _takes_object(self, annotated: Annotated, token: Token) -> bool:
-        """“..., the army spoke of losses", "Chad had admitted 23": the content is its object."""
-        tokens = annotated.sentence.tokens
-        after = tokens[token.i + 1 : token.i + 2]
-        if after and after[0].lower in ("of", "about") and token.lemma in _SPEAKING_OF:
-            return True
-        if token.lemma in self.words.addressing:
-            return False
-        objects = [c for c in annotated.sentence.of(token.i, "obj") if c.i > token.i]
-        return any(c.pos == "NUM" for c in objects)
 
     def _started(self, tokens: tuple[Token, ...], start: int) -> bool:
         """Whether a clause has already begun before an inserted cue ("The steps, it says, are")."""
@@ -433,6 +419,10 @@ class CueFinder(Stances):
         sentence = annotated.sentence
         if token.lemma == "observe" and token.tag == "VBN":
             return False  # a truce is observed, too
+        if token.lemma == "find":  # bodies and weapons are found, too
+            that = sentence.tokens[token.i + 1 : token.i + 2]
+            closes = backward and self.subjects.closing(annotated, token) is not None
+            return closes or bool(that) and that[0].lower == "that"
         if (
             backward
             and token.i
@@ -443,10 +433,6 @@ class CueFinder(Stances):
             return True
         if token.lemma == "observe":
             return False
-        if token.lemma == "find":  # bodies and weapons are found, too
-            that = sentence.tokens[token.i + 1 : token.i + 2]
-            closes = backward and self.subjects.closing(annotated, token) is not None
-            return closes or bool(that) and that[0].lower == "that"
         window = sentence.tokens[token.i + 1 : token.i + 10]
         if any(t.text in OPENERS or t.text == ":" or t.lower == "that" for t in window):
             return True
