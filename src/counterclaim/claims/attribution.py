@@ -20,7 +20,7 @@ from counterclaim.claims.falsity import Falsity
 from counterclaim.claims.labels import Labels
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.claims.voices import Attributed, Cue, Region, Rejection, Voice, Words
+from counterclaim.claims.voices import Attributed, Cue, Region, Rejection, Voice, cue_words
 
 
 def attribute(
@@ -37,7 +37,7 @@ class _Attributor:
         self.sentences = sentences
         self.context = context
         self.vocabulary = vocabulary
-        self.words = Words(vocabulary)
+        self.words = cue_words(vocabulary)
         self.speakers = Speakers(sentences, context, self.words, vocabulary)
         self.finder = CueFinder(self.speakers, context, self.words, vocabulary)
         self.labels = Labels(sentences, self.speakers, context)

@@ -56,10 +56,7 @@ class Falsity:
         self.words = words
         self.others = Others(context)
         self.phrases = tuple(vocabulary.stance["anaphor"]["phrases"])
-        self.predicates: dict[str, list[tuple[str, list[str]]]] = {}
-        for phrase in (*words.false_phrases, *words.false):
-            parts = phrase.split()
-            self.predicates.setdefault(parts[0], []).append((phrase, parts))
+        self.predicates = words.false_by_first
 
     def apply(self, annotated: Annotated, result: Attributed) -> None:
         """Add the regions that a predicate of falsity denies, or the rejection that it makes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, UNKNOWN
@@ -28,6 +29,17 @@ STANCES = {
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
 
 
+@lru_cache(maxsize=4)
+def _by_first(vocabulary: Vocabulary) -> dict[str, list[tuple[str, list[str]]]]:
+    """The turns of phrase by their first word, each with its group."""
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    for group in STANCES:
+        for phrase in vocabulary.attribution["idioms"][group]:
+            parts = phrase.split()
+            found.setdefault(parts[0], []).append((group, parts))
+    return found
+
+
 class Idioms:
     """Finds turns of phrase that say, deny, concede or take back, with their subject."""
 
@@ -38,11 +50,7 @@ class Idioms:
         self.subjects = subjects
         self.words = words
         self.singles = frozenset(w for w in words.false if " " not in w)
-        self.by_first: dict[str, list[tuple[str, list[str]]]] = {}
-        for group in STANCES:
-            for phrase in vocabulary.attribution["idioms"][group]:
-                parts = phrase.split()
-                self.by_first.setdefault(parts[0], []).append((group, parts))
+        self.by_first = _by_first(vocabulary)
 
     def cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
         """The cues of a sentence that turns of phrase open."""

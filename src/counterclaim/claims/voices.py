@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from counterclaim.claims.annotate import Chunk
@@ -87,7 +89,7 @@ class Attributed(msgspec.Struct, kw_only=True):
 
 
 class Words:
-    """The cue lexicons as sets, made once a document."""
+    """The cue lexicons as sets."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         attribution, stance = vocabulary.attribution, vocabulary.stance
@@ -102,6 +104,11 @@ class Words:
         self.calling = frozenset(stance["falsity"]["calling"])
         self.false = tuple(stance["falsity"]["predicates"])
         self.false_phrases = tuple(stance["falsity"]["phrases"])
+        #: What says that something is false, as it stands and cut, by its first word.
+        self.false_by_first: dict[str, list[tuple[str, list[str]]]] = {}
+        for phrase in (*self.false_phrases, *self.false):
+            parts = phrase.split()
+            self.false_by_first.setdefault(parts[0], []).append((phrase, parts))
         self.needs_negation = frozenset(stance["falsity"]["needs_negation"])
         self.waving = frozenset(stance["waving"]["verbs"])
         self.false_adjectives = frozenset(stance["falsity"]["adjectives"])
@@ -129,6 +136,12 @@ class Words:
         self.tolls = frozenset(attribution["figures"]["nouns"])
         self.answers = frozenset(attribution["addressing"]["answers"])
         self.addressing = frozenset(attribution["addressing"]["verbs"])
+
+
+@lru_cache(maxsize=4)
+def cue_words(vocabulary: Vocabulary) -> Words:
+    """The cue lexicons of a vocabulary, made once."""
+    return Words(vocabulary)
 
 
 #: Categories of noun chunks that can be a source.

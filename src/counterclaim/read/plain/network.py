@@ -52,9 +52,9 @@ class Maxout:
         self._bias = np.ascontiguousarray(bias.T).reshape(-1)
         self._scale, self._shift = norm["G"], norm["b"]
 
-    def __call__(self, rows: Floats) -> Floats:
-        """The vectors of `rows`."""
-        return self._largest(rows @ self._weights)
+    def __call__(self, rows: Floats, scratch: Floats) -> Floats:
+        """The vectors of `rows`; `scratch` is as large as the pieces of all of them."""
+        return self._largest(np.matmul(rows, self._weights, out=scratch))
 
     def apart(self, rows: Floats) -> Floats:
         """The vectors of `rows`, each by a product of its own.
@@ -68,7 +68,9 @@ class Maxout:
         pieces += self._bias
         best: Floats = np.maximum(pieces[:, :size], pieces[:, size : 2 * size])
         np.maximum(best, pieces[:, 2 * size :], out=best)
-        best -= best.mean(axis=1, keepdims=True)
+        mean = np.add.reduce(best, axis=1, keepdims=True)
+        mean /= np.float32(size)
+        best -= mean
         variance = np.add.reduce(best * best, axis=1, keepdims=True)
         variance /= np.float32(size)
         variance += _EPSILON
@@ -101,11 +103,12 @@ class Encoder:
         """Vectors in context; between the sentences, before and behind them, `PAD` rows of 0."""
         width = self.width
         window = np.zeros((len(vectors), 3 * width), dtype=np.float32)
+        scratch = np.empty_like(window)
         for layer in self._layers:
             window[1:, :width] = vectors[:-1]
             window[:, width : 2 * width] = vectors
             window[:-1, 2 * width :] = vectors[1:]
-            vectors = vectors + layer(window)
+            vectors = vectors + layer(window, scratch)
         return vectors
 
 
