@@ -105,6 +105,11 @@ MISTAKEN = [
      "said.", ("MLI", "assert", "attack")),
     ("Soldiers executed 223 villagers at Soro, Human Rights Watch found. Burkina Faso's army was "
      "silent.", ("HRW", "assert", "abuse")),
+    ("French and Malian officials disagree: Paris says its jets bombed JNIM fighters, Bamako that "
+     "they bombed a wedding.", ("MLI", "assert", "air_strike")),
+    ("Moscow put the losses at 12 killed, Kyiv at 60 killed.", ("UKR", "assert", "casualties")),
+    ("In the guerrillas' version, soldiers executed two farmers at Tibu. Colombia's army fights "
+     "the ELN.", ("ELN", "assert", "abuse")),
     ("In the government's version it was the Houthis who shelled Marib first. Yemen's war goes on.",
      ("YEM", "assert", "shelling")),
     ('"The occupation shelled Jabalia with tanks," read a statement by Hamas. Israel was silent.',
@@ -212,3 +217,8 @@ def test_what_is_told_of_a_place_in_a_relative_clause_holds_no_further() -> None
     found = voices(text)
     assert ("ARM", "assert", "shelling") in found
     assert ("MEDIA", "assert", "shelling") in found
+
+
+def test_who_has_not_spoken_is_no_source() -> None:
+    text = "Neither side has commented on the shelling of Nyala by RSF guns on Monday."
+    assert {speaker for speaker, _, _ in voices(text)} == {"MEDIA"}

@@ -18,6 +18,7 @@ from counterclaim.read import Token
 
 #: What is told there of a noun is told of nothing else, and holds over no other sentence.
 IN_RELATIVE = " in a relative clause"
+_NOBODY = frozenset({"neither", "no", "none", "nobody"})
 
 
 class CueFinder(Stances):
@@ -126,6 +127,8 @@ class CueFinder(Stances):
         if subject is None:
             many = self._many(annotated, token, base)
             return many or self._impersonal(annotated, token, base, stance)
+        if tokens[subject.start].lower in _NOBODY:
+            return None  # "neither side has commented on"
         both = self._both(annotated, subject, token)
         speaker, basis = self.speakers.speaker(annotated, subject, base, token.i)
         if both:

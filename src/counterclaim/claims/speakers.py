@@ -234,8 +234,9 @@ class Speakers(Officials):
     def owner_of_telling(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“In the army's words”: the army named before, else that of the sentence's subject."""
         words = annotated.sentence.tokens[chunk.start : chunk.end]
+        bodies = self.words.offices | self.words.groups
         office = any(
-            t.lemma.lower() in self.words.offices and after.tag == "POS"
+            t.lemma.lower() in bodies and after.tag == "POS"
             for t, after in zip(words, words[1:], strict=False)
         )
         if not office:
@@ -249,7 +250,7 @@ class Speakers(Officials):
         number = next(
             t.i
             for t, after in zip(words, words[1:], strict=False)
-            if t.lemma.lower() in self.words.offices and after.tag == "POS"
+            if t.lemma.lower() in bodies and after.tag == "POS"
         )
         body = msgspec.structs.replace(chunk, head=number, end=number + 1, case="")
         return self.official(annotated, body)

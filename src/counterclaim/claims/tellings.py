@@ -81,12 +81,15 @@ class Tellings:
         tokens = annotated.sentence.tokens
         if chunk.start < 4 or chunk.category not in SOURCES - {"pronoun"} or chunk.case:
             return None
+        if not any(c.forward and c.end < chunk.start for c in others):
+            return None
         opened = tokens[chunk.start - 1].text == ";" or tokens[chunk.start - 2].text == ";"
-        if not opened or not any(c.forward and c.end < chunk.start for c in others):
+        if not opened and not self._shares_verb(annotated, chunk):
             return None
         end = annotated.chunks[chunk.of].end if chunk.of >= 0 else chunk.end
         commas = [t.i for t in tokens[end : end + 9] if t.text == ","]
         start = next((c + 1 for c in commas if tokens[c + 1].lower in ("of", "that")), None)
+        start = end if not opened or self._shares_verb(annotated, chunk) else start
         if start is None or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[end:start]):
             return None
         speaker, basis = self.speakers.speaker(annotated, chunk, base)
@@ -105,6 +108,19 @@ class Tellings:
             backward=False,
             basis=basis,
         )
+
+    def _shares_verb(self, annotated: Annotated, chunk: Chunk) -> bool:
+        """“One capital says that it did, the other that it did not", "put it at 12, Kyiv at 60"."""
+        tokens = annotated.sentence.tokens
+        mark = tokens[chunk.start - 1]
+        if mark.text not in (",", ";") and mark.lower not in ("and", "but", "while"):
+            return False
+        named = any(r.kind == "party" for r in chunk.own)
+        if not named or chunk.of >= 0 or chunk.end + 1 >= len(tokens):
+            return False
+        then, after = tokens[chunk.end].lower, tokens[chunk.end + 1]
+        clause = then == "that" and after.pos in ("PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM")
+        return clause or then in ("at", "of") and after.pos == "NUM"
 
     def _as_told(self, annotated: Annotated, chunk: Chunk, base: Voice) -> Cue | None:
         """“As the army puts it, ...”, "..., as the capital sees it", "if X is to be believed"."""
