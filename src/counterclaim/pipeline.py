@@ -17,7 +17,7 @@ from counterclaim.claims.counterparts import fill_counterparts
 from counterclaim.claims.descriptions import describe
 from counterclaim.claims.domains import words_of
 from counterclaim.claims.extract import extract_mentions
-from counterclaim.claims.inherit import inherit_denied, inherit_places
+from counterclaim.claims.inherit import inherit_denied, inherit_doers, inherit_places
 from counterclaim.claims.lemmas import mend_lemmas
 from counterclaim.claims.loss_settle import settle_losses
 from counterclaim.claims.mentions import Mention
@@ -41,6 +41,7 @@ from counterclaim.claims.saying import mend_saying
 from counterclaim.claims.target_kinds import settle_kinds
 from counterclaim.claims.tolls import attach_losses
 from counterclaim.claims.vocabulary import Vocabulary, load_vocabulary
+from counterclaim.claims.weapon_anaphors import carry_weapons
 from counterclaim.claims.when import Clock, strengthen
 from counterclaim.claims.when_values import day_of
 from counterclaim.claims.where import Atlas
@@ -171,6 +172,7 @@ class Reader:
         ]
         context.learn_places(self._namesakes(places))
         self._bodies(document, context).specify(annotated)
+        carry_weapons(annotated)
         describe(annotated, context, self.vocabulary, places, self._country_of)
         return add_anaphors(annotated, places, self.vocabulary, self._kinds)
 
@@ -185,6 +187,7 @@ class Reader:
         inherit_places(mentions, sentences)
         mentions = apply_rejections(mentions, sentences, context)
         inherit_denied(mentions)
+        mentions = inherit_doers(mentions, clock.document.body)
         domains = self.vocabulary.domains
         background = Background(clock.document, sentences, clock.times, domains)
         kept = [m for m in mentions if not clock.is_history(m) and not background.holds(m)]

@@ -372,12 +372,138 @@ OWN_OPERATIONS = [
      "!IND assert * PAK>*"),
 ]  # fmt: skip
 
+#: Who announces what others have done did not do it.
+SOURCES = [
+    ("", "Manila says a sailor was maimed as Chinese boats rammed a supply ship near Second "
+     "Thomas Shoal.",
+     "PHL assert * CHN>*;!PHL assert attack *,PHL>*"),
+    ("", "In Moscow the Foreign Ministry announced that the parties had agreed, with Russian "
+     "mediation, to cease fire from 9:00.",
+     "!RUS assert ceasefire RUS>*"),
+    ("", "Doha announced that Israel and Hamas had agreed, with its mediation, to stop firing on"
+     " Sunday.",
+     "!QAT assert ceasefire QAT>*"),
+    ("", "Islamabad countered that the Taliban had attacked at four places, and blew up the "
+     "Friendship Gate.",
+     "!PAK assert explosion PAK>*"),
+    ("", "Juba said that rebels attacked a convoy and burned two trucks near Nasir.",
+     "!SSD assert attack SSD>*"),
+]  # fmt: skip
+
+#: "Holds eight after a blast": the verb tells another act than the noun.
+AFTER_IT = [
+    ("", "Kosovo holds eight after a canal blast near Zubin Potok.",
+     "!* * explosion XKX>*"),
+    ("", "Turkey detained 12 people after a bombing in Mersin.",
+     "!* * explosion TUR>*"),
+    ("", "Iran arrested five men after an explosion in Zahedan.",
+     "!* * explosion IRN>*"),
+    ("", "Pakistan launched an inquiry after a suicide attack in Quetta.",
+     "!* * attack PAK>*"),
+]  # fmt: skip
+
+#: Nobody boasts of rockets that came down.
+COMES_IN = [
+    ("", "Rockets came down in Belgorod, Ukraine's military said.",
+     "!UKR assert * UKR>*"),
+    ("", "Two missiles fell near Sanaa, Riyadh said.",
+     "!SAU assert * SAU>*"),
+    ("", "Shells landed in Goma, the Rwandan army said.",
+     "!RWA assert * RWA>*"),
+    ("", "Mortar bombs had come down in Kurram, the Afghan ministry said.",
+     "!AFG assert * AFG>*"),
+    ("", "A drone crashed in Baku, the Armenian ministry said.",
+     "!ARM assert drone_strike ARM>*"),
+]  # fmt: skip
+
+#: Where a republic tells of fire in what maps have as its rival's land, it did not fire.
+DE_FACTO = [
+    ("PMR", "The strike was delivered at 13:05 by a drone on a military unit in Tiraspol.",
+     "!PMR assert * PMR>*"),
+    ("ABK", "A drone hit a house in Gali.",
+     "!ABK assert * ABK>*"),
+    ("DPR", "At 10:00 a 120-mm mine exploded in Horlivka.",
+     "!DPR assert * DPR>*"),
+    ("LPR", "Shells hit a substation in Pervomaisk at night.",
+     "!LPR assert * LPR>*"),
+    ("RSO", "A shot was fired at a post near Znauri.",
+     "!RSO assert * RSO>*"),
+]  # fmt: skip
+
+#: A weapon of somebody who is not known is not the speaker's.
+OWNER_UNKNOWN = [
+    ("FANO", "On Thursday a drone of the Prosperity party killed at least 16 people at a bus stop "
+     "in Gedeb.",
+     "!FANO assert * FANO>*"),
+    ("SNA", "A rocket launcher of the Assayish hit a house in Marea.",
+     "!SNA assert * SNA>*"),
+]  # fmt: skip
+
+#: Who returned did not seize those named behind a colon.
+WHO_SEIZED = [
+    ("UKR", "Today 189 Ukrainians returned from Russian captivity: 187 defenders and two civilians "
+     "who had been seized in Mariupol.",
+     "!UKR assert capture UKR>*"),
+    ("AZE", "Three men came home: two soldiers and a farmer who had been captured near Tovuz.",
+     "!AZE assert capture AZE>*"),
+]  # fmt: skip
+
+#: "No such attack" is the one that the other side told of.
+NO_SUCH = [
+    ("PAK", "Since dawn the enemy has been sending Harop loitering munitions into our airspace at "
+     "multiple locations.",
+     "PAK assert drone_strike IND>PAK;!PAK assert shoot_down IND>*"),
+    ("UKR", "Overnight the enemy dispatched 40 Shahed drones over the Odesa region.",
+     "!UKR assert shoot_down RUS>*"),
+    ("", "Hezbollah said it had shelled a barracks in Zarit. The Israeli army said it knew of no"
+     " such attack.",
+     "!ISR deny * ISR>*"),
+    ("", "The M23 said it had shot down a drone near Minova. The Congolese army denied that any "
+     "such attack took place.",
+     "!COD deny * COD>*"),
+    ("", "Fano said it had seized Debre Tabor. The army said no such attack had taken place.",
+     "!ETH deny * ETH>*"),
+    ("", "Pakistan said Indian guns had shelled Nakyal. India's army said no such shelling had "
+     "taken place.",
+     "IND deny shelling IND>PAK"),
+]  # fmt: skip
+
+#: "25 of these": the arms that the sentence before names were brought down.
+THESE = [
+    ("UKR", "The enemy attacked with 40 Shahed drones. 32 of them were destroyed.",
+     "UKR assert shoot_down UKR>RUS;UKR assert drone_strike RUS>UKR"),
+    ("RUS", "Last night the Kyiv regime launched 20 UAVs. 18 of them were neutralised by electronic"
+     " warfare over Belgorod.",
+     "RUS assert shoot_down RUS>UKR"),
+    ("IND", "Pakistan sent drones at 26 places. 14 of these were neutralised.",
+     "IND assert shoot_down IND>PAK"),
+    ("ISR", "Hezbollah fired 30 rockets at Safed. 25 of these were intercepted.",
+     "ISR assert shoot_down ISR>HEZ"),
+    ("PAK", "Since dawn the enemy has been sending Harop loitering munitions into our airspace. "
+     "Till 1300 hours, 25 of these have been neutralised over Karachi.",
+     "PAK assert shoot_down PAK>IND"),
+    ("SAU", "The Houthi militia launched four missiles at Jazan. Three of them were intercepted and"
+     " destroyed.",
+     "SAU assert shoot_down SAU>HOUTHI"),
+    ("", "Sudan's army said the RSF had sent seven drones at Merowe. Five of them were shot "
+     "down.",
+     "SAF assert shoot_down SAF>RSF"),
+]  # fmt: skip
+
+OWN_WORD = [
+    ("PAK", "Own artillery is giving a befitting response and has silenced three posts in Poonch.",
+     "PAK assert repelling PAK>IND"),
+    ("BGD", "Own troops repulsed the attack near Ruma.", "BGD assert repelling BGD>*"),
+    ("TUR", "12 PKK members were neutralised with drones in Gara.", "!TUR assert shoot_down"),
+]  # fmt: skip
+
 ALL = [
     *UNDER_FIRE, *ATTEMPTS, *DENIED_LOSSES, *DENIED_AND, *CAUSES, *REJECTED_TOLLS, *STRUCK_BACK,
     *HELP,
     *BY_THEM, *ITS_CONTROL, *ITS_OWN, *CLEFTS, *AHEAD, *PAST_A_CLAUSE, *COME_HOME, *OF_THE_ENEMY,
     *FOR_ONES_LIFE, *REPORTED_RAIDS, *BESIDE_ANOTHER, *OWN_MINES, *CAPTURED, *ARRESTS,
-    *OWN_OPERATIONS,
+    *OWN_OPERATIONS, *SOURCES, *AFTER_IT, *COMES_IN, *DE_FACTO,
+    *OWNER_UNKNOWN, *WHO_SEIZED, *NO_SUCH, *THESE, *OWN_WORD,
 ]  # fmt: skip
 
 

@@ -333,12 +333,18 @@ class _Builder:
                 refs.append(Ref(kind, payload.code, hit.start, hit.end, payload.side))
                 at = max(hit.end, at + 1)
                 continue
-            if token.lower in _SELF_OWN or pronoun and token.lower in _SELF:
+            if token.lower in _SELF_OWN or pronoun and token.lower in _SELF or self._own(at):
                 refs.append(Ref("self", "", at, at + 1))
             elif token.lower in _THEY and (pronoun or token.tag == "PRP$"):
                 refs.append(Ref("anaphor", token.lower, at, at + 1))
             at += 1
         return tuple(refs)
+
+    def _own(self, at: int) -> bool:
+        """ "Own artillery answered", with no "its" before it: the speaker's."""
+        before = self.tokens[at - 1] if at else None
+        whose = before is not None and (before.tag in ("PRP$", "POS") or before.pos == "VERB")
+        return self.tokens[at].lower == "own" and self.tokens[at].pos == "ADJ" and not whose
 
     def _group_refs(self, start: int, end: int, category: str) -> tuple[Ref, ...]:
         """ "Militants", "a terrorist base": a group that the speaker fights and leaves unnamed."""

@@ -178,6 +178,8 @@ def _fill_hostile(
     if not targets and actors:
         if "target" not in unnamed:
             _add_target(head, actors, context)
+    elif "target" in unnamed:
+        return
     elif not targets and side and head.type not in ("repelling", "seizure", "capture"):
         if head.stance != "deny" and any(m.found is not None for m in cluster.mentions):
             _add(
@@ -200,12 +202,16 @@ def _likely_actor(
     if head.type == "repelling":
         return speaker
     if head.stance == "deny":
+        if head.type == "explosion" and not targets:
+            return None
         lost = head.frame in LOST or speaker in targets or not targets and _suffered(head)
         return opponent if lost else speaker
     if opponent is not None and speaker not in targets and targets == {opponent}:
         kinds = {p.value for m in cluster.mentions for p in m.target_kinds}
         if kinds and kinds <= UNARMED and head.type in HARMFUL:
             return None  # nobody boasts of having hit civilians
+        if _arrives(head) or _in_ones_own_land(cluster, context):
+            return None
         planted = context.kinds.get(speaker) == "armed_group"
         return speaker if head.type != "explosion" or planted else None
     if targets and speaker not in targets:
@@ -214,9 +220,7 @@ def _likely_actor(
         return speaker
     if not targets and _ones_own(cluster, head, context, told):
         return speaker
-    before = (
-        None if head.type in _NEVER_BEFORE else _actor_before(cluster, head, told)
-    )
+    before = None if head.type in _NEVER_BEFORE else _actor_before(cluster, head, told)
     if before is not None and before not in targets:
         return before
     if head.type in ("shoot_down", "explosion"):
@@ -233,6 +237,22 @@ def _likely_actor(
         if m is not head
     )
     return opponent if blamed else None
+
+
+#: Verbs of what comes in: "rockets fell on the town" is no boast.
+_ARRIVING = frozenset({"come", "fall", "land", "rain", "crash", "plunge", "descend"})
+
+
+def _arrives(head: Mention) -> bool:
+    if head.found is None:
+        return False
+    return bool(_ARRIVING & set(head.found.trigger.key.replace(">", " ").split()))
+
+
+def _in_ones_own_land(cluster: Cluster, context: Context) -> bool:
+    """Where an unrecognised republic tells of a strike in what maps have as its rival's land."""
+    by_place = any(p.method == BY_PLACE for m in cluster.mentions for p in m.targets)
+    return by_place and context.kinds.get(cluster.head.speaker) == "de_facto_authority"
 
 
 #: What goes on with nobody's act before it: who planted a mine is not said by those whom it hit.

@@ -114,7 +114,7 @@ class _Extractor(Absorbing):
         self, first: Found, anchors: dict[int, Anchor], slots: list[Slot]
     ) -> tuple[Found, Roles] | None:
         """The first reading of the trigger's words that its fillers allow."""
-        for found in (first, *first.others):
+        for found in self._by_target(first):
             if found is not first:
                 slots = govern(self.annotated, {**anchors, **{a.token: a for a in found.anchors}})
             roles = fill_roles(self.annotated, found, slots, self.vocabulary)
@@ -124,6 +124,22 @@ class _Extractor(Absorbing):
             if fillers_fit(self.annotated, found, roles, self.item.places, kinds):
                 return found, roles
         return None
+
+    def _by_target(self, first: Found) -> list[Found]:
+        """ "25 of the drones were neutralised": arms in the air are shot down, people are not."""
+        readings = [first, *first.others]
+        flying = {"drone", "missile", "aircraft", "helicopter"}
+        near = (c for c in self.chunks if c.head < first.token and not c.case)
+        subject = next(reversed([c for c in near if not c.pronoun]), None)
+        if not first.anchors[0].passive or subject is None:
+            return readings
+        if subject.weapon is not None and subject.weapon.means in flying:
+            readings.sort(key=lambda f: f.trigger.type != "shoot_down")
+        elif subject.category in ("armed", "people") and not any(
+            subject.start <= h.start < subject.end for h in self.annotated.weapons
+        ):
+            readings = [f for f in readings if f.trigger.type != "shoot_down"]
+        return readings
 
     # -- one mention -------------------------------------------------------------------
 

@@ -71,8 +71,12 @@ def fillers_fit(
     if trigger.needs_subject:
         doing = roles.targets if trigger.frame == "undergo" else (*roles.actors, *roles.means)
         acting = [chunks[n] for n in doing] or _before(annotated, found, roles)
+        if not doing and _struck(found, [chunks[n] for n in roles.targets]):
+            acting = []  # "12 of the drones were neutralised": nobody is told to have done it
         acting += [m for n in roles.actors for m in _antecedent(annotated, found, chunks[n])]
-        if not any(kinds_of(chunk, party_kinds) & trigger.needs_subject for chunk in acting):
+        done = not doing and not acting and found.anchors[0].passive and bool(roles.targets)
+        fit = any(kinds_of(chunk, party_kinds) & trigger.needs_subject for chunk in acting)
+        if not fit and not (done and _struck(found, [chunks[n] for n in roles.targets])):
             return False
     if trigger.needs_filler:
         met = {k for n in (*roles.targets, *roles.means) for k in kinds_of(chunks[n])}
@@ -114,6 +118,12 @@ def _antecedent(annotated: Annotated, found: Found, chunk: Chunk) -> list[Chunk]
         and not (one and tokens[c.head].tag in ("NNS", "NNPS"))
     ]
     return subjects[-1:]
+
+
+def _struck(found: Found, hit: list[Chunk]) -> bool:
+    """Whether a passive with no agent tells of arms that were brought down."""
+    passive = found.anchors[0].passive and found.trigger.type == "shoot_down"
+    return passive and bool(hit) and all(c.weapon is not None for c in hit)
 
 
 def _is_name(annotated: Annotated, chunk: Chunk) -> bool:

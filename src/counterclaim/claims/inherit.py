@@ -9,6 +9,7 @@ names no other place than its title, its tellings are about that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -32,6 +33,9 @@ UNPLACED = SPEECH | {"talks", "ceasefire"}
 LEFT = frozenset({"withdrawal", "displacement"})
 #: How many sentences back.
 REACH = 2
+#: The method of an actor that the other side's telling names.
+OTHERS_ACT = "whose act the other side told of"
+_SUCH = re.compile(r"\bsuch (?:an? )?$")
 #: How many sentences back what is denied may have been told.
 FAR = 8
 #: A heading has at most so many words.
@@ -107,6 +111,41 @@ def inherit_denied(mentions: Sequence[Mention]) -> None:
         ]
         if told:
             _give(mention, told[-1].places, "where the other side has it")
+
+
+def inherit_doers(mentions: Sequence[Mention], body: str) -> list[Mention]:
+    """ "He knew of no such attack": whose it would have been is told by the other side.
+
+    Where the telling before is rejected as such already, the words name nothing else.
+    """
+    ordered = sorted(mentions, key=lambda m: (m.sentence, m.start))
+    kept: list[Mention] = []
+    for number, mention in enumerate(ordered):
+        before = body[max(0, mention.trigger[0] - 12) : mention.trigger[0]]
+        meant = mention.stance == "deny" and _SUCH.search(before) is not None
+        if not meant or mention.type not in HOSTILE or mention.actors:
+            kept.append(mention)
+            continue
+        same = [m for m in mentions if m.sentence == mention.sentence and m is not mention]
+        if any(m.stance == "deny" and m.speaker == mention.speaker and m.actors for m in same):
+            continue
+        told = [
+            m
+            for m in ordered[:number]
+            if m.type in HOSTILE
+            and m.stance == "assert"
+            and m.actors
+            and m.speaker != mention.speaker
+            and mention.sentence - m.sentence <= REACH
+        ]
+        if told:
+            mention.actors = [
+                msgspec.structs.replace(a, basis="inferred", method=OTHERS_ACT)
+                for a in told[-1].actors
+            ]
+            mention.targets = mention.targets or list(told[-1].targets)
+        kept.append(mention)
+    return kept
 
 
 def _give(mention: Mention, places: Iterable[PlacePiece], method: str) -> None:

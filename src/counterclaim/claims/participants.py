@@ -175,7 +175,9 @@ class Participants:
     ) -> list[Piece]:
         pieces: list[Piece] = []
         if role == "actor":
-            numbers = [n for n in numbers if not self._is_source(self.chunks[n], voice, numbers)]
+            numbers = [
+                n for n in numbers if not self._is_source(self.chunks[n], voice, numbers, found)
+            ]
         for number in numbers:
             chunk = self.chunks[number]
             refs = chunk
@@ -268,14 +270,26 @@ class Participants:
             return False
         return voice.cue[0] <= chunk.head < voice.cue[1]
 
-    def _is_source(self, chunk: Chunk, voice: Voice, numbers: list[int]) -> bool:
+    def _is_source(self, chunk: Chunk, voice: Voice, numbers: list[int], found: Found) -> bool:
         """The words that name the speaker name no actor: "Minsk: troops shelled", "as X said".
 
         The subject of a verb of saying may be the actor of a bare participle ("denied firing").
         """
         if not self._in_cue(chunk, voice):
             return False
-        return not voice.method.startswith(("said by", "said to be")) or len(numbers) > 1
+        if not voice.method.startswith(("said by", "said to be")) or len(numbers) > 1:
+            return True
+        verb = self.tokens[found.predicate]
+        finite = verb.tag in ("VBD", "VBZ", "VBP") and voice.stance == "assert"
+        return finite and not self._in_cue_at(verb.i, voice) and self._has_clause(verb.i, voice)
+
+    def _has_clause(self, verb: int, voice: Voice) -> bool:
+        """Whether a subject of its own stands before the verb, behind the source."""
+        first = voice.cue[1] if voice.cue is not None else 0
+        return any(first <= c.start and c.end <= verb and not c.case for c in self.chunks)
+
+    def _in_cue_at(self, at: int, voice: Voice) -> bool:
+        return voice.cue is not None and voice.cue[0] <= at < voice.cue[1]
 
     def _is_trigger_chunk(self, chunk: Chunk, found: Found) -> bool:
         """A noun that tells the event: what an "of" joins to it is whom it hit.

@@ -268,6 +268,8 @@ class Filler:
             return ""
         if anchor.voice != "plain":
             name = slot.name
+            if name in ("subj", "obj", "by") and self._beside(anchor):
+                return ""
             if anchor.voice == "act" and anchor.passive and name == "obj":
                 return ""
             return _LIGHT_SLOTS[anchor.voice].get(name, "")
@@ -308,6 +310,15 @@ class Filler:
             if self.tokens[slot.anchor].lemma in self.light["harm"]:
                 return ""  # "they were killed at their post"
         return "means" if role == "target" and name == "obj" and self._let_go(slot) else role
+
+    def _beside(self, anchor: Anchor) -> bool:
+        """ "Holds eight after the blast": the verb tells another act than the noun."""
+        noun = self.tokens[self.found.token]
+        if anchor.token > noun.i or anchor.voice == "happen":
+            return False
+        chunk = self.annotated.chunk_of(noun.i)
+        case = chunk.case if chunk is not None else self.tokens[noun.i - 1].lower
+        return case in ("after", "before", "during", "about")
 
     def _goes_home(self, verb: int) -> bool:
         """ "Their bodies came home", "the captives returned": those who are handed over."""
@@ -358,7 +369,10 @@ class Filler:
         if chunk is None or chunk.category != "weapon":
             return False
         dep = self.tokens[_top(self.annotated, chunk)].dep
-        return dep in ("nsubj", "obl:agent", "conj") and token < self.found.token
+        verb = self.tokens[self.found.token]
+        bare = verb.dep == "acl" and not self.anchors[verb.i].passive and verb.head == token
+        acts = dep in ("nsubj", "obl:agent", "conj") or bare
+        return acts and token < self.found.token
 
     def _tried(self, token: int) -> bool:
         """ "Attempts of raiders to break in": who tries is who would do it."""

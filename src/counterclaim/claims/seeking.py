@@ -11,6 +11,7 @@ from counterclaim.claims.vocabulary import Vocabulary
 _OBJECT_CONTROL = frozenset({"accuse", "suspect", "convict", "prevent", "stop", "charge", "blame"})
 
 
+_EXPLETIVE = frozenset({"it", "there", "who", "which", "that"})
 #: Words that open a clause put between a subject and its verb.
 _OPENING = frozenset({"when", "while", "as", "after", "once", "before", "although", "though"})
 
@@ -294,12 +295,24 @@ class _Seeker(Filler):
             if head.lemma in _OBJECT_CONTROL and token.tag == "VBG":
                 done = self.sentence.of(head.i, "obj") or self.sentence.of(head.i, "nsubj:pass")
                 return self.annotated.at.get(done[-1].i) if done else None
+            told = self._told_subject(head.i, verb)
+            if told is not None:
+                return told
             if head.pos in ("VERB", "AUX"):
                 return self._subject_of(token.head, seen)
             if head.pos in ("NOUN", "PROPN", "ADJ"):
                 if token.dep == "advcl" or head.pos == "ADJ":
                     return self._subject_of(token.head, seen)
                 return self._antecedent(token.head)
+        return None
+
+    def _told_subject(self, head: int, verb: int) -> int | None:
+        """ "Announced that the parties had agreed to cease fire": no act of who announces."""
+        for clause in self.sentence.of(head, "ccomp"):
+            own = self.sentence.of(clause.i, "nsubj")
+            opened = any(t.lower == "that" for t in self.tokens[head:verb][:3])
+            if head < clause.i < verb and own and opened and own[-1].lower not in _EXPLETIVE:
+                return self.annotated.at.get(own[-1].i)
         return None
 
     def _before_insertion(self, verb: int) -> int | None:
@@ -364,6 +377,9 @@ class _Seeker(Filler):
         ):
             return None
         while number and self.chunks[number - 1].of == number:
+            armed = self.chunks[number].category == "armed"
+            if armed and self.chunks[number - 1].category in ("other", "object", "place"):
+                break  # "posts of the army, which had fired"
             number -= 1
         return number
 

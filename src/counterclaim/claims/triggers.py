@@ -106,7 +106,11 @@ class _Finder(Conditions):
                 continue
             if token.pos in _VERBAL and self._only_describes(token):
                 continue
+            if token.i in self.blocked:
+                continue
             for at, trigger in self._partners(token, table):
+                if at in self.blocked:
+                    continue  # "aimed at firing points" is no fire
                 verb, noun = (token.i, at) if token.pos in _VERBAL else (at, token.i)
                 candidate = self._found(trigger, verb, (verb, noun))
                 if self.fits(candidate):
@@ -381,6 +385,8 @@ class _Finder(Conditions):
                 break
             head = self.tokens[token.head]
             dep = token.dep.partition(":")[0]
+            if dep in ("parataxis", "list", "dep"):
+                break  # "189 returned: 187 soldiers and two nurses who had been seized"
             if head.pos in _VERBAL and head.i not in span:
                 voice = self._voice(head, token)
                 if voice:

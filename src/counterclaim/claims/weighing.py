@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.claims.annotate import Chunk
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention, Piece
@@ -14,7 +15,18 @@ class Weighing(Placing):
 
     def _unnamed(self, numbers: list[int], pieces: list[Piece]) -> bool:
         """Whether a group that the text leaves unnamed holds a role that nobody else holds."""
-        return not pieces and any(r.kind == "group" for n in numbers for r in self.chunks[n].refs)
+        if pieces:
+            return False
+        chunks = [self.chunks[n] for n in numbers]
+        if any(r.kind == "group" for c in chunks for r in c.refs):
+            return True
+        return any(  # "a drone of the Prosperity party": a name that is not known
+            not c.refs and c.category in ("side", "armed") and self._has_name(c) for c in chunks
+        )
+
+    def _has_name(self, chunk: Chunk) -> bool:
+        words = self.tokens[max(chunk.start, 1) : chunk.end]
+        return any(t.text[:1].isupper() and t.pos in ("NOUN", "PROPN") for t in words)
 
     def _beside_another(self, numbers: list[int]) -> bool:
         """ "Between the army and a local gang": who fights the one named is told, but not known."""

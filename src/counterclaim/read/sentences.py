@@ -30,6 +30,9 @@ _ENTRY = re.compile(
     r"(?<=[.!?;])\s+(?=\(?\d{1,2}[:.h]\d{2}\)?(?: ?(?:hrs|hours|[ap]\.?m))?\s*[.:–—-]\s*$)"
 )
 _HEADING = re.compile(r"\s*\(?\d{1,2}[:.h]\d{2}\)?(?: ?(?:hrs|hours|[ap]\.?m))?\s*[.:–—-]\s*")
+#: A sentence that begins with a number, where nothing is cut ("... at 26 places. 14 of these").
+_NUMBER_OPENS = re.compile(r"\b(\w{3,}[a-z])[.!?][”\"’)]?\s+(?=\d[\d,]*\s+[a-z]{2,})")
+_SHORTENED = frozenset({"approx", "para", "paras", "circa", "dept", "incl", "figs", "arts", "secs"})
 _FINAL = re.compile(r"[.!?…:;,]['\"”»)\]]*$")
 
 
@@ -113,7 +116,7 @@ def _cut_line(line: str) -> Iterator[tuple[int, int]]:
     if not line.strip():
         return
     # What blingfire leaves out (control characters, for instance) belongs to the sentence before.
-    starts = [0, *_later_starts(line)]
+    starts = sorted({0, *_later_starts(line), *_numbers_that_open(line)})
     begin = 0
     for here, after in zip(starts, [*starts[1:], len(line)], strict=True):
         if after < len(line) and _UNFINISHED.search(line[max(begin, after - 12) : after]):
@@ -128,6 +131,12 @@ def _cut_line(line: str) -> Iterator[tuple[int, int]]:
             continue
         yield from _bounded(line, begin, after)
         begin = after
+
+
+def _numbers_that_open(line: str) -> Iterator[int]:
+    for found in _NUMBER_OPENS.finditer(line):
+        if found[1] not in _SHORTENED:
+            yield found.end()
 
 
 def _bounded(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
