@@ -303,7 +303,7 @@ BESIDE_ANOTHER = [
      "!* * clash COL,ELN>*"),
     ("", "Clashes between the 444 Brigade and Rada shook Tripoli, the government of National "
      "Unity said.",
-     "!* * clash GNU,LNA>*;!* * clash GNU>*"),
+     "!* * clash GNU,LNA>*"),
     ("", "Fighting between the M23 and a local militia continued, the Congolese army said.",
      "!* * clash COD,M23>*"),
     ("", "Clashes between two Syrian factions killed five in Afrin, the SDF said.",

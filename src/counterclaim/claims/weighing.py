@@ -42,6 +42,22 @@ class Weighing(Placing):
                 return True
         return False
 
+    def _by_target(self, first: Found) -> list[Found]:
+        """ "25 of the drones were neutralised": arms in the air are shot down, people are not."""
+        readings = [first, *first.others]
+        flying = {"drone", "missile", "aircraft", "helicopter"}
+        near = (c for c in self.chunks if c.head < first.token and not c.case)
+        subject = next(reversed([c for c in near if not c.pronoun]), None)
+        if not first.anchors[0].passive or subject is None:
+            return readings
+        if subject.weapon is not None and subject.weapon.means in flying:
+            readings.sort(key=lambda f: f.trigger.type != "shoot_down")
+        elif subject.category in ("armed", "people") and not any(
+            subject.start <= h.start < subject.end for h in self.annotated.weapons
+        ):
+            readings = [f for f in readings if f.trigger.type != "shoot_down"]
+        return readings
+
     def _is_weak(self, found: Found, mention: Mention, modality: Modality) -> bool:
         """A noun in passing ("in repelling the attack") tells no event of its own."""
         if mention.type == "repelling" and self._in_passing(found):
