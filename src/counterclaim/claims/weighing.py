@@ -113,7 +113,7 @@ class Weighing(Placing):
             self.sentence.of(found.token, "acl") or self._is_content(found.token)
         ):
             return False
-        deniable = mention.type in HOSTILE or mention.type in ("withdrawal", "blame")
+        deniable = mention.type in HOSTILE or mention.type in ("withdrawal", "blame", "buildup")
         if mention.stance == "deny" and deniable:
             return False
         filled = sum(bool(x) for x in (mention.actors, mention.targets, mention.means))
