@@ -106,10 +106,8 @@ class _Finder(Conditions):
                 continue
             if token.pos in _VERBAL and self._only_describes(token):
                 continue
-            if token.i in self.blocked:
-                continue
             for at, trigger in self._partners(token, table):
-                if at in self.blocked:
+                if at in self.blocked and self.tokens[at].lower == "firing":
                     continue  # "aimed at firing points" is no fire
                 verb, noun = (token.i, at) if token.pos in _VERBAL else (at, token.i)
                 candidate = self._found(trigger, verb, (verb, noun))

@@ -46,8 +46,8 @@ class Weighing(Placing):
         """ "25 of the drones were neutralised": arms in the air are shot down, people are not."""
         readings = [first, *first.others]
         flying = {"drone", "missile", "aircraft", "helicopter"}
-        near = (c for c in self.chunks if c.head < first.token and not c.case)
-        subject = next(reversed([c for c in near if not c.pronoun]), None)
+        own = self.sentence.of(first.token, "nsubj")
+        subject = self.annotated.chunk_of(own[-1].i) if own else None
         if not first.anchors[0].passive or subject is None:
             return readings
         if subject.weapon is not None and subject.weapon.means in flying:
