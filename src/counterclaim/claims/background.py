@@ -205,7 +205,8 @@ def is_bare(cluster: Cluster) -> bool:
         or m.targets
         or m.places
         or m.count
-        or m.cue and m.speaker != UNKNOWN  # a neighbour who heard a bang tells no more
+        or m.cue
+        and m.speaker != UNKNOWN  # a neighbour who heard a bang tells no more
         or [p for p in m.means if p.basis == "stated"]
         or [x for x in m.losses if x.low or x.high]
         for m in mentions

@@ -169,6 +169,13 @@ def governs(mention: Mention, told: Told) -> bool:
     return False
 
 
+def _results(mention: Mention, told: Told) -> bool:
+    """As in "pushed the attackers back, destroying 11 vehicles": a participle of what they did."""
+    participle = told.loss.cue >= 0 and told.tokens[told.loss.cue].tag == "VBG"
+    fought = mention.type in ("repelling", "seizure", "raid", "ground_attack")
+    return fought and participle and governs(mention, told)
+
+
 def _same_voice(mention: Mention, told: Told) -> bool:
     """The same speaker and polarity; words of nobody go with those that somebody says.
 
@@ -269,6 +276,8 @@ def bears(mention: Mention, told: Told, context: Context, *, near: bool = False)
     if mention.found is None:
         return False
     if near and mention.found is not None and loss.cue in mention.found.tokens:
+        return True
+    if near and _results(mention, told):
         return True
     if not _of_its_kind(mention, loss, near=near):
         return False

@@ -198,9 +198,11 @@ class Finding:
             if kind == "lost" and self.tokens[member.head].lemma.lower() == "life":
                 continue  # "no lives were lost" tells the dead
             if kind == "lost":
+                upto = member.words.lower().startswith("up to")
                 sums = (
                     member.low is None
                     and member.high is not None
+                    and upto
                     or any(not m.person for m in members)
                 )  # "lost up to 300 men", "lost 90 men and two tanks": as staffs count losses
                 kind = "killed_or_wounded" if passive or sums else "killed"
@@ -311,11 +313,13 @@ class Finding:
 
     def _whom(self, group: Group) -> Group | None:
         """Of whom: "the assailants, two of whom were killed"."""
-        if not (group.bare and group.anaphor and self.tokens[group.end - 1].lower == "whom"):
+        last = self.tokens[group.end - 1].lower
+        if not (group.bare and group.anaphor and last in ("whom", "them", "these", "those")):
             return None
         before = [g for g in self.groups.all if g.end <= group.start and g.person and not g.bare]
-        near = before and group.start - before[-1].end < 16
-        return before[-1] if near else None
+        near = bool(before) and group.start - before[-1].end < 16
+        fighters = last == "whom" or near and before[-1].what == "military"
+        return before[-1] if near and fighters else None
 
     def _hurt(self, cue: tuple[int, int]) -> bool:
         """Of nobody hurt none is dead either, as writers use the word."""

@@ -279,7 +279,11 @@ def _antecedent(f: Finding, at: int) -> Group | None:
     while n >= 0 and f.tokens[n].text in (",", "\u2013", "-", "of", "whom"):
         n -= 1
     group = f.groups.at.get(n)
-    return group if group is not None else _scan(f, at, governed=True)
+    if group is not None:
+        return group
+    far = _scan(f, at, governed=True)
+    linked = far is not None and any(t.pos == "ADP" for t in f.tokens[far.end : n + 1])
+    return far if linked or n >= 0 and f.tokens[n].pos not in ("NOUN", "PROPN") else None
 
 
 def _scan(f: Finding, at: int, *, governed: bool = False) -> Group | None:

@@ -148,6 +148,9 @@ class _Attacher:
         if told.party is not None and before.party is not None and told.code != before.code:
             return
         by_whom = "by" in [t.lower for t in told.tokens[loss.end : loss.end + 2]]
+        active = loss.method.startswith("object of")
+        if active and not before.loss.method.startswith("object of"):
+            return  # "lost 14 men, and it took 183 prisoner"
         if by_whom or "civilian" in (loss.what, before.loss.what):
             return  # an arrest of its own
         moved = home.losses.pop()
