@@ -27,7 +27,7 @@ def chunk_owner(annotated: Annotated, start: int, end: int) -> Owner:
         chunk = annotated.chunks[number]
         if _caused(annotated, chunk):
             continue
-        refs = tuple(r for r in chunk.refs if r.kind != "anaphor" or r.end > start)
+        refs = tuple(r for r in chunk.refs if not _of_another(annotated, r, start))
         if refs:  # in "by its count three died" the pronoun owns the count
             return refs, number
         if chunk.of >= 0 and annotated.chunks[chunk.of].refs:
@@ -43,6 +43,12 @@ def _caused(annotated: Annotated, chunk: Chunk) -> bool:
     if cause.category not in ("other", "weapon"):
         return False
     return tokens[chunk.end].lower == "from" or tokens[cause.head].lemma.lower() in _CAUSES
+
+
+def _of_another(annotated: Annotated, ref: Ref, start: int) -> bool:
+    """Whether a pronoun belongs to another noun of the run: "by its count three men"."""
+    between = annotated.sentence.tokens[ref.end : start]
+    return ref.kind == "anaphor" and any(t.pos == "NOUN" for t in between)
 
 
 def side_owner(annotated: Annotated, words: LossWords, at: int) -> Owner:

@@ -150,7 +150,8 @@ class Whose:
         chunk = told.item.annotated.chunks[loss.agent_chunk]
         if all(r.kind == "anaphor" for r in loss.agent):
             speaker = told.voice.speaker
-            it = chunk.pronoun and told.voice.sentence == told.index and loss.high != 0
+            own = chunk.pronoun or chunk.category == "armed"  # "its fighters killed eight"
+            it = own and told.voice.sentence == told.index and loss.high != 0
             side = it and self.context.kinds.get(speaker) in FIGHTING
             return Named(speaker, "inferred", "who says so of itself") if side else None
         for named in self.context.parties_of(chunk, told.voice.speaker):
@@ -193,6 +194,10 @@ class Whose:
             and item.attributed.voice_at(c.head) is voice
         ]
         subjects = [c for c in named if tokens[c.head].dep.startswith("nsubj")]
+        stressed = [t.lower for t in tokens[ref.end : ref.end + 1]] == ["own"]
+        if stressed and not subjects and speaker is not None:
+            if self.context.kinds.get(speaker) in FIGHTING:
+                return speaker  # "it attacked X; two of its own men were wounded"
         nearest = next(iter(subjects or [c for c in named if c.category != "official"]), None)
         if nearest is not None:
             return nearest.refs[0].code

@@ -209,6 +209,9 @@ def _happens(f: Finding, token: Token) -> bool:
         group, listed = subject(f, token.i)
         if group is None or act.persons == "harmed" and not group.explicit:
             continue
+        between = {t.lower for t in f.tokens[group.end : token.i]}
+        if act.persons == "harmed" and between & {"it", "that"}:
+            continue  # "lost 14 men, and it was the army that suffered"
         group = f.whole(group)
         mates = _mates(f, act, group, token.i) if listed else [group]
         cue = (token.i, covered[-1] + 1)

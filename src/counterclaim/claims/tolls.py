@@ -38,6 +38,8 @@ from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import cue_offsets
 
 _MARKS = frozenset({";", ":", ",", ".", "(", ")", "\u2013", "\u2014", '"'})
+#: Whose staff means by "neutralised" the dead, the wounded and the captured together.
+_NEUTRALISING = frozenset({"TUR"})
 #: Kinds of loss that a title's word may stand for.
 _TITLE_KIN = {
     "killed": ("killed", "killed_or_wounded", "dead_or_missing"),
@@ -296,6 +298,9 @@ class _Attacher:
         loss, tokens = told.loss, told.tokens
         party = told.party or self.whose.of_event(home, told)
         code = party.code if party is not None else UNKNOWN
+        kind = loss.kind
+        if self._only_out_of_action(told):
+            kind = "killed_or_wounded"
         self.whose.kinds.add(loss.kind)
         if code != UNKNOWN and not home.is_title:
             self.whose.last[loss.kind] = code
@@ -305,7 +310,7 @@ class _Attacher:
         home.losses.append(
             LossPiece(
                 party=code,
-                kind=loss.kind,
+                kind=kind,
                 what=loss.what,
                 low=loss.low,
                 high=loss.high,
@@ -321,6 +326,13 @@ class _Attacher:
         if home.found is None and home.sentence == told.index and home.count is None:
             start, end = self._clause(told)
             home.start, home.end = min(home.start, start), max(home.end, end)
+
+    def _only_out_of_action(self, told: Told) -> bool:
+        """Whether the speaker's staff calls so the dead, the wounded and those who gave up."""
+        if told.loss.kind != "killed" or told.voice.speaker not in _NEUTRALISING:
+            return False
+        words = told.tokens[told.loss.start : told.loss.end]
+        return any(t.lower.startswith("neutrali") for t in words)
 
     def _clause(self, told: Told) -> tuple[int, int]:
         """The words between marks around a loss, as far as they belong to its voice."""
