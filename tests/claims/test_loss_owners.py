@@ -22,6 +22,14 @@ WHOSE = [
      "SAF", ("RSF", "killed", 30)),
     ("The ministry put the militia's dead at 317 after clashes with Fano in Gojjam, Ethiopia's "
      "army said.", "", ("FANO", "killed", 317)),
+    # "its fighters" are the speaker's, and "its own" are its men
+    ("The Karen National Union said its fighters killed eight soldiers and captured four at "
+     "Kawkareik; two of its own men were wounded.", "", ("KNLA", "wounded", 2)),
+    ("The Karen National Union said it attacked a camp of the Myanmar army at Kawkareik; two of "
+     "its own men were wounded.", "", ("KNLA", "wounded", 2)),
+    # a staff that counts the dead, the wounded and the captured in one word
+    ("Turkish forces neutralised nine PKK terrorists in northern Iraq.", "TUR",
+     ("PKK", "killed_or_wounded", 9)),
     # nobody hurt where what flew was shot down: those it was sent at
     ("Two missiles were intercepted over Kyiv in the night; there were no casualties.", "UKR",
      ("UKR", "killed_or_wounded", 0)),
@@ -47,6 +55,11 @@ EVENTS = [
      "ground_attack", "destroyed"),
     ("Our fighters shelled the army's camp at Kidal and burned two trucks.", "JNIM",
      "shelling", "destroyed"),
+    # captured beside the dead, and one's own dead in one's own attack
+    ("The Somali army shelled an al-Shabaab camp near Jowhar; nine fighters were killed and three "
+     "captured.", "", "shelling", "captured"),
+    ("The Karen National Union said it attacked a camp of the Myanmar army at Kawkareik; two of "
+     "its own men were wounded.", "", "attack", "wounded"),
     # "no fewer than" denies nothing
     ("Over the past 24 hours Russian aircraft have killed no fewer than 300 fighters near Aleppo, "
      "Moscow said.", "", "air_strike", "killed"),

@@ -295,6 +295,8 @@ def bears(mention: Mention, told: Told, context: Context, *, near: bool = False)
     if code in actors:
         return (
             loss.high == 0
+            or near
+            and mention.type not in ("seizure", "repelling")  # "lost three of its own"
             or mention.type in ("ground_attack", "raid")
             or mention.status == "attempted"
         )
