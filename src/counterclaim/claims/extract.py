@@ -173,6 +173,10 @@ class _Extractor(Absorbing):
             kind, rule = "threat", f"{rule}: an answer that is announced"
         if announces(kind, modality, {a.value for a in actors}, voice.speaker):
             kind, rule = "threat", f"{rule}: an act of one's own that is announced"
+        if kind == "calm" and modality.status == "planned":
+            if self._not_calm(found):
+                return None  # "shall not sleep in peace"
+            kind, rule = "ceasefire", f"{rule}: calm that is announced"
         modality = fit_status(kind, stance, modality, self.annotated)
         mention = Mention(
             sentence=self.sentence.index,
@@ -396,6 +400,11 @@ class _Extractor(Absorbing):
         return any(t.lemma.lower() in _ATTACKERS for t in subjects) or any(
             c is not None and c.category == "armed" for c in chunks
         )
+
+    def _not_calm(self, found: Found) -> bool:
+        """Whether a negation stands before a word of calm."""
+        before = self.tokens[max(0, min(found.tokens) - 5) : min(found.tokens)]
+        return any(t.lower in ("not", "n't", "never", "no") for t in before)
 
     def _to_end(self, kind: str, found: Found) -> bool:
         """Whether somebody is asked to end it: what is asked is a demand, told by its own verb."""

@@ -134,7 +134,7 @@ class _Judge(Negations):
     def _announced(self, verb: Token) -> bool:
         """ "Would be sent": said to come; "would have" is of what did not happen."""
         auxes = {a.lower for a in self.sentence.of(verb.i, "aux")}
-        return "have" not in auxes and self.found.trigger.type in _ANNOUNCED
+        return "have" not in auxes and self.found.trigger.type in _ANNOUNCED | {"repelling"}
 
     def _conditional(self) -> bool:
         for i in (self.verb.i, *self.sentence.ancestors(self.verb.i)):

@@ -43,6 +43,9 @@ _SHARE = frozenset(
     }
 )
 
+#: How a predicate hangs on what it completes: "will be silent" is told by "silent".
+_COMPLETING = frozenset({"xcomp", "conj", "obj", "nsubj", "nmod", "acl", "obl", "cop"})
+
 
 class Negations:
     """Finds what negates a trigger, in its sentence."""
@@ -97,7 +100,7 @@ class Negations:
         for _ in range(3):
             dep = at.dep.partition(":")[0]
             head = self.tokens[at.head]
-            if head.i == at.i or dep not in ("xcomp", "conj", "obj", "nsubj", "nmod", "acl", "obl"):
+            if head.i == at.i or dep not in _COMPLETING:
                 break
             if dep == "acl" and at.dep != "acl":
                 break

@@ -78,6 +78,10 @@ class _Finder(Conditions):
         found = []
         for hit in self.vocabulary.trigger_phrases.find(self.annotated.atoms):
             span = range(hit.start, hit.end)
+            after = self.tokens[hit.end : hit.end + 1]
+            if self.tokens[hit.end - 1].lower == "on" and len(span) > 1 and after:
+                if after[0].lower in self.vocabulary.calendar:
+                    continue  # "taken on Tuesday" is no "take on"
             verb = next((i for i in span if self.tokens[i].pos in _VERBAL), None)
             if verb is None:
                 if self.tokens[hit.end - 1].lower in _AIMED:
@@ -180,7 +184,7 @@ class _Finder(Conditions):
             return frame.get("obj") == "target" and bool(self.sentence.of(token.i, "obj"))
         if token.dep == "acl:relcl" and other.i == token.head and self._acts_in_clause(token):
             frame = self.vocabulary.frames[trigger.frame]  # "soldiers who held the passes"
-            return frame.get("obj") == "target" and bool(self.sentence.of(token.i, "obj"))
+            return frame.get("subj") == "actor" and frame.get("obj") == "target"
         thing = token.dep == "obj" or token.dep == "obl" and not self._case(token.i)
         if other.pos == "VERB" and thing and token.head == other.i:
             return self._of_fire(trigger) and bool(self.sentence.of(other.i, "nsubj"))
@@ -195,7 +199,8 @@ class _Finder(Conditions):
 
     def _acts_in_clause(self, verb: Token) -> bool:
         """Whether the relative pronoun of a clause is who acts in it."""
-        return any(s.lower in ("who", "which", "that") for s in self.sentence.of(verb.i, "nsubj"))
+        subjects = (s for s in self.sentence.of(verb.i, "nsubj") if s.dep == "nsubj")
+        return any(s.lower in ("who", "which", "that") for s in subjects)
 
     def _of_fire(self, trigger: Trigger) -> bool:
         return trigger.type in FIRE or trigger.type == "explosion"

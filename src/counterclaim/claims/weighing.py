@@ -140,6 +140,11 @@ class Weighing(Placing):
             return True
         return verb.tag == "VB" and before == "to" and verb.dep in ("advcl", "acl", "xcomp")
 
+    def _complained_of(self, i: int) -> bool:
+        """Whether somebody complains of it: "protested against an assault on its consulate"."""
+        verb = self.tokens[self.tokens[i].head]
+        return verb.lemma in ("complain", "protest") and self.tokens[i].dep in ("obj", "obl")
+
     def _is_content(self, i: int) -> bool:
         """Whether a noun is what a verb of saying speaks of ("he spoke of torture")."""
         at = i
