@@ -21,6 +21,8 @@ from counterclaim.claims.roles import Roles
 #: Kinds of parties that watch others: observers, peacekeepers, offices of the nations.
 _WATCHING = frozenset({"mission", "monitor"})
 
+#: Arms that can be brought down.
+_FLYING = frozenset({"drone", "missile", "aircraft", "helicopter", "mlrs"})
 _PRONOUNS = frozenset({"it", "they"})
 
 
@@ -123,7 +125,8 @@ def _antecedent(annotated: Annotated, found: Found, chunk: Chunk) -> list[Chunk]
 def _struck(found: Found, hit: list[Chunk]) -> bool:
     """Whether a passive with no agent tells of arms that were brought down."""
     passive = found.anchors[0].passive and found.trigger.type == "shoot_down"
-    return passive and bool(hit) and all(c.weapon is not None for c in hit)
+    flying = (c.weapon is not None and c.weapon.means in _FLYING for c in hit)
+    return passive and bool(hit) and all(flying)
 
 
 def _is_name(annotated: Annotated, chunk: Chunk) -> bool:
