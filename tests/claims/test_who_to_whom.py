@@ -452,7 +452,7 @@ WHO_SEIZED = [
 NO_SUCH = [
     ("PAK", "Since dawn the enemy has been sending Harop loitering munitions into our airspace at "
      "multiple locations.",
-     "PAK assert drone_strike IND>PAK;!PAK assert shoot_down IND>*"),
+     "PAK assert * IND>*;!PAK assert shoot_down IND>*"),
     ("UKR", "Overnight the enemy dispatched 40 Shahed drones over the Odesa region.",
      "!UKR assert shoot_down RUS>*"),
     ("", "Hezbollah said it had shelled a barracks in Zarit. The Israeli army said it knew of no"
