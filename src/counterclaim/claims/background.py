@@ -15,6 +15,7 @@ from counterclaim.claims.domains import Domains, words_of
 from counterclaim.claims.kinds import FIRE_OR_ATTACK, SPEECH
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import Cluster
+from counterclaim.claims.occasions import names_occasion
 from counterclaim.claims.participants import Sentenced
 from counterclaim.core.records import Document
 from counterclaim.resolve.time import TimeMention
@@ -24,6 +25,8 @@ _LONG = frozenset({"year", "decade", "century"})
 #: Bases of times that stand for a day near publication.
 _FRESH = frozenset({"weekday", "day_of_month", "day", "holiday"})
 _TOLLS = ("casualties", "damage")
+#: So many former years in a text make it one that looks back.
+MANY_FORMER = 3
 #: Acts of war that an outlet tells of somebody, somewhere, or with a weapon or a loss.
 _ACTS = FIRE_OR_ATTACK | {"clash", "explosion", "capture", "buildup", "raid", "ground_attack"}
 #: Words that take up the former time of the sentence before.
@@ -57,6 +60,7 @@ class Background:
         self.times: dict[int, list[TimeMention]] = {}
         self.carried: set[int] = set()
         self._look_back(sentences, times)
+        self.remembers = self._is_remembrance(sentences)
 
     def holds(self, mention: Mention) -> bool:
         """Whether a mention is background and no claim."""
@@ -68,6 +72,7 @@ class Background:
             or self._is_mishap(mention, item)
             or self._is_of_nature(mention, item)
             or mention.paragraph in self.elsewhere
+            or self._is_remembered(mention)
         )
 
     # -- former years ------------------------------------------------------------------
@@ -103,6 +108,35 @@ class Background:
         fresh = [t for t in fresh if not self._of_another(t, mention)]
         near = min((*old, *fresh), key=lambda t: abs(t.start - at))
         return near in old
+
+    def _is_remembrance(self, sentences: Sequence[Sentenced]) -> bool:
+        """Whether a text looks back as a whole: an obituary, a show, a day of memory.
+
+        It has many former dates, or one and an occasion of peace to begin with.
+        """
+        title = [s.annotated for s in sentences if s.annotated.sentence.is_title]
+        body = [s.annotated for s in sentences if not s.annotated.sentence.is_title]
+        years = [t for times in self.times.values() for t in times if self._names_old_year(t)]
+        kept = any(names_occasion(a) for a in (*title, *body[:1]))
+        return len(years) >= MANY_FORMER or bool(years) and kept
+
+    def _is_remembered(self, mention: Mention) -> bool:
+        """Whether a telling of such a text has no day of its own near publication."""
+        if not self.remembers or mention.type in SPEECH or mention.stance != "assert":
+            return False
+        return not any(self._is_today(t) for t in self.times[mention.sentence])
+
+    def _names_old_year(self, time: TimeMention) -> bool:
+        form = time.form
+        given = form.year if form.year is not None else form.decade
+        return self.year is not None and given is not None and given <= self.year - 2
+
+    def _is_today(self, time: TimeMention) -> bool:
+        """Whether a time is one of these days: a clock, a weekday, "yesterday", this year."""
+        form = time.form
+        if form.year is not None:
+            return self.year is not None and form.year >= self.year - 1
+        return self._is_fresh(time) and form.base != "absolute" and form.base != "holiday"
 
     def _of_another(self, time: TimeMention, mention: Mention) -> bool:
         """Whether a later clause has the date: "where strikes fell, shops opened on Monday"."""
@@ -177,6 +211,8 @@ class Background:
         if mention.found is not None or mention.type not in _TOLLS:
             return False
         words = words_of([item.annotated.sentence])
+        if words & self.domains.illness:
+            return True
         return bool(words & self.domains.mishaps) and not words & self.domains.of_war
 
     def _is_of_nature(self, mention: Mention, item: Sentenced) -> bool:

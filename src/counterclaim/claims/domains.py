@@ -28,7 +28,7 @@ class Domains(msgspec.Struct, frozen=True, kw_only=True):
     `fields` are those of texts of other fields, `war` those of war that are hardly ever borrowed.
     The others speak of a sentence: `players` and `games` of a match (`games` unless one of `meant`
     stands beside it), two of `money` of a market, `mishaps` of an accident (unless one of
-    `of_war` does), `nature` of what acts and is nobody.
+    `of_war` does), `illness` of a death in bed, `nature` of what acts and is nobody.
     """
 
     fields: dict[str, frozenset[str]]
@@ -39,6 +39,7 @@ class Domains(msgspec.Struct, frozen=True, kw_only=True):
     money: frozenset[str]
     mishaps: frozenset[str]
     of_war: frozenset[str]
+    illness: frozenset[str]
     nature: frozenset[str]
 
     @classmethod

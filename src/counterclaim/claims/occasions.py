@@ -66,7 +66,7 @@ def opens_with_occasion(sentences: Sequence[Annotated], mentions: Sequence[Menti
     title = [a for a in sentences if a.sentence.is_title]
     body = [a for a in sentences if not a.sentence.is_title]
     return any(
-        _names_occasion(a) or _KEPT.search(a.sentence.text)
+        names_occasion(a)
         for a in (*title, *body[:1])
         if a.sentence.index not in acts
     )
@@ -80,8 +80,9 @@ def _is_act(mention: Mention) -> bool:
     return not noun or mention.type in FIRE_OR_ATTACK and bool(mention.places)
 
 
-def _names_occasion(annotated: Annotated) -> bool:
-    return bool(_WORDS & _words(annotated))
+def names_occasion(annotated: Annotated) -> bool:
+    """Whether a sentence names an occasion of peace."""
+    return bool(_WORDS & _words(annotated) or _KEPT.search(annotated.sentence.text))
 
 
 def _words(annotated: Annotated) -> set[str]:
@@ -93,7 +94,7 @@ def without_occasions(
 ) -> list[Mention]:
     """The mentions of a document, none if it only keeps an occasion of peace."""
     recalled = {a.sentence.index for a in sentences if (_MEMORY | _STAGED) & _words(a)}
-    festive = {a.sentence.index for a in sentences if _names_occasion(a)}
+    festive = {a.sentence.index for a in sentences if names_occasion(a)}
     festive |= {a.sentence.index for a in sentences if _STAGED & _words(a)}
     plain = [m for m in mentions if m.sentence not in recalled and _is_told_plainly(m)]
     if not opens_with_occasion(sentences, mentions):
