@@ -132,7 +132,7 @@ class Reader:
         of_conflict = is_of_conflict(annotated, context) or domains.is_of_war(words_of(read))
         if not (of_conflict or may_tell_of_arms(annotated, context)):
             return []
-        if document.source_party is None and domains.is_elsewhere(read):
+        if domains.is_elsewhere(read, document.source_party is not None):
             return []
         places = self._settle(document, annotated, context)
         attributed = attribute(annotated, context, self.vocabulary)

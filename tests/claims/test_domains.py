@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.claims.sentences import read_flat
+from tests.claims.sentences import document, read_flat, reader
 
 from counterclaim.claims.vocabulary import LEXICONS, load_vocabulary
 from counterclaim.lexicons.files import load_yaml
@@ -106,3 +106,54 @@ def test_a_single_sentence_on_fighters_or_bombs_is_read(text: str) -> None:
 )
 def test_crime_and_accidents_are_not(text: str) -> None:
     assert read_flat(text) == []
+
+
+REMEMBERED = [
+    (
+        "The siege of Tobruk in letters",
+        "The most moving object in the museum's new show is a ration card. It was issued in the "
+        "summer of 1941, when an Australian and British garrison had been surrounded by the "
+        "German army. An officer of the gunners describes the assault on the fort. Three attempts "
+        "at relief were beaten back, with some 1,200 casualties.",
+        "",
+    ),
+    (
+        "Photographer of the siege dies at 84",
+        "The man whose picture became an emblem of the siege of Sarajevo has died. War came to "
+        "his street in April 1992. A mortar bomb destroyed his darkroom in 1993; he was captured "
+        "on Mount Igman that autumn. After 1995 he photographed only rivers.",
+        "",
+    ),
+    (
+        "Tribute paid on Day of the Republic",
+        "The leadership of the ministry laid flowers at the memorial of the battle of May 1918. "
+        "In that month the Ottoman army advanced along the railway towards Yerevan. On 22 May "
+        "volunteers stopped the attack, and the enemy retreated by some fifty kilometres.",
+        "ARM",
+    ),
+    (
+        "Campaign against the palm weevil concluded in Tihama",
+        "The weevil is a silent enemy. In six weeks teams inspected 214,000 palms in the groves "
+        "of Hodeidah. Some 3,100 were under attack; the rest were felled and destroyed by fire. "
+        "Farmers were taught pruning, which repels the insects and their larvae. The harvest of "
+        "the orchards rose by a third.",
+        "HOUTHI",
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "party"), REMEMBERED)
+def test_a_text_that_looks_back_or_is_of_another_field_as_a_whole(
+    title: str, text: str, party: str
+) -> None:
+    written = document(text, party or None, title=title)
+    assert list(reader().claims(written)) == []
+
+
+def test_news_beside_former_years_is_told() -> None:
+    text = (
+        "Kobani, besieged in 2014 and rebuilt after 2015, came under fire again on Monday: Turkish "
+        "artillery shelled the village of Siftek and killed two farmers, the SDF said. Since the "
+        "war of 2019 the line had been quiet."
+    )
+    assert "shelling" in {c["event"] for c in read_flat(text)}

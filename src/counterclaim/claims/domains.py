@@ -58,9 +58,14 @@ class Domains(msgspec.Struct, frozen=True, kw_only=True):
             return None
         return name if counts[name] > 2 * len(told & self.war) else None
 
-    def is_elsewhere(self, sentences: Sequence[Sentence]) -> bool:
-        """Whether an outlet's whole text is of another field: no paragraph beside it is of war."""
-        if self.field(words_of(sentences)) is None:
+    def is_elsewhere(self, sentences: Sequence[Sentence], of_party: bool) -> bool:
+        """Whether a whole text is of another field: no paragraph beside it is of war.
+
+        That of a party's ministry has to be so by twice as many words (`of_party`).
+        """
+        told = words_of(sentences)
+        name = self.field(told)
+        if name is None or of_party and len(told & self.fields[name]) < 2 * ENOUGH:
             return False
         words = _by_paragraph(sentences)
         return not any(
