@@ -70,7 +70,7 @@ class _Attributor:
             done.append(attributed)
             self.sources.update(r.voice.speaker for r in attributed.regions)
             self.sources.discard(MEDIA)
-            self.speakers.learn(annotated)
+            self.speakers.learn(annotated, attributed.regions)
             self.finder.withdrawn = self.finder.withdrawn or self._withdraws(annotated)
             holding = [r for r in attributed.regions if IN_RELATIVE not in r.voice.method]
             if not sentence.is_title and holding:

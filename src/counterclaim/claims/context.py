@@ -51,7 +51,7 @@ class Context:
         self.dyads = dyads
         self.armies = armies or {}
         self.kinds = kinds
-        self.counts = _count_parties(sentences)
+        self.counts = _count_parties(sentences) + _count_juntas(sentences, dyads, kinds)
         self.outlet_party = outlet_party
         self.people: dict[str, str] = {}
         self.sides: tuple[str, ...] = ()
@@ -293,6 +293,21 @@ def _count_parties(sentences: Iterable[Annotated]) -> Counter[str]:
             if hit.payload.code and not hit.payload.deictic:
                 counts[hit.payload.code] += 1
     return counts
+
+
+#: States that soldiers rule, or ruled.
+_JUNTAS = frozenset({"MMR", "MLI", "BFA", "NER", "TCD", "SDN", "GIN", "GAB", "EGY"})
+
+
+def _count_juntas(
+    sentences: Sequence[Annotated], dyads: Mapping[str, frozenset[str]], kinds: Mapping[str, str]
+) -> Counter[str]:
+    """“The junta”: the one state ruled by soldiers that the groups of the text fight."""
+    times = sum(1 for a in sentences for t in a.sentence.tokens if t.lemma.lower() == "junta")
+    named = _count_parties(sentences)
+    rivals = {r for c in named if kinds.get(c) in GROUPS for r in dyads.get(c, ())}
+    meant = sorted(rivals & _JUNTAS)
+    return Counter({meant[0]: times}) if times and len(meant) == 1 else Counter()
 
 
 def _find_home(sentences: Sequence[Annotated]) -> str | None:

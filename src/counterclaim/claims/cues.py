@@ -8,6 +8,7 @@ from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.found import is_passive
 from counterclaim.claims.idioms import Idioms
 from counterclaim.claims.phrase_cues import PhraseCues
+from counterclaim.claims.referents import is_withheld
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.stances import Stances
 from counterclaim.claims.subjects import Subjects
@@ -95,7 +96,7 @@ class CueFinder(Stances):
         stance = self.verb_stance(annotated, token)
         if stance is None and lemma not in self.words.say and not self.figure(annotated, token):
             return None
-        if self._dismissed(annotated, token):
+        if self._dismissed(annotated, token) or is_withheld(annotated, token):
             return None
         if stance is None and self.negated(annotated, token):
             return None  # "the army has not replied"
@@ -130,7 +131,9 @@ class CueFinder(Stances):
         if tokens[subject.start].lower in _NOBODY:
             return None  # "neither side has commented on"
         both = self._both(annotated, subject, token)
+        self.speakers.answering = stance == "deny" and not subject.pronoun
         speaker, basis = self.speakers.speaker(annotated, subject, base, token.i)
+        self.speakers.answering = False
         if both:
             speaker, basis = both[0], "inferred"
         if speaker is None or self.asides.aside(annotated, token, subject, speaker):

@@ -45,6 +45,7 @@ class Labels:
         if self.opening and self.context.publisher is None:
             if _is_heading(annotated):
                 self.speakers.heading = _party_of(annotated)
+                self.speakers.discourse.heading = self.speakers.heading
 
     def cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
         """“Air Force: ...”: the source at the beginning of a line."""

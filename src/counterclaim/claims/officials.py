@@ -9,10 +9,15 @@ writing; where one side only is accused, the other side; and the land of the pla
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import GROUPS, UNKNOWN, Context
+from counterclaim.claims.discourse import Discourse, Kind, Referent, Wanted
 from counterclaim.claims.kinds import HARMFUL
+from counterclaim.claims.referents import named
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import Words
 
@@ -22,6 +27,12 @@ UNITS = frozenset({"brigade", "battalion", "division", "regiment", "corps", "reg
 
 #: What belongs to a body and speaks for it.
 MEMBERS = frozenset({"member", "members", "representative", "representatives"})
+#: Posts that any party can have.
+ANYBODYS = MEMBERS | {
+    "spokesman", "spokeswoman", "spokesperson", "leader", "commander", "chief", "fighter",
+    "leadership", "command", "headquarters",
+}  # fmt: skip
+_ARMIES = frozenset({"army", "military", "command", "troop", "staff", "force", "air"})
 #: What has no government, ministry or army.
 _FOREIGN = frozenset({"mission", "monitor", "international_organisation", "ngo", "media"})
 
@@ -39,10 +50,29 @@ class Officials:
         self.last: str | None = None
         self.heading: str | None = None
         self.nouns: dict[str, str] = {}
+        self.discourse = Discourse(context)
+        self.reason = ""
+        self.answering = False
 
     def head(self, annotated: Annotated, chunk: Chunk) -> str:
-        """The noun of a chunk, in lower case."""
-        return annotated.sentence.tokens[chunk.head].lemma.lower()
+        """The noun of a chunk, in lower case; of "the Ministry of Defence" the ministry."""
+        tokens = annotated.sentence.tokens
+        head = tokens[chunk.head].lemma.lower()
+        if head in self.words.bodies | self.words.posts:
+            return head
+        for token, after in pairwise(tokens[chunk.start : chunk.end]):
+            if after.lower in ("of", "for") and token.lemma.lower() in self.words.offices:
+                return token.lemma.lower()
+        return head
+
+    def body(self, annotated: Annotated, chunk: Chunk) -> str:
+        """The body that a chunk is of: "the army spokesman" is the army's."""
+        tokens = annotated.sentence.tokens
+        if self.head(annotated, chunk) in self.words.posts:
+            for token in reversed(tokens[chunk.start : chunk.head]):
+                if token.lemma.lower() in self.words.bodies:
+                    return token.lemma.lower()
+        return self.head(annotated, chunk)
 
     def is_office(self, annotated: Annotated, chunk: Chunk) -> bool:
         """A definite "the military", "the group", "the council" that can speak for its side.
@@ -96,16 +126,67 @@ class Officials:
             )
             if found is not None:
                 return found
+        return self.in_mind(annotated, chunk) or self._by_land(annotated, chunk)
+
+    def _by_land(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """Where the text has spoken of nobody who could have such an office."""
         return (
-            self._by_noun(annotated, chunk)
-            or self.seat_before(annotated, chunk)
-            or self.heading
-            or context.home
-            or context.outlet_party
+            self._state_fought(annotated, chunk)
+            or self.context.outlet_party
             or self.not_accused(annotated, chunk)
             or self._of_the_land(annotated, chunk)
             or self.nearest_party(annotated, chunk)
         )
+
+    def in_mind(self, annotated: Annotated, chunk: Chunk, *, owned: bool = False) -> str | None:
+        """Whom the text speaks of that can have such an office, or be called so."""
+        inner = annotated.chunks[chunk.of] if chunk.of >= 0 else None
+        head = self.body(annotated, chunk)
+        if inner is not None and not inner.refs:
+            within = self.head(annotated, inner)
+            if within in self.words.bodies:
+                head = within
+        return self.choose(
+            annotated,
+            chunk,
+            Wanted(
+                kind=self.kind_of(head, chunk),
+                noun="" if owned else head,
+                person=False,
+                accused=frozenset(self.accused(annotated, chunk)),
+                barred=frozenset({UNKNOWN} - {self.nouns.get(head)}),
+            ),
+        )
+
+    def choose(
+        self,
+        annotated: Annotated,
+        chunk: Chunk,
+        wanted: Wanted,
+        here: Sequence[Referent] | None = None,
+    ) -> str | None:
+        """The party in mind that agrees; the reason is kept for the trace."""
+        if here is None:
+            here = list(named(annotated, self.words, chunk.start))
+        if self.answering and self.last is not None:
+            # nobody rejects what they said themselves
+            wanted = msgspec.structs.replace(wanted, accused=frozenset({self.last}))
+        choice = self.discourse.meant(wanted, here)
+        self.reason = "" if choice is None else choice.reason
+        if choice is None:
+            return None
+        armed = wanted.kind == "office" and wanted.noun in _ARMIES
+        return self.context.army(choice.code) if armed else choice.code
+
+    def kind_of(self, noun: str, chunk: Chunk) -> Kind:
+        """What sort of party has such an office."""
+        if noun in self.words.groups:
+            return "group"
+        if noun in ANYBODYS:
+            return "any"
+        if chunk.category == "monitor" or noun == "mission":
+            return "mission"
+        return "office"
 
     def of_its_group(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“A member of the group's bureau”: the group's own, where the text has named it."""
@@ -157,31 +238,12 @@ class Officials:
         lands = [c for c, _ in self.context.lands.most_common() if c not in accused]
         return lands[0] if lands else None
 
-    def _by_noun(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """The same noun with its party before, or the only or last party of a fitting kind."""
-        head = self.head(annotated, chunk)
-        inner = annotated.chunks[chunk.of] if chunk.of >= 0 else None
-        if inner is not None and not inner.refs:
-            within = self.head(annotated, inner)
-            if within in self.words.groups | self.words.offices:
-                head, chunk = within, inner
-        known = self._noun_before(annotated, chunk)
-        if known is not None:
-            return known
-        fitting = self._fitting(head, chunk)
-        if len(fitting) == 1:
-            return fitting[0]
-        sides = [c for c in fitting if c in self.context.sides]
-        if len(sides) == 1 and self.last not in fitting:
-            return sides[0]
-        if self.last is not None and (self.last in fitting or not fitting):
-            if fitting or head in self.words.groups or self._can_govern(self.last):
-                return self.last
-        if not fitting and head not in self.words.groups:
-            fought = {r for c in self.context.sides for r in self.context.dyads.get(c, ())}
-            states = [c for c in sorted(fought) if self.context.kinds.get(c) == "state"]
-            return states[0] if len(states) == 1 else None
-        states = [c for c in fitting if self.context.kinds.get(c) == "state"]
+    def _state_fought(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“The junta”, where only a group is named: the one state that it fights."""
+        if self.head(annotated, chunk) in self.words.groups:
+            return None
+        fought = {r for c in self.context.sides for r in self.context.dyads.get(c, ())}
+        states = [c for c in sorted(fought) if self.context.kinds.get(c) == "state"]
         return states[0] if len(states) == 1 else None
 
     def _can_govern(self, code: str) -> bool:

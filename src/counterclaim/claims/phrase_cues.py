@@ -44,7 +44,7 @@ class PhraseCues:
         if not 3 <= len(tokens) <= _SHORT or annotated.sentence.is_title or not annotated.chunks:
             return None
         chunk = annotated.chunks[0]
-        if chunk.pronoun or chunk.case or chunk.category not in SOURCES - {"people", "media"}:
+        if chunk.pronoun or chunk.case or chunk.category not in SOURCES - {"people"}:
             return None
         if chunk.start > 1 or any(t.lower in self.words.negation for t in tokens):
             return None
@@ -56,10 +56,13 @@ class PhraseCues:
             return None
         if any(t.text in (":", ";") or t.lower == "that" for t in rest):
             return None
+        self.speakers.answering = True
         speaker, _ = self.speakers.speaker(annotated, chunk, base)
+        self.speakers.answering = False
         if speaker is None or speaker in (MEDIA, UNKNOWN):
             return None
-        self.speakers.remember(speaker)
+        self.speakers.remember(speaker, person=self.speakers.is_personal(annotated, chunk))
+        self.speakers.name(annotated, chunk, speaker)
         return speaker
 
     def _phrase_cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
@@ -93,7 +96,8 @@ class PhraseCues:
                 speaker, basis = self.speakers.speaker(annotated, chunk, base)
                 if speaker is None:
                     continue
-                self.speakers.remember(speaker)
+                self.speakers.remember(speaker, person=self.speakers.is_personal(annotated, chunk))
+                self.speakers.name(annotated, chunk, speaker)
                 follows = any(t.pos in ("VERB", "AUX") for t in annotated.sentence.tokens[end:])
                 opened = at == 0 or annotated.sentence.tokens[at - 1].lower in (
                     "and",
@@ -390,6 +394,7 @@ class PhraseCues:
                         )
                     ):
                         self.speakers.last = speaker
+                        self.speakers.remember(speaker)
                         return [
                             _source(
                                 chunk,
@@ -409,6 +414,7 @@ class PhraseCues:
                     speaker, basis = self.speakers.speaker(annotated, chunk, base)
                     if speaker is not None:
                         self.speakers.last = speaker
+                        self.speakers.remember(speaker)
                         return [
                             _source(
                                 chunk,

@@ -13,9 +13,11 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context
+from counterclaim.claims.discourse import Wanted
 from counterclaim.claims.officials import MEMBERS, UNITS, Officials
+from counterclaim.claims.referents import is_silent, named
 from counterclaim.claims.vocabulary import Vocabulary
-from counterclaim.claims.voices import Voice, Words
+from counterclaim.claims.voices import Region, Voice, Words
 
 _SPEAKING = ("state", "armed", "side", "official", "people")
 _OUTLETS = frozenset(
@@ -63,7 +65,9 @@ class Speakers(Officials):
     def remember(self, speaker: str, *, person: bool = False) -> None:
         """The last source that a pronoun can mean; nameless ones are soon forgotten."""
         if self.in_title:
-            return  # a headline's "X says" is no antecedent of the lead
+            self.discourse.note(speaker, "titled")
+            return
+        self.discourse.note(speaker, "source", person=person)
         self.nameless = self.sentence if speaker == UNKNOWN else -9
         self.heard.add(speaker)
         if speaker not in (MEDIA, UNKNOWN) or self.last is None:
@@ -76,15 +80,20 @@ class Speakers(Officials):
         head = self.head(annotated, chunk)
         if chunk.pronoun or speaker == MEDIA or head in _GENERIC or not head.isalpha():
             return
-        if annotated.sentence.tokens[chunk.head].pos == "NOUN" and not self.in_title:
+        common = annotated.sentence.tokens[chunk.head].pos == "NOUN" or head in self.words.offices
+        if common and not self.in_title:
             self.nouns[head] = speaker
+            self.discourse.call(head, speaker)
 
     def enter(self, annotated: Annotated) -> None:
         """Before the cues of a sentence are found: where the text has come to."""
         self.sentence, self.in_title = annotated.sentence.index, annotated.sentence.is_title
+        self.discourse.enter(annotated.sentence.index, annotated.sentence.paragraph)
 
-    def learn(self, annotated: Annotated) -> None:
+    def learn(self, annotated: Annotated, regions: Sequence[Region]) -> None:
         """Remember the nouns of a sentence that have a party, and who its subject was."""
+        self.discourse.learn(named(annotated, self.words, regions=regions))
+        self._bare_subject(annotated, regions)
         self.topic = self.near = None
         tokens = annotated.sentence.tokens
         for chunk in annotated.chunks:
@@ -95,19 +104,44 @@ class Speakers(Officials):
             head = self.head(annotated, chunk)
             if code is not None and head in self.words.offices | self.words.groups:
                 self.nouns[head] = code
+                self.discourse.call(head, code)
             if code is None and head in self.words.posts:
                 code = self._body(annotated, chunk)
                 if code is not None:
                     self.nouns[head] = code
+                    self.discourse.call(head, code)
             if code is not None and chunk.category in ("official", "monitor"):
                 self.near = code
             if code is not None and head in self.words.posts and chunk.start <= 2:
                 if tokens[chunk.head].dep == "nsubj":
                     self.person = code
             if self.topic is None and tokens[chunk.head].dep == "nsubj" and chunk.start <= 2:
-                self.topic = code or (
-                    self._by_noun(annotated, chunk) if head in self.words.offices else None
-                )
+                self.topic = code
+
+    def _bare_subject(self, annotated: Annotated, regions: Sequence[Region]) -> None:
+        """“The military council did not comment”: of whom the outlet speaks without a name."""
+        tokens = annotated.sentence.tokens
+        first = next((c for c in annotated.chunks if c.start <= 1 and not c.case), None)
+        if first is None or first.refs or first.pronoun or not self.is_office(annotated, first):
+            return
+        if any(r.voice.cue and r.voice.cue[0] <= first.head < r.voice.cue[1] for r in regions):
+            return
+        if any(r.start <= first.head < r.end for r in regions):
+            return
+        silent = is_silent(annotated)
+        head = self.head(annotated, first)
+        wanted = Wanted(
+            kind=self.kind_of(head, first),
+            noun=head,
+            person=False,
+            barred=frozenset({self.last} if silent and self.last is not None else ()),
+        )
+        code = self.choose(annotated, first, wanted)
+        if code is not None:
+            plural = tokens[first.head].tag in ("NNS", "NNPS")
+            self.discourse.note(code, "silent" if silent else "subject", plural=plural)
+            self.discourse.call(head, code)
+            self.nouns.setdefault(head, code)
 
     def speaker(
         self, annotated: Annotated, chunk: Chunk, base: Voice, verb: int | None = None
@@ -130,6 +164,9 @@ class Speakers(Officials):
         pronoun = any(r.kind == "anaphor" for r in chunk.refs)
         owner = self._antecedent(annotated, chunk) if pronoun else None
         named = self.context.parties_of(chunk, base.speaker, owner)
+        if not named and tokens[chunk.end - 1].lower == "of" and chunk.end < len(tokens):
+            held = annotated.chunk_of(chunk.end)  # "the head of the Moldovan diplomacy"
+            named = self.context.parties_of(held, base.speaker) if held is not None else []
         if not named and (self.head(annotated, chunk) in self.words.groups or "same" in lowers):
             if "same" in lowers or self.is_office(annotated, chunk):
                 return self.official(annotated, chunk), "inferred"
@@ -258,6 +295,11 @@ class Speakers(Officials):
     def is_personal(self, annotated: Annotated, chunk: Chunk) -> bool:
         """Whether a source is a person, whom "he" and "she" can mean."""
         head = annotated.sentence.tokens[chunk.head]
+        if any(h.start <= chunk.head < h.end for h in annotated.parties):
+            return False  # the name of a body
+        civil = chunk.category in ("people", "source") or head.lemma.lower() in self.words.civil
+        if civil and head.tag == "NN" and not chunk.refs:
+            return True
         return head.lemma.lower() in self.words.posts or self.is_person(annotated, chunk)
 
     def surname(self, annotated: Annotated, chunk: Chunk) -> str | None:
@@ -338,14 +380,19 @@ class Speakers(Officials):
             seat = self.seat_before(annotated, chunk)
             if seat is not None:
                 return seat
-        if self.sentence - self.nameless <= 1:
-            return UNKNOWN
-        if lower in ("he", "she") and self.person is not None:
-            return self.person
         told = self._of_relative(annotated, chunk) or self._of_oneself(annotated, chunk, base)
         if told is not None:
             return told
-        return self.last or (base.speaker if base.speaker != MEDIA else None)
+        person = lower in ("he", "she")
+        wanted = Wanted(
+            person=person if lower != "they" else None,
+            plural=True if lower == "they" else None if person else False,
+            accused=frozenset(self.accused(annotated, chunk)),
+        )
+        found = self.choose(annotated, chunk, wanted, here=())
+        if found is None and person:
+            found = self.choose(annotated, chunk, Wanted(), here=())
+        return found or self.last or (base.speaker if base.speaker != MEDIA else None)
 
     def _of_relative(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“The army blamed the rebels, who, it said, had fired”: the army, that speaks of them."""
@@ -383,21 +430,27 @@ class Speakers(Officials):
         Else the subject of the sentence before, else the last source. "His office" means a post.
         """
         tokens = annotated.sentence.tokens
+        if self.head(annotated, chunk) in self.words.civil:
+            return None
         owner = {tokens[r.start].lower for r in chunk.own if r.kind == "anaphor"}
-        for before in reversed(annotated.chunks[: annotated.at[chunk.head]]):
-            codes = [r.code for r in before.own if r.kind == "party"]
-            if not codes or before.case in _AFTER:
-                continue
-            person = bool(owner & {"his", "her"})
-            if person and not self._posts_in(annotated, before):
-                continue
-            first = before.start <= 1 and not before.case
-            subject = tokens[before.head].dep.startswith("nsubj") or first
-            if person or subject and before.category in (*_SPEAKING, "monitor"):
-                return codes[0]
-        if owner & {"his", "her"} and self.person is not None:
-            return self.person
-        return self.topic or self.last or self.near
+        person = bool(owner & {"his", "her"})
+        plural = bool(owner & {"their", "theirs"})
+        head = self.head(annotated, chunk)
+        owns = head in self.words.offices - self.words.posts - self.words.groups
+        wanted = Wanted(
+            kind=self.kind_of(head, chunk) if owns else "any",
+            noun="",
+            person=person if not plural else None,
+            plural=plural,
+            owner=not person,
+            accused=frozenset(self.accused(annotated, chunk)),
+        )
+        here = [
+            r
+            for r in named(annotated, self.words, chunk.start, owning=True)
+            if plural or not r.plural or r.role == "seat"
+        ]
+        return self.choose(annotated, chunk, wanted, here) or self.last or self.near
 
     def _posts_in(self, annotated: Annotated, chunk: Chunk) -> bool:
         words = annotated.sentence.tokens[chunk.start : chunk.end]

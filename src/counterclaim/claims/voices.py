@@ -119,6 +119,7 @@ class Words:
         kinds = attribution["kinds"]
         self.offices = frozenset(kinds["offices"])
         self.groups = frozenset(kinds["groups"])
+        self.bodies = (self.offices | self.groups) - frozenset(kinds["posts"])
         self.posts = frozenset(kinds["posts"])
         self.local = frozenset(kinds["local"])
         self.unrecognised = frozenset(kinds["unrecognised"])
