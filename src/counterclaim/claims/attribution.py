@@ -18,6 +18,8 @@ from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.cues import IN_RELATIVE, CueFinder
 from counterclaim.claims.falsity import Falsity
 from counterclaim.claims.labels import Labels
+from counterclaim.claims.outlet import is_outlets_own
+from counterclaim.claims.pointing import source_of_before
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import Attributed, Cue, Region, Rejection, Voice, cue_words
@@ -61,22 +63,23 @@ class _Attributor:
                 paragraph = sentence.paragraph
                 if len(self.sources) != 1:  # else all is a relay of one statement
                     held = None
-            if self._takes_back(annotated):
+            if self._takes_back(annotated) or held and is_outlets_own(annotated, self.words):
                 held = None
             base = own if publisher or held is None or sentence.is_title else held
             self.labels.enter(annotated)
             self.speakers.enter(annotated)
             attributed = self._attribute(annotated, base)
+            self._point_back(annotated, attributed, done)
             done.append(attributed)
             self.sources.update(r.voice.speaker for r in attributed.regions)
             self.sources.discard(MEDIA)
-            self.speakers.learn(annotated, attributed.regions)
             self.finder.withdrawn = self.finder.withdrawn or self._withdraws(annotated)
             holding = [r for r in attributed.regions if IN_RELATIVE not in r.voice.method]
             if not sentence.is_title and holding:
                 voice: Voice | None = max(holding, key=lambda r: r.end).voice
             else:
                 voice = self._rejecting(attributed) or self._announced(annotated, base)
+            self.speakers.learn(annotated, attributed.regions, voice)
             if voice is not None and not sentence.is_title:
                 if voice.speaker == UNKNOWN:
                     held = None  # a nameless source answers for its own sentence only
@@ -90,6 +93,23 @@ class _Attributor:
                     )
         self._long_quotes(done)
         return done
+
+    def _point_back(self, annotated: Annotated, here: Attributed, done: list[Attributed]) -> None:
+        """Give the sentence before to whom this one names for it, where it was nobody's."""
+        if self.context.publisher or not done:
+            return
+        before = self.sentences[len(done) - 1].sentence
+        own = done[-1].base.speaker == MEDIA and not done[-1].regions
+        if before.is_title or not own or before.paragraph != annotated.sentence.paragraph:
+            return
+        chunk = source_of_before(annotated, self.words)
+        if chunk is None:
+            return
+        cued = (r.voice for r in here.regions if r.voice.cue is not None)
+        found = (v.speaker for v in cued if v.cue and v.cue[0] <= chunk.head < v.cue[1])
+        speaker = next(found, None) or self.speakers.speaker(annotated, chunk, here.base)[0]
+        if speaker not in (None, MEDIA, UNKNOWN):
+            done[-1].base = Voice(speaker=speaker, method="named in the sentence after")
 
     def _rejecting(self, attributed: Attributed) -> Voice | None:
         """Who rejects what was told before, and goes on to tell their own."""

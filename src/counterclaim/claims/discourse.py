@@ -17,7 +17,17 @@ import msgspec
 from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context
 
 Role = Literal[
-    "source", "titled", "subject", "seat", "heading", "named", "told", "agent", "silent", "home"
+    "source",
+    "quoted",
+    "titled",
+    "subject",
+    "seat",
+    "heading",
+    "named",
+    "told",
+    "agent",
+    "silent",
+    "home",
 ]
 Kind = Literal["office", "group", "mission", "any"]
 
@@ -28,6 +38,7 @@ WEIGHTS: dict[str, float] = {
     "heading": 2.4,
     "seat": 2.2,
     "titled": 1.5,
+    "quoted": 1.8,
     "noun": 2.4,
     "home": 1.2,
     "named": 0.9,
@@ -40,6 +51,7 @@ REASONS: dict[str, str] = {
     "source": "who spoke",
     "subject": "of whom the text speaks",
     "heading": "whose section it is",
+    "quoted": "who was quoted",
     "titled": "who speaks in the title",
     "seat": "whose capital is named",
     "noun": "whom the same word meant",
@@ -133,6 +145,15 @@ class Discourse:
                 at=at,
             )
         )
+
+    def settle(self, speaker: str) -> None:
+        """Of the sources of this sentence one has the word; the others are quoted by it."""
+        self.referents = [
+            msgspec.structs.replace(r, role="quoted")
+            if r.sentence == self.sentence and r.role == "source" and r.code != speaker
+            else r
+            for r in self.referents
+        ]
 
     def learn(self, referents: Iterable[Referent]) -> None:
         """The parties that a sentence has named."""

@@ -48,6 +48,7 @@ class Officials:
         self.words = words
         self.vocabulary = vocabulary
         self.last: str | None = None
+        self.told: str | None = None
         self.heading: str | None = None
         self.nouns: dict[str, str] = {}
         self.discourse = Discourse(context)
@@ -168,9 +169,9 @@ class Officials:
         """The party in mind that agrees; the reason is kept for the trace."""
         if here is None:
             here = list(named(annotated, self.words, chunk.start))
-        if self.answering and self.last is not None:
+        if self.answering and self.told is not None:
             # nobody rejects what they said themselves
-            wanted = msgspec.structs.replace(wanted, accused=frozenset({self.last}))
+            wanted = msgspec.structs.replace(wanted, accused=frozenset({self.told}))
         choice = self.discourse.meant(wanted, here)
         self.reason = "" if choice is None else choice.reason
         if choice is None:

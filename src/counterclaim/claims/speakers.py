@@ -90,8 +90,11 @@ class Speakers(Officials):
         self.sentence, self.in_title = annotated.sentence.index, annotated.sentence.is_title
         self.discourse.enter(annotated.sentence.index, annotated.sentence.paragraph)
 
-    def learn(self, annotated: Annotated, regions: Sequence[Region]) -> None:
+    def learn(self, annotated: Annotated, regions: Sequence[Region], voice: Voice | None) -> None:
         """Remember the nouns of a sentence that have a party, and who its subject was."""
+        if voice is not None and not self.in_title:
+            self.discourse.settle(voice.speaker)
+            self.told = voice.speaker if voice.speaker not in (MEDIA, UNKNOWN) else self.told
         self.discourse.learn(named(annotated, self.words, regions=regions))
         self._bare_subject(annotated, regions)
         self.topic = self.near = None
@@ -134,7 +137,7 @@ class Speakers(Officials):
             kind=self.kind_of(head, first),
             noun=head,
             person=False,
-            barred=frozenset({self.last} if silent and self.last is not None else ()),
+            barred=frozenset({self.told} if silent and self.told is not None else ()),
         )
         code = self.choose(annotated, first, wanted)
         if code is not None:
