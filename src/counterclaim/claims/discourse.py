@@ -76,8 +76,9 @@ EVERYBODYS = frozenset(
 )  # fmt: skip
 #: So many sentences back a text is remembered.
 REACH = 9
-#: Who is told to have done harm seldom tells it; who fights is meant rather than others.
-ACCUSED, FIGHTING = 0.35, 0.4
+#: Who is told to have done harm seldom tells it; who fights is meant rather than others, and
+#: who rejects what a source told is its rival.
+ACCUSED, FIGHTING, RIVAL = 0.35, 0.4, 0.6
 FOREIGN = frozenset({"mission", "monitor", "international_organisation", "ngo", "media"})
 
 
@@ -103,6 +104,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     owner: bool = False
     accused: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
+    against: str | None = None
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,6 +180,8 @@ class Discourse:
             found = sorted(scores[code], reverse=True)
             total = found[0][0] + 0.15 * sum(w for w, _ in found[1:4])
             total *= ACCUSED if code in wanted.accused else 1.0
+            if wanted.against is not None and code in self.context.dyads.get(wanted.against, ()):
+                total += RIVAL
             if best is None or total > best.score:
                 best = Choice(code=code, score=total, reason=found[0][1])
         nobody = best is not None and best.score <= WEIGHTS["side"] and len(sides) > 1

@@ -169,15 +169,28 @@ class Officials:
         """The party in mind that agrees; the reason is kept for the trace."""
         if here is None:
             here = list(named(annotated, self.words, chunk.start))
-        if self.answering and self.told is not None:
+        answered = self._answered(annotated, chunk) if self.answering else None
+        if answered is not None:
             # nobody rejects what they said themselves
-            wanted = msgspec.structs.replace(wanted, accused=frozenset({self.told}))
+            wanted = msgspec.structs.replace(
+                wanted, accused=frozenset({answered}), against=answered
+            )
         choice = self.discourse.meant(wanted, here)
         self.reason = "" if choice is None else choice.reason
         if choice is None:
             return None
         armed = wanted.kind == "office" and wanted.noun in _ARMIES
         return self.context.army(choice.code) if armed else choice.code
+
+    def _answered(self, annotated: Annotated, source: Chunk) -> str | None:
+        """Whose words are rejected: "the claims voiced in X", else what was told last."""
+        tokens = annotated.sentence.tokens
+        after = [c for c in annotated.chunks if c.start >= source.end]
+        for number, chunk in enumerate(after):
+            if tokens[chunk.head].lemma.lower() in self.words.content:
+                refs = (r.code for c in after[number : number + 2] for r in c.refs if r.code)
+                return next(refs, self.told)
+        return self.told
 
     def kind_of(self, noun: str, chunk: Chunk) -> Kind:
         """What sort of party has such an office."""

@@ -99,7 +99,8 @@ def _role(annotated: Annotated, chunk: Chunk, regions: Sequence[Region], words: 
     if chunk.start <= 1 and chunk.case in _SEATED and chunk.party is not None:
         return "seat" if chunk.party.kind in ("capital", "seat") else "named"
     subject = tokens[chunk.head].dep.startswith("nsubj") or chunk.start <= 1
-    return "subject" if subject and not chunk.case and chunk.category in _ACTING else "named"
+    acting = chunk.category in _ACTING or chunk.category == "other" and bool(chunk.own)
+    return "subject" if subject and not chunk.case and acting else "named"
 
 
 def is_silent(annotated: Annotated) -> bool:
