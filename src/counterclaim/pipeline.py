@@ -214,7 +214,8 @@ class Reader:
         main = vocabulary.party_index.main_adversary(publisher, year) if publisher else None
         armies = vocabulary.party_index.armies(year)
         kinds = vocabulary.party_kinds
-        context = Context(document, annotated, dyads, kinds, outlet, main, armies)
+        juntas = vocabulary.attribution["kinds"]["juntas"]
+        context = Context(document, annotated, dyads, kinds, outlet, main, armies, juntas)
         return annotated, context
 
     def _kinds(self, name: str) -> list[str]:

@@ -7,7 +7,7 @@ rules for every party.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -44,6 +44,7 @@ class Context:
         outlet_party: str | None = None,
         main: str | None = None,
         armies: Mapping[str, str] | None = None,
+        juntas: Collection[str] = (),
     ) -> None:
         self.document = document
         self.publisher = document.source_party
@@ -51,7 +52,7 @@ class Context:
         self.dyads = dyads
         self.armies = armies or {}
         self.kinds = kinds
-        self.counts = _count_parties(sentences) + _count_juntas(sentences, dyads, kinds)
+        self.counts = _count_parties(sentences) + self._juntas(sentences, juntas)
         self.outlet_party = outlet_party
         self.people: dict[str, str] = {}
         self.sides: tuple[str, ...] = ()
@@ -60,6 +61,14 @@ class Context:
         self.people = find_people(sentences)
         self._names, self._saying = names_of(sentences, self.people)
         self.sides = self._under_arms(self._find_sides())
+
+    def _juntas(self, sentences: Sequence[Annotated], juntas: Collection[str]) -> Counter[str]:
+        """“The junta”: the one state ruled by soldiers that the groups of the text fight."""
+        times = sum(1 for a in sentences for t in a.sentence.tokens if t.lemma.lower() == "junta")
+        groups = [c for c in _count_parties(sentences) if self.kinds.get(c) in GROUPS]
+        rivals = {r for c in groups for r in self.dyads.get(c, ())}
+        meant = sorted(rivals & set(juntas))
+        return Counter({meant[0]: times}) if times and len(meant) == 1 else Counter()
 
     def army(self, code: str) -> str:
         """Who fights for a state: its army, where that is a party of its own at the time."""
@@ -293,21 +302,6 @@ def _count_parties(sentences: Iterable[Annotated]) -> Counter[str]:
             if hit.payload.code and not hit.payload.deictic:
                 counts[hit.payload.code] += 1
     return counts
-
-
-#: States that soldiers rule, or ruled.
-_JUNTAS = frozenset({"MMR", "MLI", "BFA", "NER", "TCD", "SDN", "GIN", "GAB", "EGY"})
-
-
-def _count_juntas(
-    sentences: Sequence[Annotated], dyads: Mapping[str, frozenset[str]], kinds: Mapping[str, str]
-) -> Counter[str]:
-    """“The junta”: the one state ruled by soldiers that the groups of the text fight."""
-    times = sum(1 for a in sentences for t in a.sentence.tokens if t.lemma.lower() == "junta")
-    named = _count_parties(sentences)
-    rivals = {r for c in named if kinds.get(c) in GROUPS for r in dyads.get(c, ())}
-    meant = sorted(rivals & _JUNTAS)
-    return Counter({meant[0]: times}) if times and len(meant) == 1 else Counter()
 
 
 def _find_home(sentences: Sequence[Annotated]) -> str | None:
