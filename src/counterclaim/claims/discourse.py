@@ -193,7 +193,7 @@ class Discourse:
         if kind == "office":
             return known not in GROUPS | FOREIGN and code != UNKNOWN
         if kind == "group":
-            return known in GROUPS
+            return known in GROUPS or known == "de_facto_authority"
         if kind == "mission":
             return known in FOREIGN - {"media"}
         return True
@@ -225,7 +225,7 @@ class Discourse:
 
     def _weight(self, referent: Referent, wanted: Wanted) -> float:
         weight = WEIGHTS[referent.role]
-        if wanted.owner and referent.role in ("subject", "silent"):
+        if wanted.owner and referent.role in ("subject", "silent", "seat"):
             weight = TOPIC  # "its spokesman": of whom the text spoke rather than who spoke
         weight *= FADING ** (self.sentence - referent.sentence)
         if referent.paragraph != self.paragraph:

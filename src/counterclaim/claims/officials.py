@@ -265,29 +265,23 @@ class Officials:
         return kind not in GROUPS | _FOREIGN
 
     def _possessor(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“The army's spokesman”: for whom the body was that the text named so before."""
-        words = annotated.sentence.tokens[chunk.start : chunk.end]
-        owners = (
-            self.nouns.get(t.lemma.lower())
-            for t, after in zip(words, words[1:], strict=False)
-            if after.tag == "POS"
-        )
-        known = next((o for o in owners if o is not None), None)
-        return known or self._owned(annotated, chunk)
+        """“The army's spokesman”: for whom the body was that the text named so before.
 
-    def _owned(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“The army's press service": of the only one at hand that could have such a body."""
+        A body that the text has not named is that of whom it speaks: "the regime's version".
+        """
         words = annotated.sentence.tokens[chunk.start : chunk.end]
-        owner = next(
-            (
-                t.lemma.lower()
-                for t, after in zip(words, words[1:], strict=False)
-                if after.tag == "POS" and t.lemma.lower() in self.words.offices | self.words.groups
-            ),
-            None,
-        )
-        fitting = self._fitting(owner, chunk) if owner is not None else []
-        return fitting[0] if len(fitting) == 1 else None
+        owners = [
+            t.lemma.lower()
+            for t, after in zip(words, words[1:], strict=False)
+            if after.tag == "POS" and t.lemma.lower() in self.words.bodies | self.nouns.keys()
+        ]
+        known = next((self.nouns[o] for o in owners if o in self.nouns), None)
+        if known is not None or not owners:
+            return known
+        kind = self.kind_of(owners[0], chunk)
+        barred = frozenset({UNKNOWN, self.told or UNKNOWN}) if kind == "office" else frozenset()
+        wanted = Wanted(kind=kind, noun=owners[0], person=False, barred=barred)
+        return self.choose(annotated, chunk, wanted)
 
     def _noun_before(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """Whose such an office was, where it was named with its party."""

@@ -236,11 +236,13 @@ class PhraseCues:
         if {t.lower for t in tokens[chunk.start : chunk.head]} & _HERE:
             return MEDIA, end
         for ref in (*chunk.own, *(annotated.chunks[chunk.of].refs if chunk.of >= 0 else ())):
-            subject = self._subject_of_telling(annotated, chunk, base) if ref in chunk.own else None
+            person = ref.kind == "anaphor" and ref.code in ("his", "her")
+            own = ref in chunk.own and not person
+            subject = self._subject_of_telling(annotated, chunk, base) if own else None
             if ref.kind == "anaphor" and subject is not None:
                 return subject, end
-            if ref.kind == "anaphor" and ref.code in ("his", "her"):
-                return self.speakers.person or self.speakers.last, end
+            if person:
+                return self.speakers.person_in_mind() or self.speakers.last, end
             named = self.context.resolve(ref, base.speaker, self.speakers.last)
             if named is not None:
                 return named.code, end

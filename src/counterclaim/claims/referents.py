@@ -19,6 +19,8 @@ _WITHHOLDING = frozenset({"decline", "refuse", "yet", "unavailable", "unwilling"
 #: Marks behind which a source stands that follows its words, and which part it from what is before.
 _CLOSING = frozenset({",", "”", '"', "»", "''", "–", "—"})
 _PARTING = frozenset({";", ":"})
+#: How words for people of a trade end: "a shopkeeper", "a farmer", "a herdsman".
+_TRADES = ("keeper", "man", "woman", "farmer", "teacher", "worker", "driver", "trader", "ist")
 _NOT = frozenset({"not", "n't", "no", "never", "neither", "nor"})
 
 
@@ -78,9 +80,13 @@ def _code(annotated: Annotated, chunk: Chunk, words: Words) -> str | None:
     code = next((r.code for r in refs if r.kind == "party"), None)
     if code is not None or chunk.refs or chunk.pronoun:
         return code
-    head = annotated.sentence.tokens[chunk.head]
-    civil = chunk.category in ("people", "source") or head.lemma.lower() in words.civil
-    return UNKNOWN if civil and head.tag == "NN" else None
+    tokens = annotated.sentence.tokens
+    head = tokens[chunk.head]
+    lemma = head.lemma.lower()
+    one = tokens[chunk.start].lower in ("a", "an", "another", "one")
+    civil = chunk.category in ("people", "source") or lemma in words.civil
+    by_trade = one and chunk.category == "other" and lemma.endswith(_TRADES)
+    return UNKNOWN if (civil or by_trade) and head.tag == "NN" else None
 
 
 def _role(annotated: Annotated, chunk: Chunk, regions: Sequence[Region], words: Words) -> Role:

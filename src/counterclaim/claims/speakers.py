@@ -97,10 +97,11 @@ class Speakers(Officials):
             self.told = voice.speaker if voice.speaker not in (MEDIA, UNKNOWN) else self.told
         self.discourse.learn(named(annotated, self.words, regions=regions))
         self._bare_subject(annotated, regions)
+        self._versions(annotated)
         self.topic = self.near = None
         tokens = annotated.sentence.tokens
         for chunk in annotated.chunks:
-            if chunk.category not in ("official", "monitor", "armed", "side", "other"):
+            if chunk.category not in ("official", "monitor", "armed", "side", "other", "state"):
                 continue
             codes = [r.code for r in chunk.refs if r.kind == "party"]
             code = codes[0] if codes else None
@@ -145,6 +146,15 @@ class Speakers(Officials):
             self.discourse.note(code, "silent" if silent else "subject", plural=plural)
             self.discourse.call(head, code)
             self.nouns.setdefault(head, code)
+
+    def _versions(self, annotated: Annotated) -> None:
+        """“No village figures in the regime's version.”: whose telling the text turns to."""
+        for chunk in annotated.chunks:
+            version = self.head(annotated, chunk) in self.words.telling | self.words.colon_nouns
+            if version and not chunk.refs and not self.in_title:
+                owner = self._possessor(annotated, chunk)
+                if owner is not None:
+                    self.discourse.note(owner, "source")
 
     def speaker(
         self, annotated: Annotated, chunk: Chunk, base: Voice, verb: int | None = None
@@ -396,6 +406,11 @@ class Speakers(Officials):
         if found is None and person:
             found = self.choose(annotated, chunk, Wanted(), here=())
         return found or self.last or (base.speaker if base.speaker != MEDIA else None)
+
+    def person_in_mind(self) -> str | None:
+        """For whom the person speaks that "he" or "his" can mean."""
+        choice = self.discourse.meant(Wanted(person=True))
+        return choice.code if choice is not None else self.person
 
     def _of_relative(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“The army blamed the rebels, who, it said, had fired”: the army, that speaks of them."""
