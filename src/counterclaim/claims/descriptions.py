@@ -46,7 +46,7 @@ def describe(
     reader = _Descriptions(sentences, context, vocabulary)
     for annotated in sentences:
         reader.shorten(annotated)
-        if reader.groups:
+        if reader.groups or reader.authorities:
             reader.settle(annotated)
     if country_of is not None and not context.publisher:
         offices = Offices(context, vocabulary, country_of)
@@ -68,6 +68,9 @@ class _Descriptions:
         self.words = vocabulary.descriptions
         self.index: PartyIndex = vocabulary.party_index
         self.groups = self._groups()
+        self.authorities = [
+            c for c in context.counts if context.kinds.get(c) == "de_facto_authority"
+        ]
         self.bodies: dict[str, tuple[str, str]] = {}
 
     def _groups(self) -> list[str]:
@@ -146,7 +149,8 @@ class _Descriptions:
             return None
         first = tokens[0].lower
         if head in self.words["group"] and first in ("the", "this", "same") and len(tokens) < 4:
-            return self._last(annotated, chunk, set(self.groups)) or self._only()
+            found = self._last(annotated, chunk, {*self.groups, *self.authorities})
+            return found or self._only()
         if head in self.words["irregular"] or head in self.words["jihadist"]:
             return self._group(annotated, chunk, jihadist=head in self.words["jihadist"])
         if head in self.words["militant"] and len(self.groups) == 1:

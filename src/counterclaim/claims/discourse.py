@@ -9,7 +9,7 @@ arms, "he" a person, "they" many. The winner is kept with its reason for the rul
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -29,7 +29,7 @@ Role = Literal[
     "silent",
     "home",
 ]
-Kind = Literal["office", "group", "mission", "any"]
+Kind = Literal["office", "group", "mission", "force", "any"]
 
 #: How near a party is by what it does in its sentence.
 WEIGHTS: dict[str, float] = {
@@ -131,7 +131,7 @@ class Discourse:
         self.referents = [r for r in self.referents if sentence - r.sentence <= REACH]
 
     def note(
-        self, code: str, role: Role, *, person: bool = False, plural: bool = False, at: int = 0
+        self, code: str, role: Role, *, person: bool = False, plural: bool = False, at: int = -1
     ) -> None:
         """A party is named in the sentence that is being read."""
         if code == MEDIA:
@@ -160,6 +160,18 @@ class Discourse:
     def learn(self, referents: Iterable[Referent]) -> None:
         """The parties that a sentence has named."""
         self.referents.extend(referents)
+
+    def listed(self, first: bool, here: Sequence[str] = ()) -> str | None:
+        """“The former”, "the latter": of the parties that were named last, in their order."""
+        rows: list[list[str]] = [list(here)]
+        for number in range(self.sentence - 1, self.sentence - 3, -1):
+            found = [r for r in self.referents if r.sentence == number and r.at >= 0]
+            rows.append([r.code for r in sorted(found, key=lambda r: r.at)])
+        for row in rows:
+            codes = list(dict.fromkeys(c for c in row if c != UNKNOWN))
+            if len(codes) > 1:
+                return codes[0] if first else codes[-1]
+        return None
 
     def call(self, noun: str, code: str) -> None:
         """A body is called by a noun: "the committee" is the same one again."""
@@ -194,6 +206,8 @@ class Discourse:
             return known not in GROUPS | FOREIGN and code != UNKNOWN
         if kind == "group":
             return known in GROUPS or known == "de_facto_authority"
+        if kind == "force":
+            return known == "mission"
         if kind == "mission":
             return known in FOREIGN - {"media"}
         return True

@@ -69,7 +69,7 @@ class Officials:
     def body(self, annotated: Annotated, chunk: Chunk) -> str:
         """The body that a chunk is of: "the army spokesman" is the army's."""
         tokens = annotated.sentence.tokens
-        if self.head(annotated, chunk) in self.words.posts:
+        if self.head(annotated, chunk) in self.words.posts | {"force"}:
             for token in reversed(tokens[chunk.start : chunk.head]):
                 if token.lemma.lower() in self.words.bodies:
                     return token.lemma.lower()
@@ -88,6 +88,10 @@ class Officials:
             return True
         if words[0] not in ("the", "this", "that"):
             return False
+        if head == "force" and (
+            self._has_mission() if len(words) == 2 else self.words.groups.intersection(words)
+        ):
+            return True
         of_force = head in ("force", "guard") and bool(self.words.forces.intersection(words))
         numbered = head in UNITS and any(w[0].isdigit() for w in words)
         return of_force or numbered or head in self.words.offices | self.words.groups
@@ -192,12 +196,17 @@ class Officials:
                 return next(refs, self.told)
         return self.told
 
+    def _has_mission(self) -> bool:
+        return any(self.context.kinds.get(c) == "mission" for c in self.context.counts)
+
     def kind_of(self, noun: str, chunk: Chunk) -> Kind:
         """What sort of party has such an office."""
         if noun in self.words.groups:
             return "group"
         if noun in ANYBODYS:
             return "any"
+        if noun == "force" and chunk.end - chunk.start == 2 and self._has_mission():
+            return "force"
         if chunk.category == "monitor" or noun == "mission":
             return "mission"
         return "office"

@@ -14,6 +14,7 @@ from counterclaim.claims.voices import SOURCES, Cue, Voice, Words
 _SHORT = 16
 #: What an outlet calls itself: "by this paper's count".
 _HERE = frozenset({"publication", "newspaper", "paper", "correspondent"})
+_CLAIMING = frozenset({"take", "claim", "accept", "assume", "admit"})
 _SEEING = frozenset({"tell", "see", "put", "have", "describe", "present", "view", "say", "report"})
 
 
@@ -51,7 +52,14 @@ class PhraseCues:
         rest = tokens[chunk.end :]
         lemmas = {t.lemma for t in rest}
         otherwise = {"otherwise", "differently"} & {t.lower for t in rest}
-        version = lemmas & self.words.colon_verbs and lemmas & self.words.colon_nouns
+        version = (
+            lemmas & self.words.colon_verbs
+            and lemmas & self.words.colon_nouns
+            or lemmas & self.words.sending
+            and lemmas & self.words.papers
+            or lemmas & _CLAIMING
+            and "responsibility" in lemmas
+        )
         if not (version or otherwise and lemmas & _SEEING):
             return None
         if any(t.text in (":", ";") or t.lower == "that" for t in rest):

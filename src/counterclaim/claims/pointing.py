@@ -56,7 +56,9 @@ def _is_what(annotated: Annotated, words: Words) -> Chunk | None:
         if asked and verb is not None:
             says = verb.lemma in words.say | words.concede or verb.lemma in ("see", "tell", "put")
             return chunk if says else None
-        if tokens[chunk.head].lemma.lower() in words.telling | words.colon_nouns:
+        head = tokens[chunk.head]
+        told = words.telling | words.colon_nouns | words.tolls | _TOLD
+        if {head.lemma.lower(), head.lower} & told:
             return _owner(annotated, chunk)
         return None
     return None
@@ -66,7 +68,10 @@ def _owner(annotated: Annotated, chunk: Chunk) -> Chunk | None:
     """Whose a version is: the chunk itself where it names its owner, else that behind "of"."""
     if chunk.own:
         return chunk
-    return annotated.chunks[chunk.of] if chunk.of >= 0 else None
+    if chunk.of >= 0:
+        return annotated.chunks[chunk.of]
+    behind = annotated.chunks[annotated.at[chunk.head] + 1 :][:1]
+    return behind[0] if behind and behind[0].case == "by" else None
 
 
 def _gave(annotated: Annotated, words: Words) -> Chunk | None:

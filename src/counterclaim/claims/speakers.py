@@ -40,6 +40,8 @@ _LINKS = frozenset(
         "managed", "operated", "controlled", "held", "the", "tied", "associated", "friendly",
     }
 )  # fmt: skip
+#: Who stands on the other side of a border.
+_ACROSS = frozenset({"neighbour", "neighbor", "adversary", "rival", "opponent"})
 #: State agencies and papers that a text cites as outlets.
 #: Whose experts and observers are sent by it.
 _OBSERVING = frozenset({"mission", "monitor", "international_organisation"})
@@ -147,6 +149,13 @@ class Speakers(Officials):
             self.discourse.call(head, code)
             self.nouns.setdefault(head, code)
 
+    def _former_or_latter(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“The former spoke of drones; the latter of rockets."."""
+        before = named(annotated, self.words, chunk.start)
+        here = [r.code for r in before if annotated.sentence.tokens[chunk.start - 1].text != ","]
+        first = annotated.sentence.tokens[chunk.end - 1].lower == "former"
+        return self.discourse.listed(first, here)
+
     def _versions(self, annotated: Annotated) -> None:
         """“No village figures in the regime's version.”: whose telling the text turns to."""
         for chunk in annotated.chunks:
@@ -169,6 +178,10 @@ class Speakers(Officials):
         if proper and proper <= self.publisher_words:
             return None, ""
         lowers = {t.lower for t in tokens[chunk.start : chunk.end]}
+        if lowers & {"former", "latter"} and chunk.end - chunk.start == 2:
+            return self._former_or_latter(annotated, chunk), "inferred"
+        if self.head(annotated, chunk) in _ACROSS and "the" in lowers and self.told is not None:
+            return self.context.opponent(self.told), "inferred"
         post = self.head(annotated, chunk) in self.words.posts
         words = [t.lower for t in tokens[chunk.start : chunk.end]]
         of_office = set(zip(words, words[1:], strict=False)) & _FOREIGN_OFFICES
@@ -396,6 +409,9 @@ class Speakers(Officials):
         told = self._of_relative(annotated, chunk) or self._of_oneself(annotated, chunk, base)
         if told is not None:
             return told
+        parted = self._before_a_mark(annotated, chunk) if lower == "it" else None
+        if parted is not None:
+            return parted
         person = lower in ("he", "she")
         wanted = Wanted(
             person=person if lower != "they" else None,
@@ -406,6 +422,18 @@ class Speakers(Officials):
         if found is None and person:
             found = self.choose(annotated, chunk, Wanted(), here=())
         return found or self.last or (base.speaker if base.speaker != MEDIA else None)
+
+    def _before_a_mark(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“The army confirmed the strike: rockets were moved there, it said”: the army."""
+        tokens = annotated.sentence.tokens
+        first = annotated.chunks[0]
+        marked = any(t.text in (":", ";") for t in tokens[first.end : chunk.start])
+        if not marked or first.start > 1 or first.case or first.pronoun:
+            return None
+        code = next((r.code for r in first.own if r.kind == "party"), None)
+        if code is not None and first.category in (*_SPEAKING, "monitor"):
+            return code
+        return self.in_mind(annotated, first) if self.is_office(annotated, first) else None
 
     def person_in_mind(self) -> str | None:
         """For whom the person speaks that "he" or "his" can mean."""

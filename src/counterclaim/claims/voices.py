@@ -114,6 +114,8 @@ class Words:
         self.false_adjectives = frozenset(stance["falsity"]["adjectives"])
         self.colon_verbs = frozenset(attribution["colon"]["verbs"])
         self.colon_nouns = frozenset(attribution["colon"]["nouns"])
+        self.sending = frozenset(attribution["sending"]["verbs"])
+        self.papers = frozenset(attribution["sending"]["nouns"])
         self.hearsay = frozenset(attribution["hearsay"]["nouns"])
         self.negation = frozenset(vocabulary.status["negation"])
         kinds = attribution["kinds"]
