@@ -109,7 +109,8 @@ class CueFinder(Stances):
         passive = is_passive(annotated.sentence, token.i) and lemma not in ("quote", "cite")
         if token.tag == "VBG" and not annotated.sentence.of(token.i, "ccomp") and stance is None:
             window = annotated.sentence.tokens[token.i + 1 : token.i + 3]
-            if not any(t.lower == "that" or t.text in OPENERS for t in window):
+            speaking = lemma == "speak" and window[:1] and window[0].lower in ("of", "about")
+            if not speaking and not any(t.lower == "that" or t.text in OPENERS for t in window):
                 return None
         if lemma == "observe" and self.asides.kept(annotated, token):
             return None

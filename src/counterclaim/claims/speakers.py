@@ -409,6 +409,9 @@ class Speakers(Officials):
         told = self._of_relative(annotated, chunk) or self._of_oneself(annotated, chunk, base)
         if told is not None:
             return told
+        if self.context.publisher:  # a party's own text tells what it says itself
+            known = self.person if lower in ("he", "she") else None
+            return known or self.last or base.speaker
         parted = self._before_a_mark(annotated, chunk) if lower == "it" else None
         if parted is not None:
             return parted
