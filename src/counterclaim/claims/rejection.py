@@ -43,15 +43,19 @@ def apply_rejections(
     for mention in mentions:
         told_in.setdefault(mention.sentence, []).append(mention)
     for item in sentences:
-        rejection = item.attributed.rejection
+        rejection, by_clause = item.attributed.rejection, False
         if rejection is None and item.attributed.denial is not None:
             denial = item.attributed.denial
             here = told_in.get(denial.sentence, ())
             told = any(m.stance == "deny" and not m.weak for m in here)
             rejection = denial if not told else None
+            by_clause = _has_clause(item, denial)
         if rejection is None:
             continue
         targets = _rejected(told_in, rejection, context)
+        if by_clause:  # "denied that arms had been on board" says itself what is not so
+            speaker = rejection.voice.speaker
+            targets = [m for m in targets if speaker in _concerned(m)]
         for mention in targets:
             made = _denial(mention, rejection, item)
             if context.publisher == rejection.voice.speaker:
@@ -60,6 +64,19 @@ def apply_rejections(
     result = [_answered(m, context) for told in told_in.values() for m in told]
     result += [_same_of(m, other) for m in result for other in m.also]
     return sorted(result, key=lambda m: (m.sentence, m.start))
+
+
+def _concerned(mention: Mention) -> set[str]:
+    """The parties of whom something is told: who acted, who was hit, who lost."""
+    roles = {p.value for p in (*mention.actors, *mention.targets)}
+    return roles | {loss.party for loss in mention.losses}
+
+
+def _has_clause(item: Sentenced, denial: Rejection) -> bool:
+    """Whether a denial says in a clause of its own what is denied."""
+    tokens = item.annotated.sentence.tokens[denial.start : denial.end]
+    that = next((t.i for t in tokens if t.lower == "that" and t.dep == "mark"), None)
+    return that is not None and any(t.pos == "VERB" or t.dep == "cop" for t in tokens[-8:])
 
 
 def _answered(mention: Mention, context: Context) -> Mention:

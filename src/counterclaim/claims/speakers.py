@@ -431,7 +431,8 @@ class Speakers(Officials):
         tokens = annotated.sentence.tokens
         first = annotated.chunks[0]
         marked = any(t.text in (":", ";") for t in tokens[first.end : chunk.start])
-        if not marked or first.start > 1 or first.case or first.pronoun:
+        cited = [t.lower for t in tokens[:2]] == ["according", "to"]
+        if not marked or first.start > 2 or first.case and not cited or first.pronoun:
             return None
         code = next((r.code for r in first.own if r.kind == "party"), None)
         if code is not None and first.category in (*_SPEAKING, "monitor"):
