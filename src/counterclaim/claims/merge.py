@@ -194,6 +194,8 @@ def _same_kind(a: Mention, b: Mention) -> bool:
         return True
     if "casualties" in (a.type, b.type) and _same_toll(a, b):
         return True
+    if {a.type, b.type} == {"casualties", "damage"} and a.sentence == b.sentence:
+        return True  # "cars burned and three workers were taken to hospital"
     if (
         a.status == "attempted"
         and b.status == "attempted"
