@@ -384,3 +384,10 @@ def test_lexicon_words_are_strings_and_not_in_two_sorts() -> None:
 
 def test_the_lexicon_is_loaded_once() -> None:
     assert loss_words() is loss_words()
+
+
+@pytest.mark.parametrize(
+    "text", ["The army killed dozens of", "Killed: some of", "Three were killed, most of"]
+)
+def test_an_amount_at_the_end_of_a_text_is_read(text: str) -> None:
+    _losses(text)

@@ -361,6 +361,8 @@ class _Builder:
 
     def _case(self, start: int) -> str:
         """The preposition before the chunk; stock phrases count as one ("in the direction of")."""
+        if not start or self.tokens[start - 1].lower not in self.vocabulary.preposition_ends:
+            return ""
         before = [t.lower for t in self.tokens[max(0, start - 6) : start]]
         for length in range(min(6, len(before)), 0, -1):
             phrase = " ".join(before[-length:])
@@ -421,7 +423,7 @@ class _Builder:
     def _seated(self, chunks: list[Chunk], n: int) -> Chunk:
         """ "The ministry in Yerevan", "In Baku, the ministry": an office belongs to its seat."""
         here = chunks[n]
-        if any(r.kind != "anaphor" for r in here.refs):
+        if here.refs and any(r.kind != "anaphor" for r in here.refs):
             return here
         if here.category not in ("official", "armed", "other", "side", "media"):
             return here

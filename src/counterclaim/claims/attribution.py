@@ -45,6 +45,7 @@ class _Attributor:
         self.labels = Labels(sentences, self.speakers, context)
         self.contents = Contents(self.finder, self.speakers, context, self.words)
         self.falsity = Falsity(self.finder, self.speakers, context, self.words, vocabulary)
+        self._own_voice = tuple(vocabulary.attribution["own_voice"]["phrases"])
         self.sources: set[str] = set()  # of all that was attributed so far
 
     def run(self) -> list[Attributed]:
@@ -164,9 +165,12 @@ class _Attributor:
 
     def _takes_back(self, annotated: Annotated) -> bool:
         text = " ".join(annotated.atoms.lower[:16])
-        return any(
-            text.startswith(p) or p in text[:40] and " " in p or p == "known to have" and p in text
-            for p in self.vocabulary.attribution["own_voice"]["phrases"]
+        start = text[:40]
+        return (
+            text.startswith(self._own_voice)
+            or any(p in start for p in self._own_voice if " " in p)
+            or "known to have" in self._own_voice
+            and "known to have" in text
         )
 
     def _attribute(self, annotated: Annotated, base: Voice) -> Attributed:

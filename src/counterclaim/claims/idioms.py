@@ -143,8 +143,11 @@ class Idioms:
                 return next((e for e in ends if e is not None), None)
             if at >= len(tokens):
                 return None
-            forms = (tokens[at].lemma.lower(), tokens[at].lower)
-            if part == "!" and not self.singles & set(forms) or part != "!" and part not in forms:
+            lower, lemma = tokens[at].lower, tokens[at].lemma.lower()
+            if part == "!":
+                if lower not in self.singles and lemma not in self.singles:
+                    return None
+            elif part not in (lower, lemma):
                 return None
             at += 1
         return at

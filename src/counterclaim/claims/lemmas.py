@@ -247,8 +247,9 @@ def _calling(sentence: Sentence, token: Token) -> bool:
 
 def _lost_verb(sentence: Sentence, token: Token, known: frozenset[str]) -> str:
     """A past form with an object that the tagger took for a noun: "soldiers shot two"."""
-    past = token.lower.endswith("ed") or token.lower in IRREGULAR
-    if token.pos != "NOUN" or token.head != token.i or not past:
+    if token.pos != "NOUN" or token.head != token.i:
+        return ""
+    if not token.lower.endswith("ed") and token.lower not in IRREGULAR:
         return ""
     if not any(t.head == token.i and t.dep == "obj" for t in sentence.tokens):
         return ""
@@ -270,9 +271,11 @@ def _the_military(sentence: Sentence, token: Token) -> bool:
 
 def _brought_down(sentence: Sentence, token: Token) -> str:
     """ "A jet shot down over X", where the tagger saw a shot."""
+    if token.lower != "shot":
+        return ""
     after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
     down = after is not None and after.lower == "down" and after.pos in ("ADV", "ADP", "PART")
-    shot = token.pos == "NOUN" and token.lower == "shot" and token.i > 0
+    shot = token.pos == "NOUN" and token.i > 0
     return "shoot" if shot and down and sentence.tokens[token.i - 1].pos != "DET" else ""
 
 

@@ -84,7 +84,7 @@ class BareAmounts:
 
     def _of_things(self, at: int) -> bool:
         """Whether an amount of a definite noun follows that is no state: "one of the bombs"."""
-        at += self.tokens[at].lower == "of"
+        at += at < len(self.tokens) and self.tokens[at].lower == "of"
         if at + 1 >= len(self.tokens) or self.tokens[at].pos != "DET":
             return False
         behind = self.tokens[at + 1 : at + 3]

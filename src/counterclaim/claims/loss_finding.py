@@ -101,9 +101,10 @@ class Finding:
                 table = self.words.acts_by_words.get(word)
                 if table is None:
                     continue
-                seconds = ("", *forms[at + 1]) if at + 1 < len(forms) else ("",)
-                ranked = {rank: act for second in seconds for rank, act in table.get(second, ())}
-                for _, act in sorted(ranked.items()):
+                ranked = dict(table.get("", ()))
+                for second in forms[at + 1] if at + 1 < len(forms) else ():
+                    ranked.update(table.get(second, ()))
+                for _, act in sorted(ranked.items()) if len(ranked) > 1 else ranked.items():
                     found.setdefault((at, act.form), {}).setdefault(act.key, act)
         return found
 

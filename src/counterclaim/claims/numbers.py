@@ -198,7 +198,7 @@ def _range(
 def _glued(tokens: Sequence[Token], i: int) -> Amount | None:
     """Amounts that the tokeniser leaves in one piece: "250+", "5-7", "~60"."""
     text = tokens[i].text
-    if len(text) > 2 * _LONGEST:
+    if text.isalpha() or len(text) > 2 * _LONGEST:
         return None
     for pattern, kind in ((_PLUS, "at_least"), (_ABOUT, "about")):
         match = pattern.match(text)

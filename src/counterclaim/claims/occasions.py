@@ -93,12 +93,12 @@ def without_occasions(
     mentions: Sequence[Mention], sentences: Sequence[Annotated], published: date | None
 ) -> list[Mention]:
     """The mentions of a document, none if it only keeps an occasion of peace."""
+    if not opens_with_occasion(sentences, mentions):
+        return list(mentions)
     recalled = {a.sentence.index for a in sentences if (_MEMORY | _STAGED) & _words(a)}
     festive = {a.sentence.index for a in sentences if names_occasion(a)}
     festive |= {a.sentence.index for a in sentences if _STAGED & _words(a)}
     plain = [m for m in mentions if m.sentence not in recalled and _is_told_plainly(m)]
-    if not opens_with_occasion(sentences, mentions):
-        return list(mentions)
     if plain or any(_is_of_the_day(m, festive, published) for m in mentions):
         return list(mentions)
     return [m for m in mentions if _is_addressed(m)]

@@ -59,7 +59,7 @@ class Officials:
         """The noun of a chunk, in lower case; of "the Ministry of Defence" the ministry."""
         tokens = annotated.sentence.tokens
         head = tokens[chunk.head].lemma.lower()
-        if head in self.words.bodies | self.words.posts:
+        if head in self.words.bodies or head in self.words.posts:
             return head
         for token, after in pairwise(tokens[chunk.start : chunk.end]):
             if after.lower in ("of", "for") and token.lemma.lower() in self.words.offices:
@@ -94,7 +94,7 @@ class Officials:
             return True
         of_force = head in ("force", "guard") and bool(self.words.forces.intersection(words))
         numbered = head in UNITS and any(w[0].isdigit() for w in words)
-        return of_force or numbered or head in self.words.offices | self.words.groups
+        return of_force or numbered or head in self.words.offices or head in self.words.groups
 
     def official(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """The party of an office that does not name it."""

@@ -34,6 +34,7 @@ _BETWEEN = (
     ("for", "years"), ("in", "recent", "years"), ("for", "generations"), ("years", "ago"),
     ("days", "ago"), ("weeks", "ago"), ("months", "ago"), ("goes", "back"),
 )  # fmt: skip
+_SPOKEN_BETWEEN = tuple(f" {' '.join(words)} " for words in _BETWEEN)
 #: Who looks on for an outlet.
 _WATCHING = frozenset({"reporter", "correspondent", "journalist", "photographer", "television"})
 _SEEN = frozenset({"film", "photograph"})
@@ -43,9 +44,10 @@ def is_outlets_own(annotated: Annotated, words: Words) -> str:
     """By what a sentence shows that the outlet tells it itself; empty where it does not."""
     tokens = annotated.sentence.tokens
     lowers = [t.lower for t in tokens]
-    for phrase in _BETWEEN:
-        if phrase[0] in lowers and _has(lowers, phrase):
-            return " ".join(phrase)
+    text = f" {' '.join(lowers)} "
+    for phrase in _SPOKEN_BETWEEN:
+        if phrase in text:
+            return phrase.strip()
     if _goes_on(annotated, words):
         return ""
     first = annotated.chunks[0] if annotated.chunks else None
@@ -64,11 +66,6 @@ def is_outlets_own(annotated: Annotated, words: Words) -> str:
     told = bool({t.lemma.lower() for t in tokens} & (words.say | words.deny | words.concede))
     simple = finite[0].tag == "VBD"
     return "an act on a day of the week" if dated and simple and not perfect and not told else ""
-
-
-def _has(lowers: list[str], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return any(tuple(lowers[i : i + size]) == phrase for i in range(len(lowers) - size + 1))
 
 
 def _goes_on(annotated: Annotated, words: Words) -> bool:

@@ -44,6 +44,11 @@ _RELATED = frozenset(
 #: What a side tells of "the army" or "troops" with no more is told of its own.
 _BY_ONES_OWN = HOSTILE | {"blockade", "clash", "withdrawal", "exercise", "handover", "displacement"}
 
+#: Conjunctions that open another clause.
+_OPENING = frozenset(
+    {"while", "whereas", "but", "although", "though", "because", "after", "when", "if"}
+)
+
 #: The method of a side inferred for forces that are named without one.
 UNSTATED = "forces of no stated side are the speaker's own"
 
@@ -399,17 +404,7 @@ class Participants:
         token = self.tokens[i]
         if token.text in (";", ":") and i > 1:
             return True
-        if token.lower in (
-            "while",
-            "whereas",
-            "but",
-            "although",
-            "though",
-            "because",
-            "after",
-            "when",
-            "if",
-        ) and token.pos in ("SCONJ", "CCONJ"):
+        if token.lower in _OPENING and token.pos in ("SCONJ", "CCONJ"):
             return True
         if token.lower in ("and", "that") and token.pos in ("CCONJ", "SCONJ"):
             head = self.tokens[token.head]

@@ -28,6 +28,8 @@ class PhraseCues:
         self.context = context
         self.words = words
         self.vocabulary = vocabulary
+        according = vocabulary.attribution["phrases"]["according"]
+        self._according = [(phrase, phrase.split()) for phrase in according]
 
     def cues(self, annotated: Annotated, base: Voice, verbs: list[Cue]) -> list[Cue]:
         """The cues beside those that verbs make."""
@@ -78,8 +80,7 @@ class PhraseCues:
         lower = [t.lower for t in annotated.sentence.tokens]
         cues += self._for_cue(annotated, base)
         present = set(lower)
-        for phrase in self.vocabulary.attribution["phrases"]["according"]:
-            words = phrase.split()
+        for phrase, words in self._according:
             if not present.issuperset(words):
                 continue
             for at in range(len(lower) - len(words)):

@@ -140,40 +140,49 @@ class PhraseTable(Generic[P]):
 
         Hundreds of phrases begin with "take" or "in"; few go on with the word that follows.
         """
-        found: list[int] = []
         first, stem = lower[at], lemma[at]
         if at + 1 < len(lower):
             behind, behind_stem = lower[at + 1], lemma[at + 1]
         else:
             behind = behind_stem = ""
-        for begin in (first,) if first == stem else (first, stem):
-            seconds = self._lengths.get(begin)
-            if seconds is None:
-                continue
-            for second in {"": 0, behind: 0, behind_stem: 0}:
-                lengths = seconds.get(second)
-                if lengths is not None:
-                    found = found + lengths if found else lengths
+        found = self._after(first, behind, behind_stem)
+        if first != stem:
+            found = found + self._after(stem, behind, behind_stem)
         return sorted(set(found), reverse=True) if len(found) > 1 else found
+
+    def _after(self, first: str, behind: str, behind_stem: str) -> list[int]:
+        """Lengths of phrases that begin with a word and can go on with one of two others."""
+        seconds = self._lengths.get(first)
+        if seconds is None:
+            return []
+        found = seconds.get("", [])
+        if behind and behind in seconds:
+            found = found + seconds[behind]
+        if behind_stem and behind_stem != behind and behind_stem in seconds:
+            found = found + seconds[behind_stem]
+        return found
 
     def find(self, atoms: Atoms) -> Iterator[Hit[P]]:
         """All phrases in the sentence, leftmost and longest, without overlap."""
-        at, size = 0, len(atoms.token)
         lower, lemma, firsts = atoms.lower, atoms.lemma, self._lengths
-        while at < size:
-            # Most words begin no phrase; a call for each of them took twice as long.
-            begins = lower[at] in firsts or lemma[at] in firsts
-            found = self._at(atoms, at) if begins else None
-            if found is not None and lower[at] == "the" and at + 1 < size:
+        # Most words begin no phrase; a call for each of them took twice as long.
+        begins = [
+            at
+            for at, (word, stem) in enumerate(zip(lower, lemma, strict=True))
+            if word in firsts or stem in firsts
+        ]
+        free = 0
+        for at in begins:
+            found = self._at(atoms, at) if at >= free else None
+            if found is not None and lower[at] == "the" and at + 1 < len(lower):
                 behind = self._at(atoms, at + 1)  # "the South Korean": not "the South"
                 if behind is not None and behind[0] >= found[0]:
                     found = None
             if found is None:
-                at += 1
                 continue
             length, payload = found
             yield Hit(atoms.token[at], atoms.token[at + length - 1] + 1, payload)
-            at += length
+            free = at + length
 
     def extend(self, entries: Iterable[tuple[str, P]]) -> None:
         """Enter several phrases that do not depend on case."""

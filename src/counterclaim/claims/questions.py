@@ -26,10 +26,12 @@ def is_open(tokens: Sequence[Token], at: int) -> bool:
         word = tokens[i].lower
         if tokens[i].text in (";", ":") or word in _CLOSING:
             return False
+        if word != "whether" and word not in _ASKED_FOR:
+            continue
         before = tokens[max(0, i - 7) : i]
         lemmas = {t.lemma.lower() for t in before}
         if word == "whether":
             return bool(lemmas & (_INQUIRING | _UNTOLD))
-        if word in _ASKED_FOR and lemmas & _UNTOLD:
+        if lemmas & _UNTOLD:
             return bool(_NEGATIVE & {t.lower for t in before})
     return False

@@ -145,9 +145,11 @@ class Tellings:
 
     def _version(self, annotated: Annotated, chunk: Chunk, base: Voice) -> Cue | None:
         """“The ministry's version is that": a noun of telling that its owner fills."""
+        if chunk.case:
+            return None
         tokens = annotated.sentence.tokens
         head = tokens[chunk.head].lemma.lower()
-        if head not in self.words.content | self.words.telling or chunk.case:
+        if head not in self.words.content and head not in self.words.telling:
             return None
         end = annotated.chunks[chunk.of].end if chunk.of >= 0 else chunk.end
         if end + 1 >= len(tokens) or tokens[end].lemma != "be" or tokens[end + 1].lower != "that":

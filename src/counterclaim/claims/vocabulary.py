@@ -117,6 +117,7 @@ class Vocabulary:
         for sense, words in self._yaml("cues", "prepositions.yaml").items():
             for word in words:
                 self.prepositions[word] = sense
+        self.preposition_ends = frozenset(p.split()[-1] for p in self.prepositions)
         self._load_words()
         self._load_events()
         self._load_nouns()
