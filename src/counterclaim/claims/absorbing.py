@@ -37,7 +37,11 @@ class Absorbing(Weighing):
     def _background(self, mentions: list[Mention]) -> list[Mention]:
         """Leave out what only says who somebody is, and a reproach whose matter is told itself."""
         kept: list[Mention] = []
-        strong = [m for m in mentions if m.type in HOSTILE and not m.weak and not m.generic]
+        strong = [
+            m
+            for m in mentions
+            if m.type in HOSTILE and not m.weak and (not m.generic or self._is_reproached(m))
+        ]
         for mention in mentions:
             found = mention.found
             verb = self.tokens[found.predicate] if found is not None else None

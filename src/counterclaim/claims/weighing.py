@@ -10,6 +10,12 @@ from counterclaim.claims.modality import Modality
 from counterclaim.claims.placing import Placing
 
 
+#: Verbs of a reproach whose matter stands behind "of" or "for".
+REPROACHES = frozenset(
+    {"condemn", "denounce", "accuse", "blame", "charge", "fault", "incriminate", "suspect"}
+)
+
+
 class Weighing(Placing):
     """Weighs the mentions of one sentence."""
 
@@ -77,7 +83,7 @@ class Weighing(Placing):
                 )
                 < 2
             )
-        if found.trigger.form in ("verb", "phrase", "pair"):
+        if found.trigger.form in ("verb", "phrase", "pair") or self._is_reproached(mention):
             return False
         if any(a.voice in ("act", "undergo", "subject", "happen") for a in found.anchors):
             return False
@@ -139,6 +145,20 @@ class Weighing(Placing):
         if verb.tag == "VBG" and before in ("in", "while", "when", "during", "by", "of", "for"):
             return True
         return verb.tag == "VB" and before == "to" and verb.dep in ("advcl", "acl", "xcomp")
+
+    def _is_reproached(self, mention: Mention) -> bool:
+        """ "Accused its neighbour of shelling a market": the act is told, and who is to have done it.
+
+        A gerund is tagged now as a verb and now as a noun; what its reproach says is the same.
+        """
+        token = self.tokens[mention.token]
+        if mention.type not in HOSTILE or token.tag not in ("VBG", "NN") or not token.i:
+            return False
+        if not token.lower.endswith("ing") or self.tokens[token.i - 1].lower not in ("of", "for"):
+            return False
+        before = self.tokens[max(0, token.i - 14) : token.i]
+        opened = any(t.lemma.lower() in REPROACHES and t.pos == "VERB" for t in before)
+        return opened and any(a.value != mention.speaker for a in mention.actors)
 
     def _complained_of(self, i: int) -> bool:
         """Whether somebody complains of it: "protested against an assault on its consulate"."""
