@@ -292,7 +292,9 @@ def _suffered(head: Mention) -> bool:
     kinds = {p.value for p in head.target_kinds}
     if head.type == "shoot_down" and "aircraft" not in kinds:
         return False
-    if head.type == "attack" and (kinds <= UNARMED or not head.stance_method.startswith("negated")):
+    armed = bool(kinds & {"military", "aircraft"}) and not kinds & UNARMED
+    negated = head.stance_method.startswith("negated")
+    if head.type == "attack" and (kinds <= UNARMED or not negated and not armed):
         return False
     anchor = head.found.anchors[0]
     return anchor.passive and head.type in ("shoot_down", "seizure", "capture", "attack")
@@ -309,6 +311,8 @@ def _actor_before(cluster: Cluster, head: Mention, told: Told) -> str | None:
         )
         if other is cluster or not same or mention.start >= head.start:
             continue
+        if mention.type == "shoot_down" and head.type in FIRE:
+            continue  # who brought down a drone is not who sent it
         if mention.type in HOSTILE and mention.actors and mention.stance == head.stance:
             if nearest is None or mention.start > nearest.start:
                 nearest = mention

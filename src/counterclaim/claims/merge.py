@@ -81,7 +81,7 @@ def merge_mentions(mentions: list[Mention]) -> list[Cluster]:
             home = _best(mention, _near(mention, clusters, ordered))
             if home is not None:
                 home.mentions.append(mention)
-            elif mention.losses or mention.times and _stated(mention):
+            elif mention.losses or mention.times and _stated(mention) and not _says_naught(mention):
                 clusters.append(Cluster(mentions=[mention]))
     for mention in mentions:
         if mention.is_title:
@@ -94,6 +94,12 @@ def merge_mentions(mentions: list[Mention]) -> list[Cluster]:
         _one_sided(cluster)
         cluster.mentions.sort(key=lambda m: (m.start, m.end))
     return sorted(clusters, key=lambda c: min((m.is_title, m.start) for m in c.mentions))
+
+
+def _says_naught(mention: Mention) -> bool:
+    """ "After an earlier attack on the town": of whom, by whom and with what is not told."""
+    told = mention.actors or mention.targets or mention.means or mention.count
+    return mention.generic and not told
 
 
 def _one_sided(cluster: Cluster) -> None:

@@ -15,7 +15,7 @@ from counterclaim.claims.means import find_means
 from counterclaim.claims.mentions import Piece
 from counterclaim.claims.own_people import own_people
 from counterclaim.claims.places import PlaceName
-from counterclaim.claims.pronouns import antecedent, clause_of
+from counterclaim.claims.pronouns import antecedent, clause_of, is_subject
 from counterclaim.claims.roles import Roles
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import cue_offsets
@@ -47,6 +47,12 @@ _BY_ONES_OWN = HOSTILE | {"blockade", "clash", "withdrawal", "exercise", "handov
 #: Conjunctions that open another clause.
 _OPENING = frozenset(
     {"while", "whereas", "but", "although", "though", "because", "after", "when", "if"}
+)
+
+#: Whom no side boasts of having seized.
+_HARMLESS = frozenset(
+    """farmer peasant villager civilian teacher doctor nurse fisherman shepherd herder pupil
+    student child woman girl resident worker driver journalist""".split()
 )
 
 #: The method of a side inferred for forces that are named without one.
@@ -82,6 +88,7 @@ class Participants:
         if voice.cue is None or voice.sentence != self.sentence.index:
             return roles.actors
         lo, hi = voice.cue
+        hi = self._insertion_end(hi)
         inserted = (
             lo >= 2
             and hi < len(self.tokens)
@@ -100,6 +107,15 @@ class Participants:
         if not sources or before is None or finite or not self.chunks[before].refs:
             return roles.actors
         return [before, *(n for n in roles.actors if n not in sources)]
+
+    def _insertion_end(self, start: int) -> int:
+        """ "Rebels, its spokesman said in a briefing, had fired": the mark that closes the source."""
+        for token in self.tokens[start : start + 10]:
+            if token.text == ",":
+                return token.i
+            if token.pos in ("VERB", "AUX", "SCONJ") and token.dep not in ("amod", "acl"):
+                break
+        return start
 
     def _sentence_subject(self, found: Found, roles: Roles) -> list[int]:
         """The subject that a chain of verbs shares where the parse has lost it.
@@ -250,16 +266,31 @@ class Participants:
         kind = found.trigger.type
         if not own or kind not in HOSTILE or voice.stance != "assert":
             return actors
+        if self._shameful(found, roles):
+            return self._turned(actors, own, voice, "who would tell it of himself")
         hit = self._parties(roles.targets, voice, kind, "target", found)
-        other = self.context.opponent(voice.speaker)
         named = {t.value for t in hit if t.method != "pronoun"}
-        if other is None or voice.speaker not in named:
+        if voice.speaker not in named:
             return actors
-        changed = [
-            msgspec.structs.replace(a, value=other, method="forces that act against the speaker's")
-            for a in own
-        ]
+        return self._turned(actors, own, voice, "forces that act against the speaker's")
+
+    def _turned(
+        self, actors: list[Piece], own: list[Piece], voice: Voice, method: str
+    ) -> list[Piece]:
+        """The actors with the opponent in place of those taken for the speaker's own."""
+        other = self.context.opponent(voice.speaker)
+        if other is None:
+            return actors
+        changed = [msgspec.structs.replace(a, value=other, method=method) for a in own]
         return [*(a for a in actors if a not in own), *changed]
+
+    def _shameful(self, found: Found, roles: Roles) -> bool:
+        """ "A patrol took the farmers and executed them": nobody tells that of his own men."""
+        if found.trigger.type == "abuse":
+            return True
+        seized = [self.chunks[n] for n in roles.targets] if found.trigger.type == "capture" else []
+        words = {self.tokens[c.head].lemma.lower() for c in seized if not c.refs}
+        return bool(words & _HARMLESS)
 
     def _own_hit(
         self, found: Found, roles: Roles, voice: Voice, actors: list[Piece]
@@ -321,9 +352,12 @@ class Participants:
         here = voice.sentence == self.sentence.index and voice.cue is not None
         opened = clause_of(self.annotated, voice, chunk) if here else 0
         again = here and voice.cue is not None and opened > voice.cue[1]
+        if here and voice.cue is not None and voice.stance != "deny" and not again:
+            inserted = self.tokens[voice.cue[0] - 1].text == ","
+            again = voice.cue[1] <= chunk.start and not inserted and self._said_again(voice)
         for before in reversed(self.chunks[: self.annotated.at[chunk.head]]):
             if (
-                not self.tokens[before.head].dep.startswith("nsubj")
+                not is_subject(self.annotated, before)
                 or again
                 and before.start < opened
                 or self.tokens[before.head].head not in over
@@ -343,6 +377,18 @@ class Participants:
                 named = self.context.resolve(before.refs[0], voice.speaker)
                 return named.code if named is not None else None
         return self._whom(chunk, voice)
+
+    def _said_again(self, voice: Voice) -> bool:
+        """ "Said that X had done it, and added that his men": a second word of one source."""
+        regions = self.item.attributed.regions
+        return any(
+            r.voice.cue is not None
+            and voice.cue is not None
+            and r.voice.sentence == self.sentence.index
+            and r.voice.speaker == voice.speaker
+            and r.voice.cue[1] < voice.cue[0]
+            for r in regions
+        )
 
     def _whom(self, chunk: Chunk, voice: Voice) -> str | None:
         """The party of a pronoun, of this sentence or the subject of the one before."""

@@ -30,6 +30,9 @@ def antecedent(
 ) -> str | None:
     """The party that a third-person pronoun stands for, or None where the text leaves it open."""
     tokens = annotated.sentence.tokens
+    spoken = _speaking(annotated, attributed, chunk)
+    if spoken is not None:
+        return spoken
     span = range(chunk.start, chunk.end)
     word = next((tokens[i].lower for i in span if tokens[i].lower in _NEUTER | _PLURAL), "he")
     candidates = [
@@ -46,7 +49,7 @@ def antecedent(
         and voice.sentence == annotated.sentence.index
         and voice.stance != "deny"
     )
-    subject = next((code for c, code in here if tokens[c.head].dep.startswith(_SUBJECTS)), None)
+    subject = next((code for c, code in here if is_subject(annotated, c)), None)
     last = _last_subject(earlier, word, voice, context) if earlier is not None else None
     if reported and not candidates and _source_follows(annotated, chunk, voice):
         return last if last != voice.speaker else None
@@ -59,7 +62,7 @@ def antecedent(
         opened = clause_of(annotated, voice, chunk)
         inside = [(c, code) for c, code in here if c.start >= opened]
         subject = next(
-            (code for c, code in inside if tokens[c.head].dep.startswith(_SUBJECTS)), None
+            (code for c, code in inside if is_subject(annotated, c)), None
         )
         return subject or _known(voice.speaker)
     if subject is not None and subject != voice.speaker:
@@ -71,6 +74,28 @@ def antecedent(
     return (
         other or subject or (None if voice.speaker == context.publisher else _known(voice.speaker))
     )
+
+
+def is_subject(annotated: Annotated, chunk: Chunk) -> bool:
+    """Whether a chunk is a subject, or what a cleft sets apart ("it was the rebels who fired")."""
+    tokens = annotated.sentence.tokens
+    if tokens[chunk.head].dep.startswith(_SUBJECTS):
+        return True
+    at, end = chunk.start, chunk.end
+    cleft = at > 1 and tokens[at - 1].lemma == "be" and tokens[at - 2].lower == "it"
+    return cleft and end < len(tokens) and tokens[end].lower in ("who", "which", "that")
+
+
+def _speaking(annotated: Annotated, attributed: Attributed, chunk: Chunk) -> str | None:
+    """ "The ministry said, and it called on all": a pronoun that speaks is who its words are of."""
+    if not chunk.pronoun or not annotated.sentence.tokens[chunk.head].dep.startswith("nsubj"):
+        return None
+    for region in attributed.regions:
+        cue, voice = region.voice.cue, region.voice
+        here = voice.sentence == annotated.sentence.index and voice.method.startswith("said by")
+        if here and cue is not None and cue[0] <= chunk.head < cue[1]:
+            return _known(voice.speaker)
+    return None
 
 
 def _agent(annotated: Annotated, chunk: Chunk) -> bool:
@@ -146,4 +171,4 @@ def _co_argument(annotated: Annotated, chunk: Chunk, pronoun: Chunk) -> bool:
     return tokens[chunk.head].head == tokens[pronoun.head].head
 
 
-__all__ = ["antecedent", "clause_of"]
+__all__ = ["antecedent", "clause_of", "is_subject"]

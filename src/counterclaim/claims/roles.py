@@ -141,6 +141,9 @@ _STRIKING = frozenset(
 )
 
 
+#: Marks behind the place where a text was written.
+_DASHES = frozenset({"-", "–", "—", "--", "/"})
+
 #: Verbs of those who come back.
 _GOING = frozenset({"come", "return", "go", "arrive", "fly", "get", "reach", "be"})
 #: Nouns with an infinitive, behind whose "of" stands who wants to do it.
@@ -171,6 +174,8 @@ def govern(annotated: Annotated, anchors: dict[int, Anchor]) -> list[Slot]:
     sentence = annotated.sentence
     slots: list[Slot] = []
     for number, chunk in enumerate(annotated.chunks):
+        if _is_dateline(annotated, chunk):
+            continue
         at, steps = _top(annotated, chunk), 0
         case = chunk.case
         dep = sentence.tokens[at].dep
@@ -203,6 +208,14 @@ def govern(annotated: Annotated, anchors: dict[int, Anchor]) -> list[Slot]:
                 case = outer.case
             at, dep = head, token.dep
     return slots
+
+
+def _is_dateline(annotated: Annotated, chunk: Chunk) -> bool:
+    """ "MANILA - Boats rammed a ship": where it was written takes no part in it."""
+    tokens = annotated.sentence.tokens
+    if chunk.start or chunk.end >= len(tokens) - 1 or tokens[chunk.end].text not in _DASHES:
+        return False
+    return tokens[chunk.start].text.isupper() and len(tokens[chunk.start].text) > 3
 
 
 def _shared_case(annotated: Annotated, number: int) -> str:

@@ -253,7 +253,9 @@ class _Seeker(Filler):
         token = self.tokens[anchor.token]
         if token.pos not in ("VERB", "AUX"):
             return
-        number = self._before_insertion(anchor.token)
+        number = self._of_gerund(anchor.token)
+        if number is None:
+            number = self._before_insertion(anchor.token)
         if number is None:
             number = self._past_clause(anchor.token)
         if number is None:
@@ -273,6 +275,16 @@ class _Seeker(Filler):
         bucket = {"actor": self.roles.actors, "target": self.roles.targets}.get(role)
         if role and bucket is not None and not bucket:
             self._give(role, number, "shared subject")
+
+    def _of_gerund(self, verb: int) -> int | None:
+        """ "The report of the army having opened fire": its subject stands before "having"."""
+        if self.tokens[verb].tag not in ("VBN", "VBD"):
+            return None
+        aux = next((t for t in self.tokens[max(0, verb - 3) : verb] if t.lower == "having"), None)
+        number = self.annotated.at.get(aux.i - 1) if aux is not None else None
+        if number is None or self.sentence.of(verb, "aux:pass"):
+            return None
+        return number if self.chunks[number].case in ("of", "about", "at", "on") else None
 
     def _subject_of(self, verb: int, seen: set[int]) -> int | None:
         if verb in seen:
