@@ -44,7 +44,9 @@ def fill_counterparts(
         if head.type in NO_TARGET:
             _fill_mutual(cluster, head, actors, context)
         elif head.type in _SUFFERED and not targets and atlas is not None:
-            _fill_by_place(cluster, head, actors, context, atlas)
+            own = head.stance == "deny" and head.speaker in context.sides
+            if not own or not _suffered(head, context.document.body):
+                _fill_by_place(cluster, head, actors, context, atlas)
         if head.type in HOSTILE:
             targets = {p.value for m in cluster.mentions for p in m.targets}
             _fill_hostile(cluster, head, actors, targets, context, told)
@@ -204,7 +206,8 @@ def _likely_actor(
     if head.stance == "deny":
         if head.type == "explosion" and not targets:
             return None
-        lost = head.frame in LOST or speaker in targets or not targets and _suffered(head)
+        suffered = not targets and _suffered(head, context.document.body)
+        lost = head.frame in LOST or speaker in targets or suffered
         return opponent if lost else speaker
     if opponent is not None and speaker not in targets and targets == {opponent}:
         kinds = {p.value for m in cluster.mentions for p in m.target_kinds}
@@ -283,7 +286,16 @@ def _ones_own(cluster: Cluster, head: Mention, context: Context, told: Told) -> 
     return bool(_OWN_ACT.search(words) or by_air and _PREY.search(words))
 
 
-def _suffered(head: Mention) -> bool:
+#: What only those under arms have: that it was hit is denied by whose it is.
+_ARMS_OF_ITS_OWN = re.compile(
+    r"\b(?:frigate|corvette|warship|gunboat|submarine|minesweeper|aircraft carrier|patrol (?:boat|"
+    r"ship|vessel)|landing ship|navy ship|fighter jet|warplane|bomber|tank|howitzer|air ?base|"
+    r"barracks|headquarters|command post|general staff|radar)s?\b",
+    re.I,
+)
+
+
+def _suffered(head: Mention, body: str) -> bool:
     """ "No airfield was hit", "an F-16 was shot down": what is denied is a loss of one's own."""
     if head.found is None:
         return False
@@ -292,9 +304,9 @@ def _suffered(head: Mention) -> bool:
     kinds = {p.value for p in head.target_kinds}
     if head.type == "shoot_down" and "aircraft" not in kinds:
         return False
-    armed = bool(kinds & {"military", "aircraft"}) and not kinds & UNARMED
     negated = head.stance_method.startswith("negated")
-    if head.type == "attack" and (kinds <= UNARMED or not negated and not armed):
+    armed = not kinds & UNARMED and bool(_ARMS_OF_ITS_OWN.search(body[head.start : head.end]))
+    if head.type == "attack" and not armed and (kinds <= UNARMED or not negated):
         return False
     anchor = head.found.anchors[0]
     return anchor.passive and head.type in ("shoot_down", "seizure", "capture", "attack")

@@ -69,7 +69,7 @@ class Falsity:
             return
         start, end = span
         tokens = annotated.sentence.tokens
-        voice = result.voice_at(start)
+        voice = self._inserted(tokens, result, start) or result.voice_at(start)
         if voice.stance in ("deny", "retract"):
             return
         verb = self._calling(annotated, start)
@@ -93,6 +93,18 @@ class Falsity:
             self._back(annotated, result, denied, start, end)
         elif verb is not None or self._holds_content(tokens[:start]):
             self._cover(annotated, result, denied, start, end, verb)
+
+    def _inserted(self, tokens: tuple[Token, ...], result: Attributed, start: int) -> Voice | None:
+        """ "That it was hit is, the army said, false": the source put in before the predicate."""
+        if start < 4 or tokens[start - 1].text != ",":
+            return None
+        for region in result.regions:
+            cue = region.voice.cue
+            here = region.voice.method.startswith("said by") and region.end < start
+            if here and cue is not None and start - 5 <= cue[1] < start and cue[0] >= region.end:
+                if tokens[cue[0] - 1].text == ",":
+                    return region.voice
+        return None
 
     # -- shapes ------------------------------------------------------------------------
 

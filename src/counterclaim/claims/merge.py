@@ -99,7 +99,7 @@ def merge_mentions(mentions: list[Mention]) -> list[Cluster]:
 def _says_naught(mention: Mention) -> bool:
     """ "After an earlier attack on the town": of whom, by whom and with what is not told."""
     told = mention.actors or mention.targets or mention.means or mention.count
-    return mention.generic and not told
+    return mention.type == "attack" and not told
 
 
 def _one_sided(cluster: Cluster) -> None:

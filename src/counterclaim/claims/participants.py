@@ -109,7 +109,7 @@ class Participants:
         return [before, *(n for n in roles.actors if n not in sources)]
 
     def _insertion_end(self, start: int) -> int:
-        """ "Rebels, its spokesman said in a briefing, had fired": the mark that closes the source."""
+        """ "Rebels, its spokesman said in a briefing, had fired": the mark that closes it."""
         for token in self.tokens[start : start + 10]:
             if token.text == ",":
                 return token.i
@@ -363,6 +363,9 @@ class Participants:
                 or self.tokens[before.head].head not in over
             ):
                 continue
+            person = self.tokens[chunk.start].lower in ("his", "her")
+            if person and before.category in ("state", "side", "party"):
+                continue  # "it was the government which suffered: his fighters took 80 men"
             if before.category in ("people", "armed") and not before.refs:
                 return None  # "the three men were killed at their post"
             if (

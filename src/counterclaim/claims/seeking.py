@@ -298,7 +298,8 @@ class _Seeker(Filler):
                 return self._before_pronoun(subject.i) or self._antecedent(token.head)
             return self.annotated.at.get(subject.i)
         if token.dep.startswith("acl"):
-            return self._antecedent(token.head)
+            accused = self._accused(verb)
+            return accused if accused is not None else self._antecedent(token.head)
         if (
             token.dep.partition(":")[0] in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "obj")
             and token.head != verb
@@ -312,10 +313,24 @@ class _Seeker(Filler):
                 return told
             if head.pos in ("VERB", "AUX"):
                 return self._subject_of(token.head, seen)
+            accused = self._accused(token.i)
+            if accused is not None:
+                return accused
             if head.pos in ("NOUN", "PROPN", "ADJ"):
                 if token.dep == "advcl" or head.pos == "ADJ":
                     return self._subject_of(token.head, seen)
                 return self._antecedent(token.head)
+        return None
+
+    def _accused(self, gerund: int) -> int | None:
+        """ "Was accused by the army of shelling it": who is accused, not by whom, is who did it."""
+        if self.tokens[gerund].tag != "VBG" or self.tokens[gerund - 1].lower not in ("of", "for"):
+            return None
+        for verb in reversed(self.tokens[max(0, gerund - 9) : gerund]):
+            if verb.lemma in _OBJECT_CONTROL and verb.pos == "VERB":
+                done = self.sentence.of(verb.i, "nsubj:pass")
+                done = done if is_passive(self.sentence, verb.i) else ()
+                return self.annotated.at.get(done[-1].i) if done else None
         return None
 
     def _told_subject(self, head: int, verb: int) -> int | None:

@@ -122,7 +122,9 @@ class Subjects:
             return None
         for earlier in tokens[: token.i - 1]:
             clause = tokens[earlier.i + 1].lower == "that"
-            if earlier.lemma in verbs and earlier.tag in ("VBD", "VBZ", "VBP") and clause:
+            finite = earlier.tag in ("VBD", "VBZ", "VBP")
+            finite = finite or earlier.tag == "VBN" and earlier.head == earlier.i
+            if earlier.lemma in verbs and finite and clause:
                 if any(t.text == ";" for t in tokens[earlier.i : token.i]):
                     continue
                 return self.subject(annotated, earlier)

@@ -106,8 +106,8 @@ class _Finder(Conditions):
         present = {*self.lemmas, *(t.lower for t in self.tokens)}
         for token in self.tokens:
             table = self.vocabulary.pairs.get(self.lemmas[token.i])
-            if not table or table.keys().isdisjoint(present):
-                continue
+            if not table or table.keys().isdisjoint(present) or token.dep == "aux":
+                continue  # "two posts had passed under its control" is no "had control"
             if token.pos in _VERBAL and self._only_describes(token):
                 continue
             for at, trigger in self._partners(token, table):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from counterclaim.claims.annotate import Chunk
 from counterclaim.claims.found import Found
-from counterclaim.claims.kinds import HOSTILE, SPEECH
+from counterclaim.claims.kinds import FIRE, HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention, Piece
 from counterclaim.claims.modality import Modality
 from counterclaim.claims.placing import Placing
-
 
 #: Verbs of a reproach whose matter stands behind "of" or "for".
 REPROACHES = frozenset(
     {"condemn", "denounce", "accuse", "blame", "charge", "fault", "incriminate", "suspect"}
 )
+
+
+#: Verbs that an instrument makes an act: "replied with mortar fire".
+_ANSWERING = frozenset({"answer", "respond", "reply", "retaliate", "react"})
 
 
 class Weighing(Placing):
@@ -105,6 +108,8 @@ class Weighing(Placing):
             return False
         if mention.is_title or mention.type == "calm":
             return False
+        if mention.type in FIRE and self._answered_with(token.i):
+            return False
         if mention.type in SPEECH and (
             self.sentence.of(token.i, "cop")
             or token.dep == "ROOT"
@@ -130,6 +135,12 @@ class Weighing(Placing):
             return False
         return filled < 2
 
+    def _answered_with(self, i: int) -> bool:
+        """ "Answered with a salvo of rockets": the answer is told by its noun."""
+        verb = self.tokens[self.tokens[i].head]
+        with_it = any(t.lower == "with" for t in self.tokens[max(0, i - 3) : i])
+        return verb.lemma in _ANSWERING and self.tokens[i].dep == "obl" and with_it
+
     def _is_item(self, i: int) -> bool:
         """Whether the noun heads an item of a list: "7/11, Guelta: bombardment of a base"."""
         token = self.tokens[i]
@@ -147,7 +158,7 @@ class Weighing(Placing):
         return verb.tag == "VB" and before == "to" and verb.dep in ("advcl", "acl", "xcomp")
 
     def _is_reproached(self, mention: Mention) -> bool:
-        """ "Accused its neighbour of shelling a market": the act is told, and who is to have done it.
+        """ "Accused its neighbour of shelling a market": the act is told, and whose it is.
 
         A gerund is tagged now as a verb and now as a noun; what its reproach says is the same.
         """
