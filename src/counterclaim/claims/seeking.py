@@ -328,8 +328,8 @@ class _Seeker(Filler):
             return None
         for verb in reversed(self.tokens[max(0, gerund - 9) : gerund]):
             if verb.lemma in _OBJECT_CONTROL and verb.pos == "VERB":
-                done = self.sentence.of(verb.i, "nsubj:pass")
-                done = done if is_passive(self.sentence, verb.i) else ()
+                passive = is_passive(self.sentence, verb.i)
+                done = self.sentence.of(verb.i, "nsubj:pass") if passive else []
                 return self.annotated.at.get(done[-1].i) if done else None
         return None
 
