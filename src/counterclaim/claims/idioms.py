@@ -14,6 +14,8 @@ from counterclaim.claims.voices import Cue, Voice, Words
 
 #: How many words an open place in a turn of phrase can hold.
 GAP = 3
+#: In a turn of phrase: words that are skipped, and any word that calls something false.
+_SKIP, _LABEL = "_", "!"
 #: How far behind it the noun stands that holds what is denied or taken back.
 NEAR = 7
 #: The stance that each group of the lexicon gives.
@@ -113,7 +115,11 @@ class Idioms:
             lemma = token.lemma.lower()
             if lemma not in self.by_first and token.lower not in self.by_first:
                 continue
+            after = tokens[token.i + 1 : token.i + 2]
+            follows = {_SKIP, _LABEL, *(w for t in after for w in (t.lower, t.lemma.lower()))}
             for group, parts in self._starting(lemma, token.lower):
+                if len(parts) > 1 and parts[1] not in follows:
+                    continue
                 end = self._match(annotated, token.i, parts)
                 if end is None:
                     continue
@@ -134,7 +140,7 @@ class Idioms:
         """Where a turn of phrase that begins at a token ends, or none."""
         tokens = annotated.sentence.tokens
         for n, part in enumerate(parts):
-            if part == "_":
+            if part == _SKIP:
                 rest = parts[n + 1 :]
                 ends = (
                     self._match(annotated, i, rest)
@@ -144,7 +150,7 @@ class Idioms:
             if at >= len(tokens):
                 return None
             lower, lemma = tokens[at].lower, tokens[at].lemma.lower()
-            if part == "!":
+            if part == _LABEL:
                 if lower not in self.singles and lemma not in self.singles:
                     return None
             elif part not in (lower, lemma):

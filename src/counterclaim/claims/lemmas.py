@@ -279,26 +279,30 @@ def _brought_down(sentence: Sentence, token: Token) -> str:
     return "shoot" if shot and down and sentence.tokens[token.i - 1].pos != "DET" else ""
 
 
+#: Words that the tagger mistakes for another part of speech.
+_MISTAKEN = frozenset({"calls", "appeals", "military", "shot"})
+
+
 def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
     """The sentence with the lemmas of inflected words that a lexicon knows and the model missed."""
     changed: dict[int, Token] = {}
     for token in sentence.tokens:
-        headline = _headline_verb(sentence, token, known)
+        headline = sentence.is_title and _headline_verb(sentence, token, known)
         if headline:
             changed[token.i] = msgspec.structs.replace(token, lemma=headline, pos="VERB", tag="VBZ")
             continue
-        if _calling(sentence, token):
+        if token.lower in _MISTAKEN and _calling(sentence, token):
             verb = token.lower.removesuffix("s")
             changed[token.i] = msgspec.structs.replace(token, lemma=verb, pos="VERB", tag="VBZ")
             continue
-        if _the_military(sentence, token):
+        if token.lower in _MISTAKEN and _the_military(sentence, token):
             changed[token.i] = msgspec.structs.replace(token, pos="NOUN", tag="NN")
             continue
-        lost = _lost_verb(sentence, token, known)
+        lost = token.pos == "NOUN" and _lost_verb(sentence, token, known)
         if lost:
             changed[token.i] = msgspec.structs.replace(token, lemma=lost, pos="VERB", tag="VBD")
             continue
-        downed = _brought_down(sentence, token)
+        downed = token.lower in _MISTAKEN and _brought_down(sentence, token)
         if downed:
             changed[token.i] = msgspec.structs.replace(token, lemma=downed, pos="VERB", tag="VBN")
             before = sentence.tokens[token.i - 1]

@@ -57,8 +57,10 @@ class Groups(BareAmounts):
         # Most sentences hold no word of most lists.
         if patterns.keys().isdisjoint(self._present):
             return
-        tokens = self.tokens if part is None else part
-        yield from find_patterns(tokens, patterns, [self.forms[t.i] for t in tokens])
+        if part is None:
+            yield from find_patterns(self.tokens, patterns, self.forms)
+        else:
+            yield from find_patterns(part, patterns, [self.forms[t.i] for t in part])
 
     def holds(self, patterns: Patterns, part: Sequence[Token]) -> bool:
         """Whether a pattern of the list stands in the part of the sentence."""

@@ -279,8 +279,11 @@ def find_patterns(
 
     `shapes` are the forms of each token, which several lists are searched for.
     """
-    at = 0
-    while at < len(tokens):
+    firsts = patterns.keys()
+    free = 0
+    for at in [at for at, words in enumerate(shapes) if not firsts.isdisjoint(words)]:
+        if at < free:
+            continue
         best: tuple[int, str] | None = None
         for form in shapes[at]:
             for pattern, kind in patterns.get(form, ()):
@@ -289,8 +292,6 @@ def find_patterns(
                 covered = match(tokens, at, pattern)
                 if covered and (best is None or covered[-1] + 1 > best[0]):
                     best = (covered[-1] + 1, kind)
-        if best is None:
-            at += 1
-            continue
-        yield at, best[0], best[1]
-        at = best[0]
+        if best is not None:
+            yield at, best[0], best[1]
+            free = best[0]

@@ -81,7 +81,7 @@ class PhraseCues:
         cues += self._for_cue(annotated, base)
         present = set(lower)
         for phrase, words in self._according:
-            if not present.issuperset(words):
+            if words[0] not in present or not present.issuperset(words):
                 continue
             for at in range(len(lower) - len(words)):
                 if lower[at : at + len(words)] != words or lower[at + len(words)] in (

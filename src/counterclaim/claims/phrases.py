@@ -125,9 +125,7 @@ class PhraseTable(Generic[P]):
                 continue
             end = at + length
             keys = (
-                ((lower[at],), (lemma[at],))
-                if length == 1
-                else _keys(lower[at:end], lemma[at:end])
+                ((lower[at],), (lemma[at],)) if length == 1 else _keys(lower[at:end], lemma[at:end])
             )
             for key in keys:
                 for words, payload in entries.get(key, ()):
@@ -165,6 +163,8 @@ class PhraseTable(Generic[P]):
     def find(self, atoms: Atoms) -> Iterator[Hit[P]]:
         """All phrases in the sentence, leftmost and longest, without overlap."""
         lower, lemma, firsts = atoms.lower, atoms.lemma, self._lengths
+        if firsts.keys().isdisjoint(atoms.words):
+            return
         # Most words begin no phrase; a call for each of them took twice as long.
         begins = [
             at

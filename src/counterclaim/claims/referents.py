@@ -112,7 +112,9 @@ def _role(annotated: Annotated, chunk: Chunk, regions: Sequence[Region], words: 
 def is_silent(annotated: Annotated) -> bool:
     """Whether a sentence says that somebody did not answer."""
     return any(
-        t.lower in ("silent", "silence") or is_withheld(annotated, t)
+        t.lower in ("silent", "silence")
+        or t.lemma.lower() in _ANSWERING
+        and is_withheld(annotated, t)
         for t in annotated.sentence.tokens
     )
 

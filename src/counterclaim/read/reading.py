@@ -48,14 +48,13 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
     def subtree(self, i: int, stop: frozenset[int] = frozenset()) -> set[int]:
         """Indices of the token and all that depends on it, without the subtrees in `stop`."""
-        found: set[int] = set()
+        found = {i}
         stack = [i]
         while stack:
-            at = stack.pop()
-            if at in found:
-                continue
-            found.add(at)
-            stack.extend(c for c in self.children[at] if c not in stop)
+            for child in self.children[stack.pop()]:
+                if child not in found and child not in stop:
+                    found.add(child)
+                    stack.append(child)
         return found
 
     def ancestors(self, i: int) -> Iterator[int]:
@@ -72,7 +71,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
         found = []
         for c in self.children[i]:
             dep = self.tokens[c].dep
-            if dep in deps or dep.partition(":")[0] in deps:
+            if dep in deps or ":" in dep and dep.partition(":")[0] in deps:
                 found.append(self.tokens[c])
         return found
 

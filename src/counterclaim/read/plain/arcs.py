@@ -95,18 +95,18 @@ class State:
                 words[7] = self.right[s0][-1] + offset
         return words
 
-    def allowed(self) -> tuple[bool, bool, bool]:
-        """Whether it may shift, reduce, and draw an arc."""
-        depth = len(self._stack)
-        if not depth:
-            return True, False, False
-        b0 = self._front()
-        if b0 < 0:
-            return False, True, False
-        left = self.size - self._next + len(self._back)
+    def allows(self, kind: int) -> bool:
+        """Whether a move is allowed in a state that goes on: there are a top and a next word."""
+        b0 = self._back[-1] if self._back else self._next
         first = b0 == 0  # nothing is joined over the beginning of a sentence
-        shift = left >= 2 and not first and b0 not in self._again
-        return shift, depth > 1 or first, not first
+        if kind == REDUCE:
+            return first or len(self._stack) > 1
+        if first or kind == BREAK:
+            return False
+        if kind == SHIFT:
+            left = self.size - self._next + len(self._back)
+            return left >= 2 and b0 not in self._again
+        return True
 
     def give_up(self) -> None:
         """End, where no move is allowed."""

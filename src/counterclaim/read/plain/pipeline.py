@@ -58,8 +58,8 @@ class Plain:
         self._labels = Labels([read_arrays(folder / name / "model")[0] for name in layers])
         self._steps = Steps(read_arrays(folder / "parser" / "model"))
         self._moves = parts.moves
-        #: Where the moves of each kind begin.
-        self._kinds = np.array([parts.moves.kinds.index(kind) for kind in range(5)])
+        #: Which moves are of each kind.
+        self._masks = np.array([[k == kind for k in parts.moves.kinds] for kind in range(5)])
         self._known: dict[Word, int] = {}
         self._vectors: Floats = np.zeros((1024, self._encoder.width), dtype=np.float32)
 
@@ -139,33 +139,26 @@ class Plain:
         going = [state for state in states if state.goes_on()]
         while going:
             scores = self._steps(added, [state.shown(none) for state in going])
-            best = np.maximum.reduceat(scores, self._kinds, axis=1).tolist()
+            best = scores.argmax(axis=1).tolist()
             for number, state in enumerate(going):
-                self._advance(state, best[number], scores[number])
+                kind = self._moves.kinds[best[number]]
+                if state.allows(kind):
+                    state.move(kind, self._moves.labels[best[number]])
+                else:
+                    self._advance(state, scores[number])
             going = [state for state in going if state.goes_on()]
 
-    def _advance(self, state: arcs.State, best: Sequence[float], scores: Floats) -> None:
-        """Make the best move that a state allows, of equal ones the first: `best` is by kinds.
+    def _advance(self, state: arcs.State, scores: Floats) -> None:
+        """Make the best move that a state allows, of equal ones the first.
 
         The move that begins a sentence is none of them: sentences are cut before.
         """
-        shift, reduce, arc = state.allowed()
-        kind = arcs.SHIFT if shift else -1
-        if reduce and (kind < 0 or best[arcs.REDUCE] > best[kind]):
-            kind = arcs.REDUCE
-        if arc:
-            if kind < 0 or best[arcs.LEFT] > best[kind]:
-                kind = arcs.LEFT
-            if best[arcs.RIGHT] > best[kind]:
-                kind = arcs.RIGHT
-        if kind < 0:
+        allowed = [state.allows(kind) for kind in range(5)]
+        if not any(allowed):
             state.give_up()
-        elif kind < arcs.LEFT:
-            state.move(kind, "")
-        else:
-            first, last = self._kinds[kind : kind + 2]
-            label = self._moves.labels[first + int(scores[first:last].argmax())]
-            state.move(kind, label)
+            return
+        best = int(np.where(self._masks[allowed].any(axis=0), scores, -np.inf).argmax())
+        state.move(self._moves.kinds[best], self._moves.labels[best])
 
 
 class _Sentence:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 #: The character of a token that no rule knows.
 OTHER = "\ue000"
@@ -30,20 +31,22 @@ def literals_of(rule: str) -> list[str]:
 class Tokens:
     """The tokens of a text: where each stands, and its folded word."""
 
-    def __init__(self, matches: list[re.Match[str]]) -> None:
-        self._matches = matches
+    def __init__(self, raws: list[str]) -> None:
+        self._raws = raws
+        #: Where each begins, and the end of the last: they are the whole text.
+        self._edges = list(accumulate(map(len, raws), initial=0))
 
     def start(self, number: int) -> int:
         """Where a token begins."""
-        return self._matches[number].start()
+        return self._edges[number]
 
     def end(self, number: int) -> int:
         """Where a token ends."""
-        return self._matches[number].end()
+        return self._edges[number + 1]
 
     def word(self, number: int) -> str:
         """A token in small letters; a space for a run of spaces."""
-        raw = self._matches[number][0]
+        raw = self._raws[number]
         return " " if raw[0] in _SPACES else raw.lower().replace("’", "'")
 
 
@@ -82,18 +85,17 @@ class Alphabet:
 
     def encode(self, text: str) -> tuple[str, Tokens]:
         """The class string of a text, and its tokens, one for each character."""
-        matches = list(_TOKEN.finditer(text))
+        raws: list[str] = _TOKEN.findall(text)
         known = self._known
         chars: list[str] = []
-        for match in matches:
-            raw = match[0]
+        for raw in raws:
             char = known.get(raw)
             if char is None:
                 char = self._classify(raw)
                 if len(known) < _CACHED and len(raw) < 24:
                     known[raw] = char
             chars.append(char)
-        return "".join(chars), Tokens(matches)
+        return "".join(chars), Tokens(raws)
 
     def _classify(self, raw: str) -> str:
         first = raw[0]
