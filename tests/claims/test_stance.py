@@ -124,6 +124,8 @@ PHRASED = [
     ("The {a} ministry said its army had no part in the shelling of a village.", "deny"),
     ("The {a} ministry walked back its claim that {b} troops had shelled a village.", "retract"),
     ("The {a} army rescinded its report that {b} troops had shelled a village.", "retract"),
+    ("The {a} army command withdraws its claim that {b} troops had shelled a village.", "retract"),
+    ("The {a} army took back its claim that {b} troops had shelled a village.", "retract"),
     ("The {a} army owned up to having shelled a {b} village.", "concede"),
     ("The {a} army accepted that its troops had shelled a {b} village.", "concede"),
 ]

@@ -82,8 +82,8 @@ class _Attributor:
                 voice = self._rejecting(attributed) or self._announced(annotated, base)
             self.speakers.learn(annotated, attributed.regions, voice)
             if voice is not None and not sentence.is_title:
-                if voice.speaker == UNKNOWN:
-                    held = None  # a nameless source answers for its own sentence only
+                if voice.speaker == UNKNOWN or voice.also:
+                    held = None  # a nameless source, or two, answer for their own sentence only
                 elif voice.stance in ("assert", "concede", "deny"):
                     held = Voice(
                         speaker=voice.speaker,

@@ -7,6 +7,7 @@ from counterclaim.claims.asides import Asides
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.found import is_passive
 from counterclaim.claims.idioms import Idioms
+from counterclaim.claims.mutual import is_mutual
 from counterclaim.claims.phrase_cues import PhraseCues
 from counterclaim.claims.referents import is_withheld
 from counterclaim.claims.speakers import Speakers
@@ -19,6 +20,9 @@ from counterclaim.read import Token
 
 #: What is told there of a noun is told of nothing else, and holds over no other sentence.
 IN_RELATIVE = " in a relative clause"
+_SIDED = frozenset(
+    "side army country party neighbour neighbor rival force state government military".split()
+)
 _NOBODY = frozenset({"neither", "no", "none", "nobody"})
 
 
@@ -277,16 +281,18 @@ class CueFinder(Stances):
         if len(words) > 9 or not self._of_two(annotated, chunk, token):
             return ()
         first = annotated.sentence.tokens[chunk.start - 1].lower if chunk.start else ""
+        mutual = is_mutual(annotated.sentence, token)
         codes = dict.fromkeys(
             h.payload.code
             for h in annotated.parties
-            if h.payload.code and chunk.end - 7 <= h.start < chunk.end
+            if h.payload.code and chunk.end - 7 <= h.start < token.i
         )
-        if "both" in words and len(codes) == 2 and (first == "and" or len(chunk.refs) > 1):
+        joined = first == "and" or len(chunk.refs) > 1 or mutual
+        if ("both" in words or mutual) and len(codes) == 2 and joined:
             return tuple(codes)
         named = [r for r in chunk.refs if r.kind == "party"]
         head = annotated.sentence.tokens[chunk.head].lemma.lower()
-        fits = head in self.words.offices | self.words.posts | {"side", "army", "country", "party"}
+        fits = head in self.words.offices | self.words.posts | _SIDED
         return sides if fits and not named else ()
 
     def _of_two(self, annotated: Annotated, chunk: Chunk, token: Token) -> bool:
@@ -295,7 +301,7 @@ class CueFinder(Stances):
         near = [t.lower for t in tokens[max(0, chunk.start - 3) : token.i]]
         own = [t.lower for t in tokens[max(0, chunk.start - 1) : token.i]]
         pairs = set(zip(own, own[1:], strict=False))
-        return "both" in near or ("the", "two") in pairs
+        return "both" in near or ("the", "two") in pairs or is_mutual(annotated.sentence, token)
 
     def _antecedent(self, annotated: Annotated, at: int) -> int:
         """Where the noun phrase before a relative clause begins, with its "of" and "among"."""

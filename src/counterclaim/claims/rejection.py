@@ -15,6 +15,7 @@ from counterclaim.claims.attribution import Attributed, Rejection
 from counterclaim.claims.context import MEDIA, SIDE_KINDS, UNKNOWN, Context
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.mentions import Mention, Piece
+from counterclaim.claims.mutual import split_mutual
 from counterclaim.claims.participants import Sentenced
 
 #: How many sentences back a rejection reaches.
@@ -62,6 +63,8 @@ def apply_rejections(
                 told_in[mention.sentence].remove(mention)
             told_in.setdefault(made.sentence, []).append(made)
     result = [_answered(m, context) for told in told_in.values() for m in told]
+    read = {s.annotated.sentence.index: s.annotated.sentence for s in sentences}
+    result = list(split_mutual(result, read, context))
     result += [_same_of(m, other) for m in result for other in m.also]
     return sorted(result, key=lambda m: (m.sentence, m.start))
 

@@ -27,6 +27,8 @@ _INVOLVED = frozenset(
         "ngo",
     }
 )
+#: What is told of war alone, where it is told of two who fight.
+_FOUGHT = HOSTILE | {"explosion", "ceasefire", "ceasefire_violation", "clash"}
 _SPEECH = frozenset({"calm", "ceasefire", "ceasefire_violation", "blame", "threat"})
 #: People under arms of no state.
 _FIGHTERS = frozenset(
@@ -155,13 +157,14 @@ def tells_of_fighting(
     """
     by_index = {a.sentence.index: a for a in sentences}
     for mention in mentions:
-        if mention.type not in HOSTILE | {"explosion"} or mention.weak:
-            continue
         actors = {p.value for p in mention.actors}
         targets = {p.value for p in mention.targets}
+        if mention.type not in _FOUGHT or mention.weak and not (actors and targets):
+            continue
         if any(context.kinds.get(code) == "armed_group" for code in actors | targets):
             return True
-        if any(t in context.dyads.get(a, ()) for a in actors for t in targets):
+        both = actors | targets if mention.type != "abuse" else set()  # "India beat Pakistan"
+        if any(t in context.dyads.get(a, ()) for a in both for t in both):
             return True
         if mention.type in FIRE - {"gunfire"} and any(context.dyads.get(a) for a in actors):
             return True

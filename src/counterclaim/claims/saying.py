@@ -15,7 +15,10 @@ _NOMINAL = ("NOUN", "PROPN")
 _OPENERS = frozenset({":", "“", '"', "«", "``"})
 _JOINING = frozenset({"of", "in", "from", "for", "at", "on"})
 #: Forms that are no nouns, whatever the tagger says.
-_VERBS_ONLY = frozenset({"denies", "refutes", "insists", "alleges", "asserts", "admits", "says"})
+_VERBS_ONLY = frozenset(
+    "denies refutes insists alleges asserts admits says withdraws retracts revokes rejects "
+    "dismisses confirms acknowledges concedes announces declares informs accuses reiterates".split()
+)
 #: How many words ("on Tuesday", "for its part") may stand before the clause that is said.
 NEAR = 6
 

@@ -110,7 +110,9 @@ class Vocabulary:
         self.descriptions = {k: frozenset(v) for k, v in described.items()}
         self.attribution = self._yaml("cues", "attribution.yaml")
         self.saying = frozenset(self.attribution["say"]["verbs"]) | {
-            w for group in ("deny", "concede", "confirm") for w in self.stance[group]["verbs"]
+            w
+            for group in ("deny", "concede", "confirm", "retract")
+            for w in self.stance[group]["verbs"]
         }
         self.status = self._yaml("cues", "status.yaml")
         self.prepositions: dict[str, str] = {}

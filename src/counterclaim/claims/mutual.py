@@ -1,0 +1,93 @@
+"""Two sides that do the same to each other: "each side accused the other", "blamed one another".
+
+What such a sentence tells is two claims, one of each side. To give it to one of them would take
+sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from counterclaim.claims.context import Context
+from counterclaim.claims.mentions import Mention, Piece
+from counterclaim.read import Sentence, Token
+
+_EACH = frozenset({"each", "either"})
+_TRADE = frozenset({"trade", "exchange", "swap"})
+_BLAME = frozenset({"blame", "accusations", "accusation", "recriminations", "charges", "barbs"})
+#: How far behind the verb the other side stands: "have again blamed each other".
+_NEAR = 5
+
+
+def is_mutual(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb's object is "each other", "one another" or, of "each side", "the other".
+
+    So it is in "traded blame", which says it by the verb.
+    """
+    tokens = sentence.tokens
+    before = {t.lower for t in tokens[max(0, verb.i - 6) : verb.i]}
+    after = [t.lower for t in tokens[verb.i + 1 : verb.i + 1 + _NEAR]]
+    pairs = set(zip(after, after[1:], strict=False))
+    if ("each", "other") in pairs or ("one", "another") in pairs:
+        return True
+    if verb.lemma in _TRADE:
+        return bool(_BLAME & set(after))
+    return bool(before & _EACH) and ("the", "other") in pairs
+
+
+def split_mutual(
+    mentions: Iterable[Mention], sentences: Mapping[int, Sentence], context: Context
+) -> Iterator[Mention]:
+    """The mentions, with one of each side for what two sides say of each other."""
+    for mention in mentions:
+        sentence = sentences[mention.sentence]
+        verb = _verb(mention, sentence)
+        sides = _sides(mention, context) if verb is not None else ()
+        if verb is None or len(sides) != 2 or mention.stance != "assert":
+            yield mention
+        elif mention.type == "blame":
+            for one, other in (sides, sides[::-1]):
+                yield _said_by(one, mention, actor=one, target=other)
+        elif mention.also and {a.value for a in mention.actors} <= {*sides}:
+            for one, other in (sides, sides[::-1]):
+                yield _said_by(one, mention, actor=other, target=one)
+        else:
+            yield mention
+
+
+def _verb(mention: Mention, sentence: Sentence) -> Token | None:
+    """The verb of a sentence by which two sides do something to each other."""
+    if not sentence.start <= mention.trigger[0] < sentence.end:
+        return None
+    verbs = (t for t in sentence.tokens if t.pos == "VERB" and is_mutual(sentence, t))
+    return next(verbs, None)
+
+
+def _sides(mention: Mention, context: Context) -> tuple[str, ...]:
+    """The two that the mention itself names or is said by, else the two of the document."""
+    roles = [p.value for p in (*mention.actors, *mention.targets)]
+    named = tuple(dict.fromkeys([mention.speaker, *mention.also, *roles]))
+    two = tuple(code for code in named if code in context.counts)
+    if len(two) == 2:
+        return two
+    return context.sides if len(context.sides) == 2 and {*two} <= {*context.sides} else ()
+
+
+def _said_by(speaker: str, mention: Mention, actor: str, target: str) -> Mention:
+    def piece(code: str, old: list[Piece]) -> list[Piece]:
+        start, end = (old[0].start, old[0].end) if old else mention.trigger
+        method = "each of two sides against the other"
+        return [Piece(value=code, start=start, end=end, basis="inferred", method=method)]
+
+    return msgspec.structs.replace(
+        mention,
+        speaker=speaker,
+        speaker_basis="inferred",
+        speaker_method="two sides of each other: said by each",
+        actors=piece(actor, mention.actors),
+        targets=piece(target, mention.targets),
+        losses=list(mention.losses),
+        also=(),
+    )
