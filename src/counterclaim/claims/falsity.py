@@ -34,6 +34,7 @@ _CHECKING = frozenset(
 _MATTERS = ("as regards", "as for", "as to", "concerning", "regarding", "with regard to")
 #: What a verb needs to put something away.
 _AWAY = frozenset({"aside", "off", "away"})
+_CONFIRMING = frozenset({"confirm", "corroborate"})
 _DOING = frozenset({"do", "have", "be"})
 #: Who can reject.
 _REJECTING = ("official", "state", "armed", "side", "monitor")
@@ -298,7 +299,7 @@ class Falsity:
         """“The claims were rejected”, "that it fired is contradicted by the pictures"."""
         tokens = annotated.sentence.tokens
         for token in tokens:
-            if self._unconfirmed(annotated, token):
+            if token.lemma in _CONFIRMING and self._unconfirmed(annotated, token):
                 return token.i, token.i + 1
             if token.lemma not in self.words.deny or token.pos != "VERB" or token.i < 2:
                 continue
@@ -310,7 +311,7 @@ class Falsity:
     def _unconfirmed(self, annotated: Annotated, token: Token) -> bool:
         """“The information is not confirmed": a party's own word for a rejection."""
         tokens = annotated.sentence.tokens
-        if self.context.publisher is None or token.lemma not in ("confirm", "corroborate"):
+        if self.context.publisher is None:
             return False
         near = [t.lower for t in tokens[max(0, token.i - 3) : token.i]]
         first = next((t for t in tokens[: token.i] if t.pos in ("NOUN", "PROPN")), None)
@@ -326,12 +327,10 @@ class Falsity:
         lemmas = [t.lemma.lower() for t in tokens]
         lowers = [t.lower for t in tokens]
         # Only where a first word stands: tried at every token this was a third of the whole time.
-        for at, forms in enumerate(zip(lemmas, lowers, strict=True)):
-            lemma, lower = forms
-            if lemma not in self.predicates and lower not in self.predicates:
-                continue
+        firsts = self.predicates
+        for at in [n for n, t in enumerate(lowers) if t in firsts or lemmas[n] in firsts]:
             for phrase, words in chain.from_iterable(
-                self.predicates.get(f, ()) for f in dict.fromkeys(forms)
+                firsts.get(f, ()) for f in dict.fromkeys((lemmas[at], lowers[at]))
             ):
                 if at + len(words) > len(tokens) or not all(
                     w in (lemmas[at + n], lowers[at + n]) for n, w in enumerate(words)

@@ -103,6 +103,9 @@ class BareAmounts:
     def _add_ordinals(self) -> None:
         """One more person: "two were killed and a third was injured", "another was hurt"."""
         for at in range(1, len(self.tokens) - 1):
+            ordinal = self.tokens[at - 1].lower == "a"  # "a third"
+            if not ordinal and self.tokens[at].lower != "another":
+                continue
             after = self.tokens[at + 1]
             if at in self.at or not (after.pos == "AUX" or after.lower in self.words.states):
                 if after.pos != "VERB" or at in self.at:
@@ -110,7 +113,7 @@ class BareAmounts:
             if self.tokens[at].lower == "another":
                 self._add(one_more(self.tokens, at, at))
                 continue
-            if self.tokens[at - 1].lower != "a" or at - 1 in self.at:
+            if not ordinal or at - 1 in self.at:
                 continue
             known = ordinal_at(self.tokens, at, self.words.numbers)
             if known is not None and known >= 2:

@@ -101,9 +101,10 @@ class Finding:
                 table = self.words.acts_by_words.get(word)
                 if table is None:
                     continue
-                ranked = dict(table.get("", ()))
-                for second in forms[at + 1] if at + 1 < len(forms) else ():
-                    ranked.update(table.get(second, ()))
+                ranked: dict[int, Act] = {}
+                for second in ("", *forms[at + 1]) if at + 1 < len(forms) else ("",):
+                    if second in table:
+                        ranked.update(table[second])
                 for _, act in sorted(ranked.items()) if len(ranked) > 1 else ranked.items():
                     found.setdefault((at, act.form), {}).setdefault(act.key, act)
         return found

@@ -35,8 +35,10 @@ def find_included(f: Finding) -> None:
     """As in "the dead include 138 guards", "of the wounded, two were doctors"."""
     for at, token in enumerate(f.tokens[:-2]):
         kind = f.words.states.get(token.lower)
+        if kind is None:
+            continue
         lead = f.tokens[at - 1].lower if at else ""
-        if kind is None or lead != "the" or at in f.used:
+        if lead != "the" or at in f.used:
             continue
         behind = f.tokens[at + 1]
         whole = at > 1 and f.tokens[at - 2].lower in ("of", "among")

@@ -48,7 +48,7 @@ class NameFinder:
         self.vocabulary = vocabulary
         self.words = vocabulary.place_words
         self.kinds = self.words["kinds"]
-        self.numbers = numbers.units.keys() | numbers.tens.keys()
+        self.numbers = numbers
         self.party_at = {i: h for h in annotated.parties for i in range(h.start, h.end)}
         self.weapon_at = {i for h in annotated.weapons for i in range(h.start, h.end)}
 
@@ -115,6 +115,9 @@ class NameFinder:
             start += 1
         return start
 
+    def _counts(self, word: str) -> bool:
+        return word in self.numbers.units or word in self.numbers.tens
+
     def _proper(self, i: int) -> bool:
         token = self.tokens[i]
         if not token.text[:1].isalpha() or not token.text[:1].isupper():
@@ -122,7 +125,7 @@ class NameFinder:
         hit = self.party_at.get(i)
         if hit is not None and hit.payload.kind not in _PLACED and not self._is_form(hit.end):
             return False
-        if token.lower in self.vocabulary.calendar or token.lower in self.numbers:
+        if token.lower in self.vocabulary.calendar or self._counts(token.lower):
             return False
         if i == 0 and token.tag in ("JJ", "NNS"):
             return False  # "New positions are being equipped", "Guns fired"

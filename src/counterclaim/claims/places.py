@@ -137,6 +137,9 @@ class _Relations:
         return token.pos == "ADJ" and lemma in ("small", "nearby", "neighbouring")
 
     def _preposition_before(self, at: int) -> tuple[list[str], str] | None:
+        last = self.tokens[at - 1].lower if at else ""
+        if last not in self.vocabulary.preposition_ends:
+            return None
         lower = [t.lower for t in self.tokens[max(0, at - 6) : at]]
         for length in range(min(6, len(lower)), 0, -1):
             phrase = " ".join(lower[-length:])

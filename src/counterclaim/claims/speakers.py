@@ -108,7 +108,7 @@ class Speakers(Officials):
             codes = [r.code for r in chunk.refs if r.kind == "party"]
             code = codes[0] if codes else None
             head = self.head(annotated, chunk)
-            if code is not None and head in self.words.offices | self.words.groups:
+            if code is not None and (head in self.words.offices or head in self.words.groups):
                 self.nouns[head] = code
                 self.discourse.call(head, code)
             if code is None and head in self.words.posts:
@@ -159,8 +159,10 @@ class Speakers(Officials):
     def _versions(self, annotated: Annotated) -> None:
         """“No village figures in the regime's version.”: whose telling the text turns to."""
         for chunk in annotated.chunks:
-            version = self.head(annotated, chunk) in self.words.telling | self.words.colon_nouns
-            if version and not chunk.refs and not self.in_title:
+            if chunk.refs or self.in_title:
+                continue
+            head = self.head(annotated, chunk)
+            if head in self.words.telling or head in self.words.colon_nouns:
                 owner = self._possessor(annotated, chunk)
                 if owner is not None:
                     self.discourse.note(owner, "source")

@@ -80,7 +80,7 @@ def conditional_threats(made: list[Mention], item: Sentenced, context: Context) 
 
 
 def _clauses(tokens: Sequence[Token]) -> _Clauses | None:
-    start = next((t.i for t in tokens if _opens(t, tokens)), None)
+    start = next((t.i for t in tokens if t.lower in _OPENING and _opens(t, tokens)), None)
     if start is None:
         return None
     # the tagger may take "the enemy attacks" for a noun: three words make a clause, too
@@ -91,6 +91,9 @@ def _clauses(tokens: Sequence[Token]) -> _Clauses | None:
     if comma is None or comma + 2 >= len(tokens):
         return None
     return _Clauses(range(start, comma), range(comma + 1, len(tokens)))
+
+
+_OPENING = _IF | {"should"}
 
 
 def _opens(token: Token, tokens: Sequence[Token]) -> bool:

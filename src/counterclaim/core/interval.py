@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -83,6 +84,7 @@ class Interval(msgspec.Struct, frozen=True, kw_only=True):
         return (last.date() - first.date()).days + 1
 
 
+@lru_cache(maxsize=4096)
 def moment(bound: str, *, last: bool = False) -> datetime:
     """The first (or last) moment of an ISO date or date-time, without a zone."""
     if "T" in bound:

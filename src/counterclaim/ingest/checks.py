@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from counterclaim.core.errors import Failure, InputError
 from counterclaim.core.records import Document
 from counterclaim.ingest.dates import publication_date
@@ -44,5 +46,8 @@ def fault(document: Document) -> Failure | None:
     return None
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 def _has_surrogates(text: str) -> bool:
-    return any("\ud800" <= c <= "\udfff" for c in text)
+    return not text.isascii() and _SURROGATE.search(text) is not None

@@ -133,8 +133,8 @@ class Tokenizer:
         """The words with those special cases put together that were cut as others are."""
         matches = [
             (at, at + len(parts))
-            for at, (word, _) in enumerate(found)
-            for parts in self._joined.get(word[0], ())
+            for at in [n for n, (word, _) in enumerate(found) if word[0] in self._joined]
+            for parts in self._joined[found[at][0][0]]
             if self._stands(parts, found, at)
         ]
         if not matches:
