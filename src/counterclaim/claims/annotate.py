@@ -216,7 +216,7 @@ class _Builder:
             return False  # "in Northland 120 times", but "SU 25"
         if token.pos in _NOMINAL or token.pos == "NUM" or self._capital(token, at):
             return True
-        if token.pos == "PART":
+        if token.pos == "PART" or token.tag == "POS":  # "the Houthis' spokesman"
             return begun and token.tag == "POS"
         if token.pos == "DET" or token.tag == "PRP$":
             return not begun or self.tokens[at - 1].pos in ("DET", "ADV")

@@ -10,6 +10,15 @@ from counterclaim.read import Token
 
 #: What one speaks of is told by an object.
 _SPEAKING_OF = frozenset({"speak", "talk", "warn", "tell", "complain", "boast", "write"})
+#: Nouns that take up what was told, for somebody to reject it: "a charge that X denies".
+_TAKING_UP = frozenset(
+    {
+        "something", "claim", "charge", "accusation", "allegation", "assertion", "account",
+        "version", "suggestion", "report", "contention",
+    }
+)  # fmt: skip
+_BLAMING = frozenset({"blame", "accuse", "condemn", "denounce", "criticise", "criticize", "charge"})
+_PARTING = frozenset({",", "–", "—", "-", "("})
 
 
 class Asides:
@@ -39,6 +48,47 @@ class Asides:
             doers = {n.code for n in self.context.parties_of(chunk, speaker)} - {speaker}
             return bool(doers & self.speakers.heard)
         return False
+
+    def relative_denial(self, annotated: Annotated, token: Token) -> bool:
+        """“X said it was hit, which Y denied", "a charge Y rejects": the words stay X's."""
+        tokens = annotated.sentence.tokens
+        for taken in tokens[max(2, token.i - 8) : token.i]:
+            if tokens[taken.i + 1].pos == "AUX":  # "the army, which had denied it"
+                continue
+            if taken.lower == "which" and tokens[taken.i - 1].text in _PARTING:
+                return True
+            if taken.lemma.lower() not in _TAKING_UP:
+                continue
+            before = taken.i - 1
+            while before and tokens[before].pos in ("DET", "ADJ"):
+                before -= 1
+            if tokens[before].text in _PARTING and taken.i < token.i - 1:
+                return True
+        return False
+
+    def blames_itself(
+        self, annotated: Annotated, token: Token, subject: Chunk, speaker: str
+    ) -> bool:
+        """“The group blamed the shelling on the RSF": whoever "the group" is, not the RSF."""
+        if token.lemma not in _BLAMING or subject.end > token.i or subject.pronoun:
+            return False
+        tokens = annotated.sentence.tokens
+        stated = any(
+            subject.start <= h.start < subject.end and h.payload.code == speaker
+            for h in annotated.parties
+        )
+        if stated or any(t.pos == "PROPN" for t in tokens[subject.start : subject.end]):
+            return False
+        stop = next((t.i for t in tokens[token.i :] if t.text in (",", ";", ":")), len(tokens))
+        named = (h for h in annotated.parties if token.i < h.start < stop)
+        return any(h.payload.code == speaker and not h.payload.deictic for h in named)
+
+    def inside(self, annotated: Annotated, token: Token, subject: Chunk) -> bool:
+        """“..., the army said, adding that its men had responded": told, no source of the rest."""
+        tokens = annotated.sentence.tokens
+        if token.lemma not in self.words.answers or not 1 < subject.start < token.i:
+            return False
+        return tokens[subject.start - 1].lower in ("that", "and") and subject.category == "armed"
 
     def points_back(self, annotated: Annotated, token: Token) -> bool:
         """“After first denying it, ...": what was told is denied, nothing that follows."""

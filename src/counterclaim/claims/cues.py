@@ -139,6 +139,8 @@ class CueFinder(Stances):
         self.speakers.answering = stance == "deny" and not subject.pronoun
         speaker, basis = self.speakers.speaker(annotated, subject, base, token.i)
         self.speakers.answering = False
+        if speaker is not None and self.asides.blames_itself(annotated, token, subject, speaker):
+            speaker, basis = self.speakers.told or speaker, "inferred"
         if both:
             speaker, basis = both[0], "inferred"
         if speaker is None or self.asides.aside(annotated, token, subject, speaker):
@@ -151,6 +153,8 @@ class CueFinder(Stances):
         elif stance == "deny" and self.asides.points_back(annotated, token):
             forward = backward = False
         if not forward and not backward and stance != "deny":
+            return None
+        if stance is None and backward and self.asides.inside(annotated, token, subject):
             return None
         if lemma == "put" and not self.puts_a_figure(annotated, token):
             return None
@@ -182,7 +186,7 @@ class CueFinder(Stances):
             self.speakers.remember(speaker, person=self.speakers.is_personal(annotated, subject))
         self.speakers.name(annotated, subject, speaker)
         low = 0
-        if stance == "deny" and self._relative_denial(annotated, token):
+        if stance == "deny" and self.asides.relative_denial(annotated, token):
             backward = forward = False
         relative = self._relative_about(annotated, token)
         if relative is not None:
@@ -235,17 +239,6 @@ class CueFinder(Stances):
         ):
             return False
         return bool(self.words.false_adjectives.intersection(after))
-
-    def _relative_denial(self, annotated: Annotated, token: Token) -> bool:
-        """“X said that it had been hit, which Y denied”: Y rejects X's words, they stay X's."""
-        tokens = annotated.sentence.tokens
-        return any(
-            t.lower in ("which", "something", "claims", "charge", "claim")
-            and t.i > 1
-            and tokens[t.i + 1].pos != "AUX"  # "the army, which had denied it"
-            and tokens[t.i - 1].text in (",", "–", "—", "-", "(")
-            for t in tokens[max(0, token.i - 8) : token.i]
-        )
 
     def _many(self, annotated: Annotated, token: Token, base: Voice) -> Cue | None:
         """“Many tell of beatings”, "some report": people without a party."""

@@ -28,6 +28,9 @@ _BETWEEN = (
     ("both", "countries"), ("both", "of", "the", "countries"), ("the", "two", "neighbours"),
     ("the", "two", "tolls"), ("the", "two", "accounts"), ("the", "two", "versions"),
     ("the", "two", "governments"), ("each", "other"), ("the", "two", "neighbors"),
+    ("both", "sides"), ("neither", "side"), ("no", "immediate", "comment"),
+    ("no", "immediate", "response"), ("no", "immediate", "reaction"), ("no", "comment", "from"),
+    ("not", "immediately", "comment"), ("not", "immediately", "respond"),
     ("neither", "account"), ("neither", "version"), ("both", "versions"), ("both", "accounts"),
     ("taken", "together"), ("this", "publication"), ("this", "paper"), ("this", "newspaper"),
     ("this", "agency"), ("this", "outlet"), ("this", "reporter"), ("for", "decades"),
@@ -48,6 +51,8 @@ def is_outlets_own(annotated: Annotated, words: Words) -> str:
     for phrase in _SPOKEN_BETWEEN:
         if phrase in text:
             return phrase.strip()
+    if _is_of_long(annotated):
+        return "what has been so for long"
     if _goes_on(annotated, words):
         return ""
     first = annotated.chunks[0] if annotated.chunks else None
@@ -66,6 +71,16 @@ def is_outlets_own(annotated: Annotated, words: Words) -> str:
     told = bool({t.lemma.lower() for t in tokens} & (words.say | words.deny | words.concede))
     simple = finite[0].tag == "VBD"
     return "an act on a day of the week" if dated and simple and not perfect and not told else ""
+
+
+def _is_of_long(annotated: Annotated) -> bool:
+    """“The army has been fighting the rebels since April 2023": what a reader is reminded of."""
+    tokens = annotated.sentence.tokens
+    since = next((t.i for t in tokens if t.lower == "since"), None)
+    if since is None or {t.lower for t in tokens} & _BACK or any(t.text in _MARKS for t in tokens):
+        return False
+    year = any(t.text.isdigit() and len(t.text) == 4 for t in tokens[since + 1 : since + 4])
+    return year and any(t.lower in ("has", "have") for t in tokens[:since])
 
 
 def _goes_on(annotated: Annotated, words: Words) -> bool:

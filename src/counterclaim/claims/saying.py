@@ -30,7 +30,20 @@ def mend_saying(sentence: Sentence, verbs: frozenset[str]) -> Sentence:
     for token in sentence.tokens:
         if token.i and token.lemma.lower() in verbs and _is_verb(sentence, token):
             sentence = _as_verb(sentence, token)
+        elif token.i and token.tag in ("NNP", "NN", "JJ") and token.lower.endswith("ed"):
+            lemma = _past_of(sentence, token, verbs)
+            if lemma is not None:
+                sentence = _as_verb(sentence, token, lemma)
     return sentence
+
+
+def _past_of(sentence: Sentence, token: Token, verbs: frozenset[str]) -> str | None:
+    """“Dushanbe blamed Bishkek for it": the verb of a small-lettered word between two names."""
+    lemma = next((w for w in (token.lower[:-1], token.lower[:-2]) if w in verbs), None)
+    before = sentence.tokens[token.i - 1]
+    named = before.tag in ("NNP", "NNPS") and before.text[:1].isupper()
+    fits = lemma is not None and named and token.text.islower()
+    return lemma if fits and _only(sentence, token) else None
 
 
 def _is_verb(sentence: Sentence, token: Token) -> bool:
@@ -129,7 +142,7 @@ def _clause_before(sentence: Sentence, token: Token) -> bool:
     return any(t.tag in ("VBD", "VBZ", "VBP", "VBN", "MD") for t in tokens[:comma])
 
 
-def _as_verb(sentence: Sentence, token: Token) -> Sentence:
+def _as_verb(sentence: Sentence, token: Token, lemma: str = "") -> Sentence:
     """The sentence in which the token is a verb and what stands before it is its subject."""
     tokens = {t.i: t for t in sentence.tokens}
     subject = _subject(sentence, token)
@@ -143,7 +156,9 @@ def _as_verb(sentence: Sentence, token: Token) -> Sentence:
     if dep in ("acl", "nmod", "appos", "compound", "nmod:unmarked") or head == subject:
         outside = old.head not in (subject, token.i)
         head, dep = (old.head, "parataxis") if outside else (token.i, "ROOT")
-    tokens[token.i] = msgspec.structs.replace(token, pos="VERB", tag=tag, head=head, dep=dep)
+    tokens[token.i] = msgspec.structs.replace(
+        token, pos="VERB", tag=tag, head=head, dep=dep, lemma=lemma or token.lemma
+    )
     tokens[subject] = msgspec.structs.replace(old, head=token.i, dep="nsubj")
     for child in sentence.children[token.i]:
         if child < token.i and child != subject and tokens[child].dep != "punct":

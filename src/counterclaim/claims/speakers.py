@@ -45,6 +45,10 @@ _ACROSS = frozenset({"neighbour", "neighbor", "adversary", "rival", "opponent"})
 #: State agencies and papers that a text cites as outlets.
 #: Whose experts and observers are sent by it.
 _OBSERVING = frozenset({"mission", "monitor", "international_organisation"})
+_STATIONS = frozenset(
+    {"station", "radio", "broadcaster", "television", "channel", "newspaper", "daily", "outlet"}
+)
+_LEADING = frozenset({"lead", "head", "command", "represent", "run"})
 _NEWS = frozenset({"agency", "news", "newspaper", "daily", "paper"})
 
 
@@ -214,6 +218,8 @@ class Speakers(Officials):
             return anonymous, "stated"
         if chunk.pronoun:
             return self._pronoun(annotated, chunk, base), "inferred"
+        if not named and self._is_outlet(annotated, chunk):
+            return MEDIA, "stated"
         if named:
             # "In Burkina Faso JNIM said": two names side by side, the second is the source
             head = next((n for n in named if chunk.party and n.code == chunk.party.code), named[0])
@@ -255,6 +261,28 @@ class Speakers(Officials):
             return ranked, "inferred"
         civil = self.is_civil(annotated, chunk)
         return (UNKNOWN, "inferred") if (post or civil) and chunk.case == "" else (None, "")
+
+    def _is_outlet(self, annotated: Annotated, chunk: Chunk) -> bool:
+        """“Local radio stations reported”: outlets that nobody has named before."""
+        tokens = annotated.sentence.tokens
+        if self.context.publisher or tokens[chunk.head].lemma.lower() not in _STATIONS:
+            return False
+        return tokens[chunk.start].lower not in ("the", "this", "that") and not chunk.refs
+
+    def _beside_post(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“Bilong, a spokesman for the rebels, said", "Ali, who leads the army's press office"."""
+        tokens = annotated.sentence.tokens
+        after = annotated.chunks[annotated.at[chunk.head] + 1 :][:1]
+        if not after or tokens[chunk.end : chunk.end + 1][0].text != ",":
+            return None
+        between = [t.lemma.lower() for t in tokens[chunk.end + 1 : after[0].start]]
+        if between[:1] == ["who"] and len(between) == 2 and between[1] in _LEADING:
+            return next((r.code for r in after[0].refs if r.kind == "party"), None)
+        if between or self.head(annotated, after[0]) not in self.words.posts:
+            return None
+        near = (*after[0].refs, *(annotated.chunks[after[0].of].refs if after[0].of >= 0 else ()))
+        code = next((r.code for r in near if r.kind == "party"), None)
+        return code or self._body(annotated, after[0])
 
     def _apposed(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“A monitor group, Emergency Lawyers, said": the name that stands beside the noun."""
@@ -531,6 +559,9 @@ class Speakers(Officials):
         context = self.context
         if context.publisher:
             return context.publisher
+        beside = self._beside_post(annotated, chunk)
+        if beside is not None:
+            return beside
         other = self._addressed(annotated, verb)
         if other is not None:
             return context.opponent(other) or None

@@ -13,6 +13,8 @@ _INVERTING = frozenset(
     {"say", "state", "report", "write", "add", "claim", "announce", "declare", "explain", "read"}
 )
 
+#: What gives a noun its name.
+_CALLED = frozenset({"called", "named", "calling", "known", "dubbed", "styled"})
 #: What speaks only together with its particle: "went on", "pointed out".
 _GOING_ON = frozenset({("go", "on"), ("point", "out"), ("hold", "on"), ("run", "on")})
 
@@ -27,6 +29,20 @@ class Subjects:
 
     def subject(self, annotated: Annotated, token: Token) -> Chunk | None:
         """The source of a verb of saying, or none."""
+        found = self._subject(annotated, token)
+        return None if found is None else self._by_name(annotated, found, token)
+
+    def _by_name(self, annotated: Annotated, chunk: Chunk, token: Token) -> Chunk:
+        """“A group calling itself the Blue Front said": the name rather than the noun."""
+        tokens = annotated.sentence.tokens
+        if chunk.end + 1 >= token.i or tokens[chunk.end].lower not in _CALLED:
+            return chunk
+        after = annotated.chunks[annotated.at[chunk.start] + 1 :]
+        name = next((c for c in after if c.end <= token.i and not c.pronoun), None)
+        near = name is not None and name.start <= chunk.end + 2
+        return name if near and name is not None and name.party is not None else chunk
+
+    def _subject(self, annotated: Annotated, token: Token) -> Chunk | None:
         sentence = annotated.sentence
         closing = self.closing(annotated, token) or self._inserted_source(annotated, token)
         if closing is not None:
@@ -62,6 +78,9 @@ class Subjects:
                 at = sentence.tokens[at].head
                 continue
             break
+        related = self._past_relative(annotated, token)
+        if related is not None:
+            return related
         left = self._adjacent_left(annotated, token)
         if left is not None:
             return left
@@ -88,6 +107,25 @@ class Subjects:
             if sentence.tokens[right.head].lemma in self.words.telling:
                 return right
         return None
+
+    def _past_relative(self, annotated: Annotated, token: Token) -> Chunk | None:
+        """“A nurse who declined to be named said": the parse joins the verb to the clause."""
+        tokens = annotated.sentence.tokens
+        if token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+            return None
+        relative = (t for t in reversed(tokens[1 : token.i - 1]) if t.lower in ("who", "whose"))
+        who = next(relative, None)
+        if who is None or any(t.text in (",", ";", ":") for t in tokens[who.i : token.i]):
+            return None
+        if not any(t.pos in ("VERB", "AUX") for t in tokens[who.i : token.i]):
+            return None
+        chunk = annotated.chunk_of(who.i - 1)
+        if chunk is None or chunk.case or chunk.pronoun:
+            return None
+        head = tokens[chunk.head].lemma.lower()
+        known = chunk.category in SOURCES or head in self.words.posts | self.words.civil
+        opens = chunk.start == 0 or tokens[chunk.start - 1].text in (",", ";", ":")
+        return chunk if known or opens and chunk.category == "other" else None
 
     def _past_auxiliary(self, annotated: Annotated, token: Token) -> Chunk | None:
         """“The army had, at noon, announced": words in commas part the verb from its auxiliary."""
@@ -316,4 +354,6 @@ class Subjects:
         called = all(t.text[:1].isupper() for t in tokens[first.start : first.end])
         if name is not None and called and self.speakers.is_office(annotated, name):
             return name  # "the army's press service, Dirpa, said"
+        if name is not None and name.category == "monitor" and name.refs and not name.case:
+            return name  # "the Observatory, a war monitor, said"
         return first if first.category == "official" and not first.case else None
