@@ -104,6 +104,11 @@ class Asides:
 
     def aside(self, annotated: Annotated, token: Token, subject: Chunk, speaker: str) -> bool:
         """“As the crowd believes", "what both have acknowledged": asides, no source of the rest."""
+        tokens = annotated.sentence.tokens
+        if token.lemma in ("call", "name") and tokens[subject.start].lower in ("a", "an"):
+            if subject.end == token.i and token.i + 1 < len(tokens):
+                after = annotated.chunk_of(token.i + 1)  # "a group called the Blue Front"
+                return after is not None and after.party is not None
         if subject.end > token.i or not subject.start:
             return False
         before = annotated.sentence.tokens[subject.start - 1].lower

@@ -85,6 +85,7 @@ class Contents:
         end = members[-1] + 1 if members else chunk.end
         if head.dep.startswith(("obj", "obl")) and after in ("that", "according", "claiming"):
             end = next((t.i for t in sentence.tokens[end:] if t.text == ";"), len(sentence.tokens))
+        end = self._to_the_effect(annotated, end)
         start = opens
         if arriving is not None and after not in ("of", "about"):
             start, end = arriving, self._stop(annotated, arriving)
@@ -100,6 +101,14 @@ class Contents:
             cue=(chunk.start, chunk.end),
         )
         result.regions.append(Region(start=start, end=end, voice=voice))
+
+    def _to_the_effect(self, annotated: Annotated, end: int) -> int:
+        """“The news spread by X, to the effect that it was hit": the clause is of the news."""
+        words = [t.lower for t in annotated.sentence.tokens[end : end + 5]]
+        if words[:1] == [","]:
+            words = words[1:]
+        effect = words[:4] == ["to", "the", "effect", "that"]
+        return self._stop(annotated, end) if effect else end
 
     def _opening(self, annotated: Annotated, chunk: Chunk) -> int:
         """Where what follows the noun begins: "the announcement on Tuesday that"."""

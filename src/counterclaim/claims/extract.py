@@ -461,8 +461,12 @@ class _Extractor(Absorbing):
         ]
 
     def _cue_voice(self, mention: Mention, voice: Voice) -> Voice:
-        """“The envoy urged both to stop": the verb opens the region of whoever urges."""
-        if voice.speaker not in (MEDIA, UNKNOWN) or mention.found is None:
+        """“The envoy urged both to stop": the verb opens the region of whoever urges.
+
+        So does "Kigali accused Kinshasa of" behind a sentence that Kinshasa has told.
+        """
+        held = voice.method.startswith("held")
+        if voice.speaker not in (MEDIA, UNKNOWN) and not held or mention.found is None:
             return voice
         at = mention.found.token
         for region in self.item.attributed.regions:

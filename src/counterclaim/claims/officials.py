@@ -32,6 +32,15 @@ ANYBODYS = MEMBERS | {
     "spokesman", "spokeswoman", "spokesperson", "leader", "commander", "chief", "fighter",
     "leadership", "command", "headquarters",
 }  # fmt: skip
+#: Who leads people of a place, a faith or a trade, and no side.
+_LEADERS = frozenset({"leader", "chief", "head", "elder", "figure", "representative", "activist"})
+_COMMUNAL = frozenset(
+    {
+        "community", "village", "traditional", "tribal", "clan", "religious", "church", "youth",
+        "vigilante", "union", "neighbourhood", "neighborhood", "camp", "customary", "civic",
+        "civil", "farmers", "herders",
+    }
+)  # fmt: skip
 _ARMIES = frozenset({"army", "military", "command", "troop", "staff", "force", "air"})
 #: What has no government, ministry or army.
 _FOREIGN = frozenset({"mission", "monitor", "international_organisation", "ngo", "media"})
@@ -113,7 +122,7 @@ class Officials:
         )
         if claimed is not None:
             return claimed
-        owner = self._possessor(annotated, chunk)
+        owner = self._from_seat(annotated, chunk) or self._possessor(annotated, chunk)
         if owner is not None:
             return owner
         contrast = self._contrast(annotated, chunk)
@@ -239,6 +248,14 @@ class Officials:
         )
         return healing or body and bool(words & self.words.rescue)
 
+    def leads_civilians(self, annotated: Annotated, chunk: Chunk) -> bool:
+        """“A community leader", "the village elder": of people, whosever the land is."""
+        tokens = annotated.sentence.tokens[chunk.start : chunk.end]
+        if tokens[-1].lemma.lower() not in _LEADERS or self.context.publisher:
+            return False
+        stated = any(chunk.start <= h.start < chunk.end for h in annotated.parties)
+        return not stated and any(t.lower in _COMMUNAL for t in tokens[:-1])
+
     def is_civil(self, annotated: Annotated, chunk: Chunk) -> bool:
         """“A local committee”, "the head of a hospital": of no party, but no party's either."""
         if self.head(annotated, chunk) in self.words.civil:
@@ -346,6 +363,23 @@ class Officials:
         if self.last is None or not any(p in before for p in self.words.contrast):
             return None
         return self.context.opponent(self.last)
+
+    def _from_seat(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“At a briefing in Beijing, the ministry's spokesman said": an opening that is a seat."""
+        tokens = annotated.sentence.tokens
+        if chunk.start < 3 or tokens[chunk.start - 1].text != ",":
+            return None
+        if tokens[0].lower not in ("in", "at", "from", "speaking"):
+            return None
+        if any(t.text == "," for t in tokens[: chunk.start - 1]):
+            return None
+        seats = (
+            h.payload.code
+            for h in annotated.parties
+            if h.end == chunk.start - 1 and h.payload.kind in ("capital", "seat")
+        )
+        code = next(seats, None)
+        return code if code and tokens[chunk.start - 3].lower in ("in", "from") else None
 
     def seat_before(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“In Yerevan they have spoken of”: the capital named before in the same sentence."""

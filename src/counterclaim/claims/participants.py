@@ -180,7 +180,13 @@ class Participants:
         return None
 
     def _voice(self, found: Found) -> Voice:
-        return self.item.attributed.voice_at(found.token)
+        """The voice over a trigger; who "claimed responsibility for the attack" tells of it."""
+        here = self.item.attributed.voice_at(found.token)
+        behind = self.item.attributed.voice_at(max(found.tokens))
+        cue = behind.cue if behind.sentence == self.sentence.index else None
+        opens = cue is not None and cue[0] <= found.token < cue[1]
+        said = behind.stance == "assert" and behind.method.startswith("said by")
+        return behind if opens and said else here
 
     def _cue_offsets(self, voice: Voice) -> tuple[int, int] | None:
         return cue_offsets(voice, self.sentence)

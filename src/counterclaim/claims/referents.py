@@ -124,8 +124,11 @@ def is_withheld(annotated: Annotated, token: Token) -> bool:
     if token.lemma.lower() not in _ANSWERING:
         return False
     before = annotated.sentence.tokens[max(0, token.i - 4) : token.i]
-    if any(t.lemma.lower() in _WITHHOLDING for t in before):
-        return True
+    withheld = next((t.i for t in before if t.lemma.lower() in _WITHHOLDING), None)
+    if withheld is not None:
+        # "a nurse who declined to be named said"
+        between = annotated.sentence.tokens[withheld + 1 : token.i]
+        return not any(t.pos == "VERB" for t in between)
     speaking = token.lemma.lower() in ("say", "speak")  # "no drone, he said"
     return not speaking and any(t.lower in _NOT for t in before[-3:])
 

@@ -12,17 +12,15 @@ from functools import cached_property
 import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
-from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context
+from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.discourse import Wanted
-from counterclaim.claims.officials import MEMBERS, UNITS, Officials
+from counterclaim.claims.officials import MEMBERS, UNITS
 from counterclaim.claims.referents import is_silent, named
+from counterclaim.claims.serving import Bodies
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import Region, Voice, Words
 
 _SPEAKING = ("state", "armed", "side", "official", "people")
-_OUTLETS = frozenset(
-    {"channel", "account", "page", "website", "site", "radio", "station", "television", "blog"}
-)
 #: Whoever spreads news: "certain pages relay that".
 _ANYBODY = frozenset({"page", "account", "site", "user", "quarter", "circle", "blog", "outlet"})
 #: Nouns that each side has many of.
@@ -34,25 +32,15 @@ _FOREIGN_OFFICES = frozenset(
 )
 #: What stands after these is where, against whom or with whom, not who.
 _AFTER = frozenset({"at", "against", "toward", "on"})
-_LINKS = frozenset(
-    {
-        "run", "by", "close", "to", "linked", "affiliated", "with", "of", "belonging", "loyal",
-        "managed", "operated", "controlled", "held", "the", "tied", "associated", "friendly",
-    }
-)  # fmt: skip
 #: Who stands on the other side of a border.
 _ACROSS = frozenset({"neighbour", "neighbor", "adversary", "rival", "opponent"})
 #: State agencies and papers that a text cites as outlets.
 #: Whose experts and observers are sent by it.
 _OBSERVING = frozenset({"mission", "monitor", "international_organisation"})
-_STATIONS = frozenset(
-    {"station", "radio", "broadcaster", "television", "channel", "newspaper", "daily", "outlet"}
-)
-_LEADING = frozenset({"lead", "head", "command", "represent", "run"})
 _NEWS = frozenset({"agency", "news", "newspaper", "daily", "paper"})
 
 
-class Speakers(Officials):
+class Speakers(Bodies):
     """The parties of a document's sources; `last` is the source that a pronoun can mean."""
 
     def __init__(
@@ -120,6 +108,8 @@ class Speakers(Officials):
                 if code is not None:
                     self.nouns[head] = code
                     self.discourse.call(head, code)
+            if code is None and chunk.start == 0:
+                code = self._bureau(annotated, chunk)
             if code is not None and chunk.category in ("official", "monitor"):
                 self.near = code
             if code is not None and head in self.words.posts and chunk.start <= 2:
@@ -202,6 +192,8 @@ class Speakers(Officials):
         if not named and (self.head(annotated, chunk) in self.words.groups or "same" in lowers):
             if "same" in lowers or self.is_office(annotated, chunk):
                 return self.official(annotated, chunk), "inferred"
+        if self.leads_civilians(annotated, chunk):
+            return UNKNOWN, "stated"
         served = self._mouthpiece(annotated, chunk)
         if served is None and chunk.category == "source" and not named:
             served = self._of_a_body(annotated, chunk)
@@ -261,68 +253,6 @@ class Speakers(Officials):
             return ranked, "inferred"
         civil = self.is_civil(annotated, chunk)
         return (UNKNOWN, "inferred") if (post or civil) and chunk.case == "" else (None, "")
-
-    def _is_outlet(self, annotated: Annotated, chunk: Chunk) -> bool:
-        """“Local radio stations reported”: outlets that nobody has named before."""
-        tokens = annotated.sentence.tokens
-        if self.context.publisher or tokens[chunk.head].lemma.lower() not in _STATIONS:
-            return False
-        return tokens[chunk.start].lower not in ("the", "this", "that") and not chunk.refs
-
-    def _beside_post(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“Bilong, a spokesman for the rebels, said", "Ali, who leads the army's press office"."""
-        tokens = annotated.sentence.tokens
-        after = annotated.chunks[annotated.at[chunk.head] + 1 :][:1]
-        if not after or tokens[chunk.end : chunk.end + 1][0].text != ",":
-            return None
-        between = [t.lemma.lower() for t in tokens[chunk.end + 1 : after[0].start]]
-        if between[:1] == ["who"] and len(between) == 2 and between[1] in _LEADING:
-            return next((r.code for r in after[0].refs if r.kind == "party"), None)
-        if between or self.head(annotated, after[0]) not in self.words.posts:
-            return None
-        near = (*after[0].refs, *(annotated.chunks[after[0].of].refs if after[0].of >= 0 else ()))
-        code = next((r.code for r in near if r.kind == "party"), None)
-        return code or self._body(annotated, after[0])
-
-    def _apposed(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“A monitor group, Emergency Lawyers, said": the name that stands beside the noun."""
-        after = annotated.chunks[annotated.at[chunk.head] + 1 :][:1]
-        tokens = annotated.sentence.tokens
-        if not after or after[0].start != chunk.end + 1 or tokens[chunk.end].text != ",":
-            return None
-        closed = after[0].end < len(tokens) and tokens[after[0].end].text == ","
-        name = after[0].party
-        return name.code if closed and name is not None and name.code else None
-
-    def _body(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“A spokesman for the army of X", "a readout from X's ministry": whom a source serves."""
-        head = self.head(annotated, chunk)
-        telling = head in self.words.content | self.words.telling
-        if not telling and head not in self.words.posts or chunk.of >= 0:
-            return None
-        number = annotated.at[chunk.head] + 1
-        after = annotated.chunks[number] if number < len(annotated.chunks) else None
-        cases = ("from", "by") if telling else ("for", "at", "with", "from", "in", "inside", "on")
-        tokens = annotated.sentence.tokens
-        if after is None or chunk.end >= len(tokens) or after.start > chunk.end + 2:
-            return None
-        if tokens[chunk.end].lower not in cases:
-            return None
-        if tokens[chunk.end].lower == "on" and after.category == "side":
-            return next((r.code for r in after.refs if r.kind == "party"), None)
-        inside = tokens[chunk.end].lower in ("in", "inside")
-        if after.category in ("official", "armed", "monitor") + (
-            () if inside else ("state", "side")
-        ):
-            named = next((r.code for r in after.refs if r.kind == "party"), None)
-            if named is not None:
-                return named
-        if any(r.kind == "anaphor" for r in after.own):
-            return self._antecedent(annotated, after)
-        if self.is_office(annotated, after):
-            refs = (r.code for r in after.refs if r.kind == "party")
-            return next(refs, None) or self.official(annotated, after)
-        return None
 
     def owner_of_telling(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“In the army's words”: the army named before, else that of the sentence's subject."""
@@ -400,34 +330,6 @@ class Speakers(Officials):
             return None if named and (military or group) else UNKNOWN
         return None
 
-    def _of_a_body(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“FARDC sources”, "sources in the Pakistani army": those of a body speak for it."""
-        own = (
-            h.payload.code
-            for h in annotated.parties
-            if chunk.start <= h.start < chunk.end and h.payload.category == "armed"
-        )
-        near = [annotated.chunks[chunk.of]] if chunk.of >= 0 else []
-        after = annotated.chunks[annotated.at[chunk.head] + 1 :][:1]
-        words = [t.lower for t in annotated.sentence.tokens[chunk.end : chunk.end + 1]]
-        if after and after[0].start <= chunk.end + 2 and words in (["in"], ["within"], ["from"]):
-            near.append(after[0])
-        refs = (r for c in near if c.category in ("armed", "official") for r in c.refs)
-        return next(own, None) or next((r.code for r in refs if r.kind == "party"), None)
-
-    def _mouthpiece(self, annotated: Annotated, chunk: Chunk) -> str | None:
-        """“A channel run by the rebels”, "the group's radio": what speaks for an armed group."""
-        tokens = annotated.sentence.tokens
-        if tokens[chunk.head].lemma.lower() not in _OUTLETS:
-            return None
-        after = annotated.chunks[annotated.at[chunk.head] + 1 :][:1]
-        linked = [t.lower for t in tokens[chunk.end : after[0].start]] if after else []
-        near = [r for r in chunk.own if r.kind == "party"]
-        if 0 < len(linked) <= 4 and set(linked) <= _LINKS:
-            near += [r for r in after[0].refs if r.kind == "party"]
-        groups = (r.code for r in near if self.context.kinds.get(r.code) in GROUPS)
-        return next(groups, None)
-
     def _pronoun(self, annotated: Annotated, chunk: Chunk, base: Voice) -> str | None:
         if chunk.own and chunk.own[0].kind == "self":
             return base.speaker
@@ -441,6 +343,8 @@ class Speakers(Officials):
             return told
         if self.context.publisher:  # a party's own text tells what it says itself
             known = self.person if lower in ("he", "she") else None
+            if lower == "it" and chunk.start == 0 and self.topic == self.context.publisher:
+                return self.topic  # "The Army has read the news from X. It affirms that"
             return known or self.last or base.speaker
         parted = self._before_a_mark(annotated, chunk) if lower == "it" else None
         if parted is not None:

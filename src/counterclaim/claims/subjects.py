@@ -13,6 +13,7 @@ _INVERTING = frozenset(
     {"say", "state", "report", "write", "add", "claim", "announce", "declare", "explain", "read"}
 )
 
+_ASKING = frozenset({"interview", "reach", "contact", "quote", "cite", "question", "ask"})
 #: What gives a noun its name.
 _CALLED = frozenset({"called", "named", "calling", "known", "dubbed", "styled"})
 #: What speaks only together with its particle: "went on", "pointed out".
@@ -78,7 +79,7 @@ class Subjects:
                 at = sentence.tokens[at].head
                 continue
             break
-        related = self._past_relative(annotated, token)
+        related = self.past_relative(annotated, token)
         if related is not None:
             return related
         left = self._adjacent_left(annotated, token)
@@ -108,13 +109,13 @@ class Subjects:
                 return right
         return None
 
-    def _past_relative(self, annotated: Annotated, token: Token) -> Chunk | None:
+    def past_relative(self, annotated: Annotated, token: Token) -> Chunk | None:
         """“A nurse who declined to be named said": the parse joins the verb to the clause."""
         tokens = annotated.sentence.tokens
         if token.tag not in ("VBD", "VBZ", "VBP", "VBN"):
             return None
         relative = (t for t in reversed(tokens[1 : token.i - 1]) if t.lower in ("who", "whose"))
-        who = next(relative, None)
+        who = next(relative, None) or self._asked(annotated, token)
         if who is None or any(t.text in (",", ";", ":") for t in tokens[who.i : token.i]):
             return None
         if not any(t.pos in ("VERB", "AUX") for t in tokens[who.i : token.i]):
@@ -125,7 +126,15 @@ class Subjects:
         head = tokens[chunk.head].lemma.lower()
         known = chunk.category in SOURCES or head in self.words.posts | self.words.civil
         opens = chunk.start == 0 or tokens[chunk.start - 1].text in (",", ";", ":")
+        if who.lemma in _ASKING and not opens:
+            return None
         return chunk if known or opens and chunk.category == "other" else None
+
+    def _asked(self, annotated: Annotated, token: Token) -> Token | None:
+        """“Survivors interviewed by the paper described": the participle behind who tells."""
+        tokens = annotated.sentence.tokens
+        between = reversed(tokens[1 : token.i - 1])
+        return next((t for t in between if t.tag in ("VBN", "VBD") and t.lemma in _ASKING), None)
 
     def _past_auxiliary(self, annotated: Annotated, token: Token) -> Chunk | None:
         """“The army had, at noon, announced": words in commas part the verb from its auxiliary."""
