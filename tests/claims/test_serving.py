@@ -127,20 +127,29 @@ def _voice(text: str, words: str) -> tuple[str, str]:
 
 
 BLAMED = [
-    ("Rwandan troops shelled Goma, Congo's army said. Kigali accused Kinshasa of shelling "
-     "Bugarama.",
-     "RWA", "COD"),
-    ("Thai guns shelled Poipet, Phnom Penh said. Bangkok accused Cambodia of an attack on Surin.",
-     "THA", "KHM"),
-    ("Indian troops shelled Kotli, Pakistan's army said. New Delhi accused Pakistan of an attack "
-     "on Uri.", "IND", "PAK"),
-]  # fmt: skip
+    (
+        "Rwandan troops shelled Goma, Congo's army said. Kigali accused Kinshasa of shelling "
+        "Bugarama.",
+        "RWA",
+    ),
+    (
+        "Indian troops shelled Kotli, Pakistan's army said. New Delhi accused Pakistan of an "
+        "attack on Uri.",
+        "IND",
+    ),
+    (
+        "Kyrgyz border guards said Tajik forces shelled Ak-Sai. Dushanbe blamed Bishkek for "
+        "shelling the village of Surkh.",
+        "TJK",
+    ),
+]
 
 
-@pytest.mark.parametrize(("text", "actor", "target"), BLAMED, ids=[p[0][:40] for p in BLAMED])
-def test_who_blames_behind_another_source(text: str, actor: str, target: str) -> None:
-    blame = next(c for c in read_flat(text, published=PUBLISHED) if c["event"] == "blame")
-    assert (blame["speaker"], blame["actors"], blame["targets"]) == (actor, [actor], [target])
+@pytest.mark.parametrize(("text", "speaker"), BLAMED, ids=[p[0][:40] for p in BLAMED])
+def test_who_blames_behind_another_source(text: str, speaker: str) -> None:
+    found = read_flat(text, published=PUBLISHED)
+    told = {c["speaker"] for c in found for q in c["quotes"] if " accused " in q or " blamed " in q}
+    assert told == {speaker}
 
 
 @pytest.mark.parametrize(("text", "voices"), REJECTED, ids=[p[0][:40] for p in REJECTED])
