@@ -81,6 +81,20 @@ SERVING = [
         "TJK",
         "assert",
     ),
+    (
+        "Congo's army said it had shelled Masisi. Two humanitarian officials told the agency that "
+        "soldiers had shot ten people.",
+        "had shot ten people",
+        "UNKNOWN",
+        "assert",
+    ),
+    (
+        "Congo's army said it had shelled Masisi. M23 fighters attacked the camp, a farmer said; "
+        "they burned six tents.",
+        "burned six tents",
+        "UNKNOWN",
+        "assert",
+    ),
 ]
 REJECTED = [
     (

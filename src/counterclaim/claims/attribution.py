@@ -240,7 +240,10 @@ class _Attributor:
         """“It was shelled, the army said; two men were hurt”: the army's words, too."""
         tokens = annotated.sentence.tokens
         closed = cue.end + 4 < len(tokens) and tokens[cue.end].text == ";"
-        return closed and cue.stance == "assert" and cue.speaker not in (MEDIA, UNKNOWN)
+        if not closed or cue.stance != "assert" or cue.speaker == MEDIA:
+            return False
+        # "..., a farmer said; they burned the barns": a nameless source tells what refers back
+        return cue.speaker != UNKNOWN or tokens[cue.end + 1].tag in ("PRP", "PRP$")
 
     def _forward(self, annotated: Annotated, cue: Cue, end: int, voice: Voice) -> list[Region]:
         """What follows a cue; what is denied ends where its speaker does something else.

@@ -34,6 +34,7 @@ ANYBODYS = MEMBERS | {
 }  # fmt: skip
 #: Who leads people of a place, a faith or a trade, and no side.
 _LEADERS = frozenset({"leader", "chief", "head", "elder", "figure", "representative", "activist"})
+_HELPING = frozenset({"humanitarian", "aid", "relief"})
 _COMMUNAL = frozenset(
     {
         "community", "village", "traditional", "tribal", "clan", "religious", "church", "youth",
@@ -251,7 +252,12 @@ class Officials:
     def leads_civilians(self, annotated: Annotated, chunk: Chunk) -> bool:
         """“A community leader", "the village elder": of people, whosever the land is."""
         tokens = annotated.sentence.tokens[chunk.start : chunk.end]
-        if tokens[-1].lemma.lower() not in _LEADERS or self.context.publisher:
+        head = tokens[-1].lemma.lower()
+        if self.context.publisher:
+            return False
+        if head == "official" and any(t.lower in _HELPING for t in tokens[:-1]):
+            return not any(chunk.start <= h.start < chunk.end for h in annotated.parties)
+        if head not in _LEADERS:
             return False
         stated = any(chunk.start <= h.start < chunk.end for h in annotated.parties)
         return not stated and any(t.lower in _COMMUNAL for t in tokens[:-1])
