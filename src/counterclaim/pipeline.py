@@ -17,7 +17,12 @@ from counterclaim.claims.counterparts import fill_counterparts
 from counterclaim.claims.descriptions import describe
 from counterclaim.claims.domains import words_of
 from counterclaim.claims.extract import extract_mentions
-from counterclaim.claims.inherit import inherit_denied, inherit_doers, inherit_places
+from counterclaim.claims.inherit import (
+    inherit_denied,
+    inherit_doers,
+    inherit_places,
+    tell_who_began,
+)
 from counterclaim.claims.lemmas import mend_lemmas
 from counterclaim.claims.loss_settle import settle_losses
 from counterclaim.claims.mentions import Mention
@@ -187,6 +192,7 @@ class Reader:
         inherit_places(mentions, sentences)
         mentions = apply_rejections(mentions, sentences, context)
         inherit_denied(mentions)
+        tell_who_began(mentions, sentences)
         mentions = inherit_doers(mentions, clock.document.body)
         domains = self.vocabulary.domains
         background = Background(clock.document, sentences, clock.times, domains)

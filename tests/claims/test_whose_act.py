@@ -124,7 +124,56 @@ AUXILIARIES = [
      "!* assert seizure GEO>*"),
 ]  # fmt: skip
 
+#: "Fired at a post and laid mines": two acts of one subject.
+MINES = [
+    ("", "Hezbollah fighters fired at an Israeli post near Metula and laid mines on the road, the "
+     "Israeli army said.", "ISR assert gunfire HEZ>ISR;ISR assert mine_laying HEZ>ISR"),
+    ("COD", "The M23 fired at a post near Sake and laid mines on the road.",
+     "COD assert gunfire M23>COD;COD assert mine_laying M23>COD"),
+    ("COL", "The guerrillas of the ELN fired at a patrol in Arauquita, and laid mines around the "
+     "school.", "COL assert mine_laying ELN>COL"),
+    ("MMR", "The terrorists of the KNLA attacked a post in Kawkareik and buried mines on the "
+     "highway.", "MMR assert mine_laying KNLA>MMR"),
+]  # fmt: skip
+
+#: A fight of which the next sentence tells who began it is the act that it tells.
+BEGUN = [
+    ("TJK", "A fight broke out near Isfara on Friday. It was started by Kyrgyz border guards, who "
+     "opened fire on a Tajik post.", "TJK assert gunfire KGZ>TJK;!TJK assert clash"),
+    ("IND", "An exchange of fire took place in Uri. It was initiated by the Pakistan Army, which "
+     "shelled two of our posts.", "IND assert shelling PAK>IND;!IND assert clash"),
+    ("UKR", "A battle went on near Kupiansk all night. It was begun by Russian infantry, which "
+     "attacked our trench.", "UKR assert attack RUS>UKR;!UKR assert clash"),
+    ("ETH", "A clash took place at Badme on Monday. The clash was provoked by Eritrean troops, who "
+     "fired at our patrol.", "ETH assert gunfire ERI>ETH;!ETH assert clash"),
+]  # fmt: skip
+
+#: A person of no stated post, by the form of the name or the authority that he heads.
+NAMES = [
+    ("", "Baku denied on Sunday that its men fired at Armenian posts. Vardikyan wrote that observers "
+     "should be sent to the border.", "ARM assert demand"),
+    ("", "Moscow said its drones hit a depot near Sumy. Horbashenko wrote that Russian drones had "
+     "attacked a hospital in Odesa.", "UKR assert drone_strike RUS>UKR"),
+    ("", "The Russian army denied that it had shelled Nikozi, a Georgian village. Beridzeshvili "
+     "wrote that Russian soldiers had fired at a farmer.", "GEO assert gunfire RUS>*"),
+    ("", "Baku denied that its jets had struck Gyumri. Rustam Zarzade wrote that Armenian troops "
+     "had fired at a village near Tovuz.", "AZE assert gunfire ARM>AZE"),
+]  # fmt: skip
+
+#: What somebody answers with is his act, not what he drove off.
+ANSWERED = [
+    ("", "Hezbollah said it had answered with a barrage of rockets at Safed; an Israeli official "
+     "said he knew of no such attack.", "HEZ assert shelling HEZ>ISR;ISR deny shelling HEZ>ISR"),
+    ("", "Russian forces struck Sumy, Kyiv said. Ukraine's army replied with a volley of missiles "
+     "at Belgorod on Friday.", "* assert missile_strike UKR>RUS"),
+    ("", "The RSF retaliated with a salvo of rockets on Omdurman, the army said.",
+     "SAF assert shelling RSF>*;!SAF assert repelling SAF>*"),
+    ("", "The M23 responded with a salvo of mortar bombs at Sake, Congo's army said.",
+     "COD assert shelling M23>*;!COD assert repelling COD>*"),
+]  # fmt: skip
+
 GROUPS = [
+    *MINES, *BEGUN, *NAMES, *ANSWERED,
     *ACCUSED, *INSERTED, *GERUNDS, *DATELINES, *SHAMEFUL, *CLEFTS, *OWN_ARMS, *SPEAKING,
     *AUXILIARIES,
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.claims.found import Found
-from counterclaim.claims.kinds import FIRE_OR_ATTACK, HOSTILE, SPEECH
+from counterclaim.claims.kinds import FIRE, FIRE_OR_ATTACK, HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.roles import TRIES, Roles
 from counterclaim.claims.weighing import Weighing
@@ -245,6 +245,9 @@ class Absorbing(Weighing):
                 continue
             owner = self._repeller(found.token, mention, mentions)
             if owner is None:
+                continue
+            if mention.type in FIRE and self._answered_with(found.token):
+                kept = [k for k in kept if k is not owner]  # the fire is the answer
                 continue
             self._join(owner, mention)
             owner.actors = [

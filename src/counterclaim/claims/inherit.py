@@ -17,6 +17,7 @@ import msgspec
 from counterclaim.claims.kinds import HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention, PlacePiece
 from counterclaim.claims.participants import Sentenced
+from counterclaim.read import Token
 
 #: Acts that happen where the act before them did.
 CONTINUED = HOSTILE - {"repelling", "ceasefire_violation", "shoot_down"} | {
@@ -38,6 +39,11 @@ OTHERS_ACT = "whose act the other side told of"
 _SUCH = re.compile(r"\bsuch (?:an? )?$")
 #: How many sentences back what is denied may have been told.
 FAR = 8
+#: Verbs of who began a fight, and nouns by which it is spoken of.
+_BEGINNING = frozenset({"begin", "start", "initiate", "provoke", "trigger", "open"})
+_FIGHT = frozenset(
+    "fight fighting clash shootout battle skirmish exchange firefight incident engagement".split()
+)
 #: A heading has at most so many words.
 HEADING = 7
 
@@ -94,6 +100,27 @@ def _from_sentence_before(mentions: Sequence[Mention], sentences: Sequence[Sente
             _give(mention, pieces, "where the sentence before it is")
 
 
+def tell_who_began(mentions: Sequence[Mention], sentences: Sequence[Sentenced]) -> None:
+    """ "A shootout took place. It was begun by X, which fired": the fight is the act it tells."""
+    began = {
+        item.annotated.sentence.index - 1
+        for item in sentences
+        if _says_who_began(item.annotated.sentence.tokens)
+    }
+    for mention in mentions:
+        if mention.type == "clash" and mention.sentence in began and not mention.is_title:
+            mention.generic = True
+
+
+def _says_who_began(tokens: Sequence[Token]) -> bool:
+    first = next((t for t in tokens[:8] if t.lemma in _BEGINNING and t.tag == "VBN"), None)
+    if first is None or tokens[0].lower not in ("it", "this", "the"):
+        return False
+    about = tokens[0].lower != "the" or any(t.lemma.lower() in _FIGHT for t in tokens[1:4])
+    passive = any(t.lemma == "be" for t in tokens[: first.i])
+    return about and passive and any(t.lower == "by" for t in tokens[first.i : first.i + 8])
+
+
 def inherit_denied(mentions: Sequence[Mention]) -> None:
     """Who denies or admits what another told, without a place, means where the other had it."""
     ordered = sorted(mentions, key=lambda m: (m.sentence, m.start))
@@ -127,7 +154,7 @@ def inherit_doers(mentions: Sequence[Mention], body: str) -> list[Mention]:
             kept.append(mention)
             continue
         same = [m for m in mentions if m.sentence == mention.sentence and m is not mention]
-        if any(m.stance == "deny" and m.speaker == mention.speaker and m.actors for m in same):
+        if any(m.stance == "deny" and m.speaker == mention.speaker and not m.weak for m in same):
             continue
         told = [
             m

@@ -281,6 +281,31 @@ def _brought_down(sentence: Sentence, token: Token) -> str:
 
 #: Words that the tagger mistakes for another part of speech.
 _MISTAKEN = frozenset({"calls", "appeals", "military", "shot"})
+#: Past forms of laying, and what is laid.
+_LAID = {"laid": "lay", "planted": "plant", "buried": "bury", "scattered": "scatter"}
+_MINES = frozenset({"mine", "landmine", "ied", "explosive", "charge", "booby-trap", "bomb"})
+
+
+def _second_verb(sentence: Sentence, token: Token) -> tuple[Token, Token] | None:
+    """ "Fired at a post and laid mines": the verb and its object, where the tagger saw laid mines.
+
+    Only what is laid or planted in secret: of other things the participle may well describe them.
+    """
+    tokens = sentence.tokens
+    if token.lower not in _LAID or token.dep != "amod" or token.i < 3:
+        return None
+    noun, before = tokens[token.head], tokens[token.i - 1]
+    joined = before.lower == "and" or before.text == ","
+    if not joined or noun.lemma.lower() not in _MINES or noun.i <= token.i:
+        return None
+    finite = (t for t in reversed(tokens[: token.i]) if t.pos == "VERB")
+    verb = next((t for t in finite if t.tag in ("VBD", "VBN")), None)
+    if verb is None:
+        return None
+    made = msgspec.structs.replace(
+        token, lemma=_LAID[token.lower], pos="VERB", tag="VBD", dep="conj", head=verb.i
+    )
+    return made, msgspec.structs.replace(noun, dep="obj", head=token.i)
 
 
 def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
@@ -294,6 +319,12 @@ def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
         if token.lower in _MISTAKEN and _calling(sentence, token):
             verb = token.lower.removesuffix("s")
             changed[token.i] = msgspec.structs.replace(token, lemma=verb, pos="VERB", tag="VBZ")
+            continue
+        second = _second_verb(sentence, token) if token.lower in _LAID else None
+        if second is not None:
+            changed[token.i], changed[second[1].i] = second
+            continue
+        if token.i in changed:
             continue
         if token.lower in _MISTAKEN and _the_military(sentence, token):
             changed[token.i] = msgspec.structs.replace(token, pos="NOUN", tag="NN")

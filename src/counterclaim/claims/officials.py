@@ -352,6 +352,16 @@ class Officials:
         found = [c for c in sorted(near) if context.kinds.get(c) == "de_facto_authority"]
         return found[0] if len(found) == 1 else None
 
+    def in_apposition(self, annotated: Annotated, name: Chunk) -> str | None:
+        """ "N. N., the head of the breakaway republic, wrote": the authority of the post."""
+        number = annotated.at[name.start] + 1
+        post = annotated.chunks[number] if number < len(annotated.chunks) else None
+        if post is None or post.category != "official" or post.start > name.end + 1:
+            return None
+        behind = annotated.chunks[number + 1 : number + 2]
+        held = [post, *(c for c in behind if c.case == "of" and c.start <= post.end + 1)]
+        return next((a for c in held if (a := self._unrecognised(annotated, c))), None)
+
     def _of_soldiers(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“A junta spokesman": the one state at hand that soldiers govern."""
         inner = annotated.chunks[chunk.of] if chunk.of >= 0 else chunk

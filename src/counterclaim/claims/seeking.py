@@ -11,6 +11,8 @@ from counterclaim.claims.vocabulary import Vocabulary
 _OBJECT_CONTROL = frozenset({"accuse", "suspect", "convict", "prevent", "stop", "charge", "blame"})
 
 
+#: Verbs that an instrument makes an act: "replied with mortar fire".
+ANSWERING = frozenset({"answer", "respond", "reply", "retaliate", "react"})
 _EXPLETIVE = frozenset({"it", "there", "who", "which", "that"})
 #: Words that open a clause put between a subject and its verb.
 _OPENING = frozenset({"when", "while", "as", "after", "once", "before", "although", "though"})
@@ -47,10 +49,22 @@ class _Seeker(Filler):
             self._object_after()
         if not self.roles.targets and self.frame.get("of") == "target":
             self._object_of_noun()
+        self._who_answers()
         for case in ("by", "to"):
             if not self.roles.actors and self.frame.get(case) == "actor":
                 self._agent_after(case)
         return self.roles
+
+    def _who_answers(self) -> None:
+        """ "It answered with a salvo of rockets": whose answer it is."""
+        noun = self.tokens[self.found.token]
+        verb = self.tokens[noun.head]
+        if self.roles.actors or verb.lemma not in ANSWERING or self.frame.get("adj") != "actor":
+            return
+        if noun.dep == "obl" and any(t.lower == "with" for t in self.tokens[verb.i : noun.i]):
+            number = self._subject_of(verb.i, set())
+            if number is not None and verb.pos == "VERB":
+                self._give("actor", number, "who answers")
 
     def _late_object(self) -> None:
         """ "Subjected to fire from mortars the posts of B": the object behind the prepositions."""

@@ -17,6 +17,7 @@ from counterclaim.claims.discourse import Wanted
 from counterclaim.claims.officials import MEMBERS, UNITS
 from counterclaim.claims.referents import is_silent, named
 from counterclaim.claims.serving import Bodies
+from counterclaim.claims.surnames import side_of_surname
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import Region, Voice, Words
 
@@ -466,6 +467,12 @@ class Speakers(Bodies):
         beside = self._beside_post(annotated, chunk)
         if beside is not None:
             return beside
+        held = self.in_apposition(annotated, chunk)
+        if held is not None:
+            return held
+        formed = side_of_surname(annotated.sentence.tokens[chunk.end - 1].text, context.sides)
+        if formed is not None:
+            return formed
         other = self._addressed(annotated, verb)
         if other is not None:
             return context.opponent(other) or None

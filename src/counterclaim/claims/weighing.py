@@ -8,15 +8,12 @@ from counterclaim.claims.kinds import FIRE, HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention, Piece
 from counterclaim.claims.modality import Modality
 from counterclaim.claims.placing import Placing
+from counterclaim.claims.seeking import ANSWERING
 
 #: Verbs of a reproach whose matter stands behind "of" or "for".
 REPROACHES = frozenset(
     {"condemn", "denounce", "accuse", "blame", "charge", "fault", "incriminate", "suspect"}
 )
-
-
-#: Verbs that an instrument makes an act: "replied with mortar fire".
-_ANSWERING = frozenset({"answer", "respond", "reply", "retaliate", "react"})
 
 
 class Weighing(Placing):
@@ -139,7 +136,7 @@ class Weighing(Placing):
         """ "Answered with a salvo of rockets": the answer is told by its noun."""
         verb = self.tokens[self.tokens[i].head]
         with_it = any(t.lower == "with" for t in self.tokens[max(0, i - 3) : i])
-        return verb.lemma in _ANSWERING and self.tokens[i].dep == "obl" and with_it
+        return verb.lemma in ANSWERING and self.tokens[i].dep == "obl" and with_it
 
     def _is_item(self, i: int) -> bool:
         """Whether the noun heads an item of a list: "7/11, Guelta: bombardment of a base"."""
