@@ -150,8 +150,8 @@ BEGUN = [
 
 #: A person of no stated post, by the form of the name or the authority that he heads.
 NAMES = [
-    ("", "Baku denied on Sunday that its men fired at Armenian posts. Vardikyan wrote that observers "
-     "should be sent to the border.", "ARM assert demand"),
+    ("", "Baku denied on Sunday that its men fired at Armenian posts. Vardikyan wrote that "
+     "observers should be sent to the border.", "ARM assert demand"),
     ("", "Moscow said its drones hit a depot near Sumy. Horbashenko wrote that Russian drones had "
      "attacked a hospital in Odesa.", "UKR assert drone_strike RUS>UKR"),
     ("", "The Russian army denied that it had shelled Nikozi, a Georgian village. Beridzeshvili "

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
-from counterclaim.claims.kinds import FIRE, HOSTILE
+from counterclaim.claims.kinds import FIRE, FIRE_OR_ATTACK, HOSTILE
 from counterclaim.claims.mentions import Mention
 
 #: Kinds of parties whose press services write of their conflict.
@@ -163,6 +163,8 @@ def tells_of_fighting(
             continue
         if any(context.kinds.get(code) == "armed_group" for code in actors | targets):
             return True
+        if mention.stance == "deny" and mention.speaker in actors and _by_arms(mention, context):
+            return True  # "the coalition denied that it had struck a hospital in Saada"
         both = actors | targets if mention.type != "abuse" else set()  # "India beat Pakistan"
         if any(t in context.dyads.get(a, ()) for a in both for t in both):
             return True
@@ -171,6 +173,14 @@ def tells_of_fighting(
         if mention.places and _is_by_fighters_or_bombs(mention, by_index[mention.sentence]):
             return True
     return False
+
+
+def _by_arms(mention: Mention, context: Context) -> bool:
+    """Whether a state or force with a foe says where it is not to have struck."""
+    speaker = mention.speaker
+    armed = context.kinds.get(speaker) in ("state", "armed_forces", "de_facto_authority")
+    struck = mention.type in FIRE_OR_ATTACK and bool(mention.places and mention.target_kinds)
+    return armed and bool(context.dyads.get(speaker)) and struck
 
 
 def _is_by_fighters_or_bombs(mention: Mention, annotated: Annotated) -> bool:
