@@ -166,6 +166,8 @@ class Weighing(Placing):
             return False
         before = self.tokens[max(0, token.i - 14) : token.i]
         opened = any(t.lemma.lower() in REPROACHES and t.pos == "VERB" for t in before)
+        if any(t.lower in ("each", "another") for t in before[-4:]):
+            return False  # "accused each other of shelling": two reproaches, and no act of one
         return opened and any(a.value != mention.speaker for a in mention.actors)
 
     def _complained_of(self, i: int) -> bool:
