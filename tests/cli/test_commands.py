@@ -341,3 +341,40 @@ def test_an_output_that_is_a_folder_is_refused(call: Call, tmp_path: Path) -> No
     done = call("read", "--json", "--output", str(folder), str(page))
     assert done.status in (1, 2) and "folder" in done.err
     assert not (tmp_path / "out.part").exists()
+
+
+def test_the_input_is_never_written_over(call: Call, tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("Shots were fired.", encoding="utf-8")
+    link = tmp_path / "b.txt"
+    link.symlink_to(page)
+    for name in (page, link):
+        done = call("read", "--json", "--output", str(name), str(page))
+        assert done.status == 2 and "another file" in done.err
+    assert page.read_text(encoding="utf-8") == "Shots were fired."
+
+
+def test_an_output_that_is_full_or_a_pipe_stays_what_it_is(call: Call, tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("Armenian forces shelled Lachin on Tuesday, Baku said.", encoding="utf-8")
+    full = Path("/dev/full")
+    if full.is_char_device():
+        done = call("read", "--flat", "--output", str(full), str(page))
+        assert done.status == 1 and "cannot be written" in done.err
+        assert full.is_char_device()
+    link = tmp_path / "link.jsonl"
+    link.symlink_to(tmp_path / "real.jsonl")
+    assert call("read", "--flat", "--output", str(link), str(page)).status == 0
+    assert link.is_symlink() and "shelling" in link.read_text(encoding="utf-8")
+
+
+def test_resuming_in_another_form_is_refused(call: Call, tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("Armenian forces shelled Lachin on Tuesday, Baku said.", encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    assert call("read", "--flat", "--output", str(out), str(page)).status == 0
+    before = out.read_bytes()
+    done = call("read", "--json", "--resume", "--output", str(out), str(page))
+    assert done.status == 1 and "--flat" in done.err
+    assert call("read", "--flat", "--resume", "--output", str(out), str(page)).status == 0
+    assert out.read_bytes() == before

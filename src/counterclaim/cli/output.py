@@ -69,12 +69,14 @@ class AtomicFile:
     """A file that appears, whole, when all is written; until then it is `NAME.part`.
 
     If the work is interrupted, what was finished is kept and the file appears with it. If the
-    process is killed, the part stays and a later run can resume from it.
+    process is killed, the part stays and a later run can resume from it. A link is followed; what
+    is no regular file (a pipe, `/dev/stdout`) is written to as it is, and never replaced.
     """
 
     def __init__(self, path: Path, kept: bytes = b"") -> None:
-        self.path = path
-        self.part = part_of(path)
+        self.direct = path.exists() and not path.is_file()
+        self.path = path if self.direct else path.resolve()
+        self.part = self.path if self.direct else part_of(self.path)
         self._kept = kept
         self._file: IO[bytes] | None = None
 
@@ -85,16 +87,25 @@ class AtomicFile:
             self._file = self.part.open("wb")
             self._file.write(self._kept)
         except OSError as error:
-            raise InputError(
-                f"{self.path} cannot be written: {error.strerror}.",
-                remedy="Name a file in a folder that you may write to.",
-            ) from error
+            raise self._unwritable(error) from error
         return self
 
     def write(self, data: bytes) -> None:
         """Append bytes; what belongs together should be one call."""
-        if self._file is not None:
+        if self._file is None:
+            return
+        try:
             self._file.write(data)
+            if self.direct:
+                self._file.flush()
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> InputError:
+        return InputError(
+            f"{self.path} cannot be written: {error.strerror}.",
+            remedy="Name a file in a folder that you may write to and that has room.",
+        )
 
     def __exit__(
         self,
@@ -104,9 +115,18 @@ class AtomicFile:
     ) -> None:
         if self._file is None:
             return
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
+        if self.direct:
+            with contextlib.suppress(OSError):  # what could be written was flushed, line by line
+                self._file.close()
+            return
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as full:
+            raise self._unwritable(full) from full
+        finally:
+            with contextlib.suppress(OSError):
+                self._file.close()
         if kind is None or issubclass(kind, KeyboardInterrupt | SystemExit):
             os.replace(self.part, self.path)
 
@@ -118,11 +138,17 @@ def part_of(path: Path) -> Path:
 
 class _Line(msgspec.Struct):
     document: str
+    event: str | dict[str, Any] = ""
+
+    @property
+    def is_flat(self) -> bool:
+        return isinstance(self.event, str)
 
 
-def finished(path: Path) -> tuple[set[str], bytes]:
+def finished(path: Path, flat: bool) -> tuple[set[str], bytes]:
     """The documents whose claims stand in an earlier output, and its lines.
 
+    One in the other form than is asked for now is refused: a file holds one form.
     Of a part that a killed run left, the last document is not trusted to be whole.
     """
     part = part_of(path)
@@ -133,7 +159,14 @@ def finished(path: Path) -> tuple[set[str], bytes]:
     lines: list[tuple[str, bytes]] = []
     for number, line in enumerate(source.read_bytes().splitlines(keepends=True), start=1):
         try:
-            lines.append((decoder.decode(line).document, line))
+            found = decoder.decode(line)
+            if found.is_flat != flat:
+                form = "--flat" if found.is_flat else "--json"
+                raise InputError(
+                    f"{path} was written with {form}.",
+                    remedy=f"Resume it with {form}, or name another file with --output.",
+                )
+            lines.append((found.document, line))
         except msgspec.DecodeError as error:
             if source is part:
                 break

@@ -54,16 +54,23 @@ def read(
         raise typer.BadParameter("--json and --flat exclude each other.")
     if resume and (output is None or not (json or flat)):
         raise typer.BadParameter("--resume needs --output and one of --json and --flat.")
+    if output is not None and any(_is_same(path, output) for path in paths):
+        raise typer.BadParameter(f"{output} is read: name another file with --output.")
     from counterclaim.cli.batch import use_gazetteer
 
     use_gazetteer(gazetteer)
     options = load_options(source_party, published, source, encoding, limit)
-    done, kept = _earlier(output) if resume and output else (set(), b"")
+    done, kept = _earlier(output, flat) if resume and output else (set(), b"")
     items = (pair for pair in named(paths, options) if getattr(pair[0], "id", None) not in done)
     with _sink(output, kept, _renderer(json, flat, output)) as write:
         failed = run(items, write, jobs=jobs, quiet=quiet)
     if failed:
         raise typer.Exit(1)
+
+
+def _is_same(path: str, output: Path) -> bool:
+    """Whether a file to be read is the one to be written; two names can be of one file."""
+    return path != "-" and Path(path).is_file() and output.exists() and output.samefile(path)
 
 
 def load_options(
@@ -157,10 +164,10 @@ def _say(message: str) -> None:
     print(plain(message), file=sys.stderr)
 
 
-def _earlier(output: Path) -> tuple[set[str], bytes]:
+def _earlier(output: Path, flat: bool) -> tuple[set[str], bytes]:
     from counterclaim.cli.output import finished
 
-    return finished(output)
+    return finished(output, flat)
 
 
 def _renderer(json: bool, flat: bool, output: Path | None) -> Callable[[Result], bytes] | None:

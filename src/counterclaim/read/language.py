@@ -41,10 +41,12 @@ _SURE_OF_PART = 0.95
 _PART_WORDS, _PART_LETTERS = 10, 20
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SPACES = re.compile(r" {2,}")
 _PARAGRAPH = re.compile(r"[^\r\n]+")
-#: What is no word of any language, and what a model of bytes takes for a rare one's.
-_NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[\d.,:/-]*\d[\d.,:/-]*")
+#: What is no word of any language; a model of bytes takes rows of it for a rare one's. One class of
+#: characters, without a mark that has to follow: linear in any text.
+_NO_LETTERS = re.compile(r"[\d\s.,:;/|*=_–—-]+")
+#: No address is longer; a text without spaces is no address.
+_LONGEST_ADDRESS = 300
 #: So many characters are enough to tell a language.
 _ENOUGH = 20_000
 
@@ -94,10 +96,9 @@ def language_name(code: str) -> str:
 
 def identify(text: str) -> Identified:
     """The language of `text`, from its first characters; linear in their number."""
-    sample = _NO_WORDS.sub(" ", text[: 5 * _ENOUGH])
-    if not _WORD.search(sample):  # a long table of numbers first
-        sample = _NO_WORDS.sub(" ", text)
-    sample = _SPACES.sub(" ", sample)[:_ENOUGH]
+    sample = _letters(text[: 5 * _ENOUGH])
+    if not sample:  # a long table of numbers first
+        sample = _letters(text)
     words = [w.lower().replace("’", "'") for w in _WORD.findall(sample)]
     if not words:
         return Identified(language="und", score=0.0, method="no-words")
@@ -117,6 +118,16 @@ def identify(text: str) -> Identified:
     if known >= 0.15 * len(words) and score < _SURE:
         return Identified(language="en", score=1 - score, method="closed-class-words+model")
     return Identified(language=code, score=score, method="model")
+
+
+def _letters(text: str) -> str:
+    """The first of what is words in a text: without addresses, numbers and rules of dashes."""
+    kept = (t for t in text.split() if len(t) > _LONGEST_ADDRESS or not _is_address(t))
+    return _NO_LETTERS.sub(" ", " ".join(kept)).strip()[:_ENOUGH]
+
+
+def _is_address(token: str) -> bool:
+    return "@" in token or "://" in token or token.startswith("www.")
 
 
 def _best(text: str) -> tuple[str, float]:
