@@ -23,3 +23,11 @@ def test_characters_that_do_not_show_are_counted_and_named() -> None:
         "1 invisible character",
     ]
     assert "U+0007" in notes[0]
+
+
+def test_a_head_that_is_never_closed_is_named() -> None:
+    open_head = "---\nparty: ARM\npublished: 2024-05-10\n\nFire was opened at our posts."
+    notes = remarks(Document(id="a", text=open_head, published_at="2024-05-10"))
+    assert any("'---' closes" in note for note in notes)
+    for sound in ("---\nA rule, and text.", "Fire was opened.", f"{open_head}\n---\nmore"):
+        assert not remarks(Document(id="a", text=sound, published_at="2024-05-10"))

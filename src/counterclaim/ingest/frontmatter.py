@@ -54,6 +54,16 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     return fields, text[closed.end() :]
 
 
+def is_unclosed(text: str) -> bool:
+    """Whether a text opens like a head with a key that is known, and no line of `---` closes it."""
+    opened = _OPEN.match(text)
+    if not opened or _CLOSE.search(text, opened.end(), opened.end() + LONGEST):
+        return False
+    first = text[opened.end() : opened.end() + 200].split("\n", 1)[0].rstrip()
+    pair = _PAIR.match(first)
+    return pair is not None and pair[1].lower().replace("-", "_") in KEYS
+
+
 def _fields(lines: list[str]) -> dict[str, str]:
     fields: dict[str, str] = {}
     at = 0

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from counterclaim.core.records import Document
+from counterclaim.ingest.frontmatter import is_unclosed
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BIDIRECTIONAL = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -21,6 +22,11 @@ def remarks(document: Document) -> tuple[str, ...]:
             "give it with 'published:' in the head of the file or --published"
         )
     body = document.body
+    if is_unclosed(document.text):
+        notes.append(
+            "begins like a head that no line of '---' closes, so that it is read as text; "
+            "close it to say who published the text and when"
+        )
     for kind, pattern in (
         ("control", _CONTROL),
         ("bidirectional", _BIDIRECTIONAL),
