@@ -118,8 +118,10 @@ class CueFinder(Stances):
                 return None
         if lemma == "observe" and self.asides.kept(annotated, token):
             return None
-        if passive and token.lower in ("said", "told") and self.subjects.past_relative(
-            annotated, token
+        if (
+            passive
+            and token.lower in ("said", "told")
+            and self.subjects.past_relative(annotated, token)
         ):
             passive = False  # "a nurse who declined to be named said": no passive
         if passive and self.subjects.closing(annotated, token) is not None:

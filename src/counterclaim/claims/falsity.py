@@ -35,6 +35,7 @@ _MATTERS = ("as regards", "as for", "as to", "concerning", "regarding", "with re
 #: What a verb needs to put something away.
 _AWAY = frozenset({"aside", "off", "away"})
 _CONFIRMING = frozenset({"confirm", "corroborate"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such", "all"})
 _DOING = frozenset({"do", "have", "be"})
 #: Who can reject.
 _REJECTING = ("official", "state", "armed", "side", "monitor")
@@ -92,6 +93,8 @@ class Falsity:
             result.regions.append(Region(start=end, end=stop, voice=denied))
         elif self._points_back(annotated, start, verb) or self._bare(annotated, start):
             self._back(annotated, result, denied, start, end)
+        elif verb is None and self._bare(annotated, start, self._opened(result, start)):
+            self._back(annotated, result, denied, start, end)
         elif verb is not None or self._holds_content(tokens[:start]):
             self._cover(annotated, result, denied, start, end, verb)
 
@@ -145,6 +148,18 @@ class Falsity:
             result.regions.append(Region(start=end, end=len(tokens), voice=said))
         elif not self._holds_content(tokens[:start]) and self._holds_content(tokens[end:]):
             result.regions.append(Region(start=end, end=len(tokens), voice=denied))
+
+    def _beside(
+        self, tokens: tuple[Token, ...], result: Attributed, denied: Voice, end: int
+    ) -> list[Region]:
+        """“Said the claim that it fired was false and that the rebels had": asserted beside it."""
+        words = [t.lower for t in tokens[end : end + 3] if t.text != ","][:2]
+        if words not in (["and", "that"], ["but", "that"]):
+            return []
+        that = next(t.i for t in tokens[end:] if t.lower == "that")
+        said = msgspec.structs.replace(denied, stance="assert", method="said beside a rejection")
+        ends = (r.end for r in result.regions if r.start < end < r.end)
+        return [Region(start=that, end=min(ends, default=len(tokens)), voice=said)]
 
     def _own_cue(self, annotated: Annotated, region: Region) -> bool:
         """Whether another source speaks here by a verb of its own, not as a noun's owner."""
@@ -254,13 +269,23 @@ class Falsity:
             return self._agent(annotated, start, voice)
         return voice
 
-    def _bare(self, annotated: Annotated, start: int) -> bool:
-        """“The claim was dismissed”, "both reports are false": what was told before, no more."""
+    def _opened(self, result: Attributed, start: int) -> int:
+        """Where the words of the source begin that calls something false."""
+        cued = (r for r in result.regions if r.start <= start < r.end and r.voice.cue is not None)
+        return max((r.start for r in cued), default=0)
+
+    def _bare(self, annotated: Annotated, start: int, low: int = 0) -> bool:
+        """“The claim was dismissed”, "both reports are false": what was told before, no more.
+
+        Within the words of a source it may be another's: "said that their claim was false".
+        """
         tokens = annotated.sentence.tokens
-        first = next((c for c in annotated.chunks if c.end <= start), None)
-        if first is None or tokens[first.head].lemma not in self.words.content or first.own:
+        first = next((c for c in annotated.chunks if low <= c.start and c.end <= start), None)
+        if first is None or tokens[first.head].lemma not in self.words.content:
             return False
-        pointing = tokens[first.start].lower in ("the", "this", "that", "these", "those", "both")
+        if first.own and not low:
+            return False
+        pointing = bool(first.own) or tokens[first.start].lower in _DEFINITE
         rest = tokens[first.end : start]
         stray = any(t.lower in ("that", "of", "about", "on", "which") for t in rest)
         return pointing and first.of < 0 and not stray

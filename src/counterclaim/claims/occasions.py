@@ -65,11 +65,7 @@ def opens_with_occasion(sentences: Sequence[Annotated], mentions: Sequence[Menti
     acts = {m.sentence for m in mentions if _is_act(m)}
     title = [a for a in sentences if a.sentence.is_title]
     body = [a for a in sentences if not a.sentence.is_title]
-    return any(
-        names_occasion(a)
-        for a in (*title, *body[:1])
-        if a.sentence.index not in acts
-    )
+    return any(names_occasion(a) for a in (*title, *body[:1]) if a.sentence.index not in acts)
 
 
 def _is_act(mention: Mention) -> bool:

@@ -61,9 +61,7 @@ def antecedent(
     if reported:
         opened = clause_of(annotated, voice, chunk)
         inside = [(c, code) for c, code in here if c.start >= opened]
-        subject = next(
-            (code for c, code in inside if is_subject(annotated, c)), None
-        )
+        subject = next((code for c, code in inside if is_subject(annotated, c)), None)
         return subject or _known(voice.speaker)
     if subject is not None and subject != voice.speaker:
         return subject

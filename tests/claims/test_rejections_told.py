@@ -1,0 +1,43 @@
+"""Who rejects what was told, and who tells what beside the rejection."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.sentences import read_flat
+
+#: What one party told, and in whose next sentence it is false "and that" something else is so.
+BESIDE = [
+    (
+        "Ethiopia said Eritrean soldiers attacked a base near Zalambessa. The Eritrean army "
+        "said the accusation was baseless and that Ethiopian artillery had shelled Tsorona.",
+        ("ERI", "deny", ["ERI"]),
+        ("ERI", "assert", ["ETH"]),
+    ),
+    (
+        "Rwanda said Congolese jets bombed a village near Bukavu. Congo's army said Rwanda's "
+        "claim was untrue, and that Rwandan troops had attacked Minova.",
+        ("COD", "deny", ["COD"]),
+        ("COD", "assert", ["RWA"]),
+    ),
+    (
+        "Thailand said Cambodian troops shelled a hospital in Surin. Cambodia's defence ministry "
+        "said these reports were a fabrication and that Thai jets had bombed a temple.",
+        ("KHM", "deny", ["KHM"]),
+        ("KHM", "assert", ["THA"]),
+    ),
+    (
+        "The Sudanese army said the RSF shelled a market in Omdurman. The RSF said the army's "
+        "allegation was false and that army planes had bombed a hospital in Nyala.",
+        ("RSF", "deny", ["RSF"]),
+        ("RSF", "assert", ["SAF"]),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "denied", "told"), BESIDE)
+def test_what_is_told_beside_a_predicate_of_falsity(
+    text: str, denied: tuple[str, str, list[str]], told: tuple[str, str, list[str]]
+) -> None:
+    found = [(c["speaker"], c["stance"], c["actors"]) for c in read_flat(text)]
+    assert denied in found and told in found, found
+    assert len(found) == 3 or "accusation" in text
