@@ -13,6 +13,7 @@ from counterclaim.claims.kinds import HOSTILE, SPEECH
 from counterclaim.claims.means import add_tool
 from counterclaim.claims.mentions import Mention, Piece, PlacePiece
 from counterclaim.claims.modality import Modality, fit_status, judge
+from counterclaim.claims.mourning import spare_mourners
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.roles import Roles, Slot, govern
 from counterclaim.claims.seeking import fill_roles
@@ -103,6 +104,7 @@ class _Extractor(Absorbing):
             mention = self._mention(*chosen, founds)
             if mention is not None:
                 made.append(mention)
+        spare_mourners(made, self.annotated)
         made = self._background(made)
         self._assign_places(made, founds)
         made = self._absorb(made)
@@ -137,6 +139,7 @@ class _Extractor(Absorbing):
         actors = self._parties(roles.actors, voice, kind, "actor", found)
         actors = actors or self._own_gain(found, voice)
         actors = self._not_on_itself(actors, roles, voice, found)
+        roles.targets = [n for n in roles.targets if not self._only_tells(n, voice)]
         targets = self._parties(
             roles.targets, voice, kind, "target", found, taken={a.value for a in actors}
         )

@@ -75,7 +75,8 @@ def _by_event(cluster: Cluster, context: Context, hit: str | None, parties: Part
     if owner is None and len(named) == 1:
         owner = next(iter(named))
     speaker = cluster.head.speaker
-    if owner is None and speaker in context.sides and cluster.head.type in HOSTILE:
+    mourned = any(m.mourned for m in cluster.mentions)
+    if owner is None and not mourned and speaker in context.sides and cluster.head.type in HOSTILE:
         owner = context.opponent(speaker) if speaker in actors else speaker
     if owner is None and cluster.head.type in TOLLS and len(actors) == 1:
         owner = context.opponent(next(iter(actors)))

@@ -23,6 +23,7 @@ from counterclaim.claims.loss_whose import (
 )
 from counterclaim.claims.loss_words import loss_words
 from counterclaim.claims.mentions import Mention
+from counterclaim.claims.mourning import mourned
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.vocabulary import Vocabulary
 
@@ -251,6 +252,10 @@ class Whose:
         """Whose loss, by the event: its target's; in a party's own statement its own people's."""
         if told.loss.method == PART:
             return None
+        if told.loss.cue in mourned(told.item.annotated):
+            hit = {t.value for t in home.targets} - {told.voice.speaker}
+            owner = hit.pop() if len(hit) == 1 else UNKNOWN
+            return Named(owner, "defaulted" if owner == UNKNOWN else "inferred", "those mourned")
         found = self._told_with(home, told)
         if found is not None:
             return found

@@ -217,12 +217,20 @@ def _of_subject(f: Finding, draft: Draft) -> None:
 
 def _finish(f: Finding) -> list[LossFound]:
     drafts = [d for d in f.drafts if not _announces(f, d) and not _is_to_come(f, d)]
+    drafts = [d for d in drafts if not _of_what_hit(f, d)]
     found = sorted((_found(f, d) for d in drafts), key=lambda x: (x.start, x.end))
     kept: list[LossFound] = []
     for loss in found:
         if not any(_same(loss, other) for other in kept):
             kept.append(loss)
     return kept
+
+
+def _of_what_hit(f: Finding, draft: Draft) -> bool:
+    """ "The victims of the rocket attack": the rockets are no loss."""
+    people = f.tokens[draft.cue[0]].lemma.lower() == "victim"
+    people = people or f.tokens[draft.cue[1] - 1].lemma.lower() == "victim"
+    return people and draft.kind not in PEOPLE
 
 
 def _is_to_come(f: Finding, draft: Draft) -> bool:

@@ -90,6 +90,7 @@ class Mention(msgspec.Struct, kw_only=True):
     previous: bool = False
     halting: bool = False
     unnamed: tuple[str, ...] = ()
+    mourned: bool = False
     also: tuple[str, ...] = ()
     found: Found | None = None
     interval: object = None

@@ -55,6 +55,9 @@ _HARMLESS = frozenset(
     student child woman girl resident worker driver journalist""".split()
 )
 
+#: Kinds of parties that report on a fight and take no part in it.
+_WATCHING = frozenset({"monitor", "international_organisation", "ngo", "media"})
+
 #: The method of a side inferred for forces that are named without one.
 UNSTATED = "forces of no stated side are the speaker's own"
 
@@ -324,6 +327,14 @@ class Participants:
         verb = self.tokens[found.predicate]
         finite = verb.tag in ("VBD", "VBZ", "VBP") and voice.stance == "assert"
         return finite and not self._in_cue_at(verb.i, voice) and self._has_clause(verb.i, voice)
+
+    def _only_tells(self, number: int, voice: Voice) -> bool:
+        """ "Jets bombed the town, a monitor said": who tells it and fights nobody is not hit."""
+        chunk = self.chunks[number]
+        if not self._in_cue(chunk, voice) or voice.stance != "assert":
+            return False
+        named = {r.code for r in chunk.refs if r.kind == "party"}
+        return named == {voice.speaker} and self.context.kinds.get(voice.speaker) in _WATCHING
 
     def _has_clause(self, verb: int, voice: Voice) -> bool:
         """Whether a subject of its own stands before the verb, behind the source."""
