@@ -32,6 +32,28 @@ BESIDE = [
         ("RSF", "assert", ["SAF"]),
     ),
 ]
+#: Whoever calls a party's claim false is not that party, named or not.
+CALLED = [
+    ("Netanyahu called Hamas's claim that Israel bombed a school in Rafah a lie.", "ISR"),
+    ("Kagame branded Kinshasa's accusation that Rwandan troops attacked Goma a lie.", "RWA"),
+    ("The minister called Eritrea's claim that Ethiopian troops had shelled Badme false.", "ETH"),
+    ("Putin called Kyiv's claim that Russia shelled Kherson nonsense.", "RUS"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), CALLED)
+def test_who_calls_a_claim_false_is_not_who_made_it(text: str, speaker: str) -> None:
+    found = [(c["speaker"], c["stance"], c["actors"]) for c in read_flat(text)]
+    assert found == [(speaker, "deny", [speaker])]
+
+
+def test_what_is_told_beside_a_denied_claim_of_one_sentence() -> None:
+    text = (
+        "Serbia's army said the claim that it shelled Zvecan was false and that Kosovo police "
+        "had shot at a bus."
+    )
+    found = [(c["speaker"], c["stance"], c["actors"]) for c in read_flat(text)]
+    assert found == [("SRB", "deny", ["SRB"]), ("SRB", "assert", ["XKX"])]
 
 
 @pytest.mark.parametrize(("text", "denied", "told"), BESIDE)

@@ -171,7 +171,7 @@ class CueFinder(Stances):
         ):
             stance = "concede"
         if stance == "deny" and basis == "inferred":
-            speaker = self._not_the_accuser(annotated, token, speaker)
+            speaker = self.not_the_accuser(annotated, token, speaker)
         if (
             stance is None
             and lemma in self.words.weak
@@ -332,7 +332,7 @@ class CueFinder(Stances):
             {",", ".", "...", ":"} & set(window) or set(window) & quotes
         )
 
-    def _not_the_accuser(self, annotated: Annotated, token: Token, speaker: str) -> str:
+    def not_the_accuser(self, annotated: Annotated, token: Token, speaker: str) -> str:
         """Who rejects a rival's assertion is not the rival, whoever was named nearest."""
         for chunk in annotated.chunks:
             if (

@@ -136,7 +136,8 @@ class Falsity:
             or r.voice.speaker != denied.speaker
             and self._own_cue(annotated, r)
         ]
-        result.regions = [*kept, Region(start=low, end=start, voice=denied)]
+        more = self._beside(tokens, result, denied, end)
+        result.regions = [*kept, Region(start=low, end=start, voice=denied), *more]
         if verb is None:
             return
         if end < len(tokens) and tokens[end].text in ('"', "”", "''"):
@@ -296,9 +297,11 @@ class Falsity:
         subject = self.finder.subjects.subject(annotated, verb)
         if subject is None:
             return voice
-        speaker, _ = self.speakers.speaker(annotated, subject, voice, verb.i)
+        speaker, basis = self.speakers.speaker(annotated, subject, voice, verb.i)
         if speaker is None:
             return voice
+        if basis == "inferred":  # "the minister called Eritrea's claim nonsense": not Eritrea
+            speaker = self.finder.not_the_accuser(annotated, verb, speaker)
         self.speakers.remember(speaker)
         return msgspec.structs.replace(voice, speaker=speaker)
 
