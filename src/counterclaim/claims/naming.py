@@ -18,6 +18,41 @@ _STATES = frozenset({"name", "demonym", "people", "capital"})
 _BODIES = frozenset({"international_organisation", "ngo"})
 _WATCHERS = frozenset({"mission", "monitor"})
 
+#: Names of states and capitals that are also first names of persons.
+_FIRST_NAMES = frozenset(
+    """America Chad China Cuba Dominica Florence Georgia Holland India Ireland Israel Jamaica Jordan
+    Kenya London Paris Salvador Santiago Sofia Victoria Vienna""".split()
+)
+#: Capitalised words behind a state's name that make it a body or a land, not a person.
+_NO_SURNAME = frozenset(
+    """airlines airways army authority border broadcasting coast corporation defence defense
+    dream east foreign guard gulf institute national north police prison radio railways river south
+    state television times today tribune valley west""".split()
+)
+#: What a person does or undergoes, who is told of by name.
+_PERSONAL = frozenset(
+    """say tell add recall write claim believe know see hear think die live work serve fight be
+    have join lose""".split()
+)
+
+
+def is_first_name(sentence: Sentence, start: int, end: int) -> bool:
+    """ "Jordan Smith, a soldier", "a doctor, Georgia Brown, said": a person, and no state.
+
+    A surname follows, and what follows it tells of a person: an apposition, an age, a verb.
+    """
+    tokens = sentence.tokens
+    if end - start != 1 or tokens[start].text not in _FIRST_NAMES or end + 1 >= len(tokens):
+        return False
+    name, after = tokens[end], tokens[end + 1]
+    cased = name.text[:1].isupper() and name.text[1:].islower() and name.text.isalpha()
+    if not cased or name.lower in _NO_SURNAME or name.dep != "flat" or name.head != start:
+        return False
+    if start and tokens[start - 1].lower == "in":
+        return False
+    titled = start > 0 and (tokens[start - 1].pos in ("NOUN", "PROPN"))
+    return titled or after.text in (",", "(") or after.lemma in _PERSONAL
+
 
 class Namer:
     """Finds the parties of one document's sentences."""
@@ -87,6 +122,8 @@ class Namer:
             if inside and hit.end - hit.start < mask.end - mask.start:
                 return True
         tokens = sentence.tokens
+        if is_first_name(sentence, hit.start, hit.end):
+            return True
         if hit.end + 1 >= len(tokens) or tokens[hit.end].text not in ("-", "‑"):
             return False
         ending = tokens[hit.end + 1].lower

@@ -82,7 +82,8 @@ def told_as_fact(tokens: tuple[Token, ...], verb: int) -> bool:
     inserted = bool(after) and after[0].text == ","
     that = any(t.lower == "that" for t in after[:5])
     clause = next((t for t in after if t.pos in ("VERB", "AUX")), None)
-    if clause is None or not (that or inserted):
+    bare = bool(after) and after[0].lower not in ("on", "upon")  # "insists troops fired"
+    if clause is None or not (that or inserted or bare):
         return inserted
     if is_bare(clause):  # of one only a wish has the bare form
         subject = next((t for t in after[: clause.i - verb] if t.dep.startswith("nsubj")), None)
