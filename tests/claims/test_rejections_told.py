@@ -63,3 +63,23 @@ def test_what_is_told_beside_a_predicate_of_falsity(
     found = [(c["speaker"], c["stance"], c["actors"]) for c in read_flat(text)]
     assert denied in found and told in found, found
     assert len(found) == 3 or "accusation" in text
+
+
+#: A source whose words are set aside opens nothing: the publisher tells what follows.
+SET_ASIDE = [
+    ("Despite what Moscow says, the enemy lost 900 killed yesterday.", "UKR", "RUS"),
+    ("Regardless of what Addis Ababa says, the enemy lost 70 killed near Badme.", "ERI", "ETH"),
+    ("In spite of what Islamabad says, the enemy lost 20 killed near Uri.", "IND", "PAK"),
+    ("The enemy lost 40 soldiers near Sotk, despite what Baku says.", "ARM", "AZE"),
+]
+
+
+@pytest.mark.parametrize(("text", "party", "lost"), SET_ASIDE)
+def test_words_that_are_set_aside_open_no_source(text: str, party: str, lost: str) -> None:
+    found = [(c["speaker"], c["losses"][0][0]) for c in read_flat(text, party)]
+    assert found == [(party, lost)]
+
+
+def test_who_speaks_after_words_that_are_set_aside() -> None:
+    text = "Contrary to what Moscow says, Kyiv denied that Ukrainian drones attacked Belgorod."
+    assert [(c["speaker"], c["stance"]) for c in read_flat(text)] == [("UKR", "deny")]

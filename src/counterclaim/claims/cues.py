@@ -23,6 +23,10 @@ IN_RELATIVE = " in a relative clause"
 _SIDED = frozenset(
     "side army country party neighbour neighbor rival force state government military".split()
 )
+#: What sets aside the words of a source: "despite what they say", "regardless of what".
+_DESPITE = frozenset(
+    "contrary matter despite spite notwithstanding regardless irrespective unlike opposed".split()
+)
 _NOBODY = frozenset({"neither", "no", "none", "nobody"})
 
 
@@ -232,8 +236,10 @@ class CueFinder(Stances):
     def _dismissed(self, annotated: Annotated, token: Token) -> bool:
         """“Whatever the capital says”, "contrary to what is said", "spreads false news"."""
         tokens = annotated.sentence.tokens
-        before = [t.lower for t in tokens[max(0, token.i - 6) : token.i]]
-        if "whatever" in before or "what" in before and {"contrary", "matter"} & set(before):
+        before = [t.lower for t in tokens[max(0, token.i - 8) : token.i]]
+        while "," in before:  # "whatever the rebels say, the army denied it": the army speaks
+            before = before[before.index(",") + 1 :]
+        if "whatever" in before or "what" in before and _DESPITE.intersection(before):
             return True
         after = [t.lower for t in tokens[token.i + 1 : token.i + 4]]
         if token.lemma in ("tell", "speak") and {"lie", "lies", "untruth", "untruths"} & set(after):
