@@ -46,3 +46,16 @@ def test_to_insist_without_that_demands_nothing(
     claim = only(text, "", event)
     assert (claim["speaker"], claim["actors"]) == (speaker, [actor])
     assert "demand" not in [c["event"] for c in claims(text, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mary Brown, a doctor, said Russian forces shelled the hospital in Kherson.",
+        "Georgia Brown, a nurse, said Russian forces shelled the hospital in Kherson.",
+        "Mary Walker, 34, said the RSF shelled her street in Omdurman.",
+        "Omar Haddad, a teacher, said Israeli aircraft bombed a school in Rafah.",
+    ],
+)
+def test_a_private_person_speaks_for_no_party(text: str) -> None:
+    assert {c["speaker"] for c in claims(text, "")} == {"UNKNOWN"}

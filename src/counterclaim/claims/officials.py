@@ -270,6 +270,19 @@ class Officials:
         headed = self.head(annotated, chunk) in self.words.posts
         return headed and inner is not None and self.head(annotated, inner) in self.words.civil
 
+    def is_private(self, annotated: Annotated, name: Chunk) -> bool:
+        """“Mary Brown, a doctor,”, "Mary Walker, 34,": a person who speaks for no party."""
+        tokens = annotated.sentence.tokens
+        after = annotated.chunk_of(name.end + 1)
+        if after is None or tokens[name.end].text != "," or after.end >= len(tokens):
+            return False
+        if after.start != name.end + 1 or after.refs or tokens[after.end].text != ",":
+            return False
+        aged = after.end - after.start == 1 and tokens[after.start].text.isdigit()
+        if after.category in ("people", "source"):
+            return True
+        return aged or after.category != "armed" and self.is_civil(annotated, after)
+
     def of_rank(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """“A senior officer admitted”: where a state fights a group, officers are the state's."""
         if self.head(annotated, chunk) not in self.words.ranks or chunk.case or chunk.of >= 0:

@@ -243,7 +243,8 @@ class Speakers(Bodies):
         if self.is_person(annotated, chunk):
             speaker = self._person_party(annotated, chunk, verb)
             known = tokens[chunk.head].text
-            if speaker is not None and known.isalpha() and chunk.end - chunk.start > 1:
+            told = speaker is not None and speaker != UNKNOWN
+            if speaker is not None and told and known.isalpha() and chunk.end - chunk.start > 1:
                 self.context.people.setdefault(known, speaker)
             return speaker, "inferred"
         again = self.nouns.get(self.head(annotated, chunk))
@@ -470,6 +471,8 @@ class Speakers(Bodies):
         held = self.in_apposition(annotated, chunk)
         if held is not None:
             return held
+        if self.is_private(annotated, chunk):
+            return UNKNOWN
         formed = side_of_surname(annotated.sentence.tokens[chunk.end - 1].text, context.sides)
         if formed is not None:
             return formed
