@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from counterclaim.claims.contrasts import ruled_out
 from counterclaim.claims.found import is_only_verb
 from counterclaim.claims.naming import Namer
 from counterclaim.claims.numbers import Amount, find_amounts
@@ -148,6 +149,7 @@ class _Builder:
     def build(self) -> list[Chunk]:
         spans = list(self._spans())
         plain = [self._chunk(start, end) for start, end in spans]
+        plain = [c for c in plain if not c.refs or ruled_out(self.tokens, c.start, c.end) is None]
         return self._with_owners(plain)
 
     def _spans(self) -> Iterable[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.contrasts import ruled_out
 from counterclaim.claims.found import Found
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.read import Token
@@ -46,6 +47,9 @@ _SHARE = frozenset(
 #: How a predicate hangs on what it completes: "will be silent" is told by "silent".
 _COMPLETING = frozenset({"xcomp", "conj", "obj", "nsubj", "nmod", "acl", "obl", "cop"})
 
+#: The words of a noun phrase, with the "by" before it.
+_PHRASE = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "PRON"})
+
 
 class Negations:
     """Finds what negates a trigger, in its sentence."""
@@ -64,7 +68,17 @@ class Negations:
         token = self._negation()
         if token is None or token.lower in self.found.trigger.key.split():
             return None  # "not let through": the negation is part of what is told
-        return None if self._of_measure(token) else token
+        return None if self._of_measure(token) or self._contrasts(token) else token
+
+    def _contrasts(self, token: Token) -> bool:
+        """“Not Ukraine but Russia", "Russia, not Ukraine": a doer is ruled out, not the act."""
+        end = token.i + 1
+        while end < len(self.tokens) and self.tokens[end].pos in _PHRASE:
+            end += 1
+        start = token.i + 1
+        if start < end and self.tokens[start].lower in ("by", "from"):
+            start += 1
+        return end > start and ruled_out(self.tokens, start, end) == token.i
 
     def _inverted(self) -> Token | None:
         """ "At no time did our forces open fire": a negation that turns subject and verb round."""
