@@ -1,4 +1,4 @@
-"""Who rejects what was told, and who tells what beside the rejection."""
+"""Who rejects what was told, who tells what beside the rejection, and in whose name."""
 
 from __future__ import annotations
 
@@ -83,3 +83,39 @@ def test_words_that_are_set_aside_open_no_source(text: str, party: str, lost: st
 def test_who_speaks_after_words_that_are_set_aside() -> None:
     text = "Contrary to what Moscow says, Kyiv denied that Ukrainian drones attacked Belgorod."
     assert [(c["speaker"], c["stance"]) for c in read_flat(text)] == [("UKR", "deny")]
+
+
+#: A body's spokesman speaks for the body, be he named beside the post or not.
+NAMED = [
+    (
+        "The Islamists' spokesman Omar Hassan said the group attacked a Kenyan camp in Mandera.",
+        ("SHABAAB", ["SHABAAB"]),
+    ),
+    (
+        "Philippine troops fought the Abu Sayyaf near Jolo. The military's spokesman Jose Ramos "
+        "said the militants attacked a village in Patikul.",
+        ("PHL", ["ASG"]),
+    ),
+    (
+        "Turkish soldiers fought the PKK near Hakkari. The army's spokesman Zeki Akturk said the "
+        "militants attacked a post in Cukurca.",
+        ("TUR", ["PKK"]),
+    ),
+    (
+        "Nigerian soldiers fought Boko Haram near Bama. The army's spokesman Musa Danladi said "
+        "the militants attacked a village in Gwoza.",
+        ("NGA", ["BOKO"]),
+    ),
+    (
+        "The Houthis' spokesman Yahya Saree said the group attacked an American destroyer.",
+        ("HOUTHI", ["HOUTHI"]),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NAMED)
+def test_the_name_of_a_spokesman_leaves_his_body_the_speaker(
+    text: str, told: tuple[str, list[str]]
+) -> None:
+    found = [(c["speaker"], c["actors"]) for c in read_flat(text) if c["event"] == "attack"]
+    assert found == [told]

@@ -106,6 +106,18 @@ class Officials:
         numbered = head in UNITS and any(w[0].isdigit() for w in words)
         return of_force or numbered or head in self.words.offices or head in self.words.groups
 
+    def without_name(self, annotated: Annotated, chunk: Chunk) -> Chunk | None:
+        """“The rebels' spokesman N. N.”: the post of a group's speaker, whatever the name is."""
+        words = annotated.sentence.tokens[chunk.start : chunk.end]
+        owned = next((t.i for t in words if t.tag == "POS"), None)
+        post = next((t.i for t in words if t.lemma.lower() in self.words.posts), None)
+        if owned is None or post is None or not owned < post < chunk.end - 1 or chunk.refs:
+            return None
+        names = annotated.sentence.tokens[post + 1 : chunk.end]
+        if not all(t.text[:1].isupper() for t in names):
+            return None
+        return msgspec.structs.replace(chunk, head=post, end=post + 1, category="official")
+
     def official(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """The party of an office that does not name it."""
         context = self.context

@@ -223,6 +223,9 @@ class Speakers(Bodies):
         surname = self.surname(annotated, chunk)
         if surname is not None:
             return self.context.people[surname], "inferred"
+        unnamed = self.without_name(annotated, chunk)
+        if unnamed is not None:
+            return self.speaker(annotated, unnamed, base, verb)
         if tokens[chunk.head].lemma in self.words.content | self.words.telling:
             maker = annotated.chunks[chunk.of] if chunk.of >= 0 else None
             if maker is not None and (
