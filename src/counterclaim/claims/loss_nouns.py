@@ -113,6 +113,10 @@ def _of_whom(f: Finding, end: int) -> tuple[str, list[str], bool]:
     return told
 
 
+#: What points at losses told of before.
+_TOLD_OF = frozenset({"such", "these", "those"})
+
+
 def _none(f: Finding, edge: int, amount: Amount | None) -> bool:
     if amount is not None and amount.low == 0:
         return True
@@ -123,6 +127,8 @@ def _none(f: Finding, edge: int, amount: Amount | None) -> bool:
         return True
     if before[-1:] == ["of"] and "no" in before[:-1] and before[-2] in _WORD:
         return True  # "no reports of casualties"
+    if f.tokens[edge].lower in _TOLD_OF or before[-1:] and before[-1] in _TOLD_OF:
+        return False  # "never acknowledged such losses": it is silent on them, not without them
     negated = any(w in ("not", "n't", "never") for w in before) and any(
         is_form(t, f.words.sets["undergo"] | f.words.sets["inflict"] | {"be"})
         for t in f.tokens[max(0, edge - 3) : edge]
