@@ -17,6 +17,7 @@ from counterclaim.claims.counterparts import fill_counterparts
 from counterclaim.claims.descriptions import describe
 from counterclaim.claims.domains import words_of
 from counterclaim.claims.extract import extract_mentions
+from counterclaim.claims.gerunds import mend_gerunds
 from counterclaim.claims.inherit import (
     inherit_denied,
     inherit_doers,
@@ -207,7 +208,8 @@ class Reader:
         year = document.year
         namer = Namer(vocabulary, document.source_party, year)
         mended = (mend_lemmas(s, vocabulary.known_lemmas) for s in reading.sentences)
-        sentences = [mend_saying(s, vocabulary.saying) for s in mended]
+        said = (mend_saying(s, vocabulary.saying) for s in mended)
+        sentences = [mend_gerunds(s, vocabulary.known_lemmas) for s in said]
         atoms = [Atoms(s) for s in sentences]
         namer.learn(atoms)
         annotated = [

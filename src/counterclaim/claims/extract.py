@@ -245,6 +245,7 @@ class _Extractor(Absorbing):
             mention.actors, mention.targets = [], []
         if not disowned:
             self._speech_roles(mention, voice)
+        self._own_deed(mention)
         mention.weak = self._is_weak(found, mention, modality)
         mention.again = self._is_again(found, roles) and kind in HOSTILE
         if mention.again:

@@ -29,6 +29,8 @@ _INVOLVED = frozenset(
 )
 #: What is told of war alone, where it is told of two who fight.
 _FOUGHT = HOSTILE | {"explosion", "ceasefire", "ceasefire_violation", "clash"}
+#: And what a party that denies or admits it does with its soldiers.
+_TOLD_OF = _FOUGHT | {"buildup"}
 _SPEECH = frozenset({"calm", "ceasefire", "ceasefire_violation", "blame", "threat"})
 #: People under arms of no state.
 _FIGHTERS = frozenset(
@@ -159,12 +161,15 @@ def tells_of_fighting(
     for mention in mentions:
         actors = {p.value for p in mention.actors}
         targets = {p.value for p in mention.targets}
-        if mention.type not in _FOUGHT or mention.weak and not (actors and targets):
+        if mention.type not in _TOLD_OF or mention.weak and not (actors and targets):
+            continue
+        owned = mention.stance in ("deny", "concede") and actors <= {mention.speaker}
+        if owned and _by_arms(mention, by_index[mention.sentence], context):
+            return True  # "the coalition denied that it had struck a hospital in Saada"
+        if mention.type not in _FOUGHT:
             continue
         if any(context.kinds.get(code) == "armed_group" for code in actors | targets):
             return True
-        if mention.stance == "deny" and mention.speaker in actors and _by_arms(mention, context):
-            return True  # "the coalition denied that it had struck a hospital in Saada"
         both = actors | targets if mention.type != "abuse" else set()  # "India beat Pakistan"
         if any(t in context.dyads.get(a, ()) for a in both for t in both):
             return True
@@ -175,12 +180,29 @@ def tells_of_fighting(
     return False
 
 
-def _by_arms(mention: Mention, context: Context) -> bool:
-    """Whether a state or force with a foe says where it is not to have struck."""
+def _by_arms(mention: Mention, annotated: Annotated, context: Context) -> bool:
+    """Whether a state or force with a foe says where it has, or has not, struck or sent troops.
+
+    An attack may be one on a rival's visas: it needs somebody's houses, or the place itself, as
+    what is struck ("denies striking Rafah").
+    """
     speaker = mention.speaker
     armed = context.kinds.get(speaker) in ("state", "armed_forces", "de_facto_authority")
-    struck = mention.type in FIRE_OR_ATTACK and bool(mention.places and mention.target_kinds)
-    return armed and bool(context.dyads.get(speaker)) and struck
+    if not (armed and context.dyads.get(speaker) and mention.places):
+        return False
+    if mention.type == "buildup":
+        return any({w, w.removesuffix("s")} & _ARMED for w in annotated.lemmas)
+    if mention.type == "attack" and not mention.target_kinds:
+        return _on_the_place(mention, annotated)
+    return mention.type in FIRE_OR_ATTACK
+
+
+def _on_the_place(mention: Mention, annotated: Annotated) -> bool:
+    """Whether a place is the object of the act, by its name alone."""
+    if mention.found is None:
+        return False
+    objects = annotated.sentence.of(mention.found.token, "obj")
+    return any(p.start <= t.start < p.end for t in objects for p in mention.places)
 
 
 def _is_by_fighters_or_bombs(mention: Mention, annotated: Annotated) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from counterclaim.claims.annotate import Chunk
+from counterclaim.claims.context import MEDIA, UNKNOWN
 from counterclaim.claims.found import Found
+from counterclaim.claims.gerunds import OWNING
 from counterclaim.claims.kinds import FIRE, HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention, Piece
 from counterclaim.claims.modality import Modality
@@ -122,7 +124,7 @@ class Weighing(Placing):
         ):
             return False
         deniable = mention.type in HOSTILE or mention.type in ("withdrawal", "blame", "buildup")
-        if mention.stance == "deny" and deniable:
+        if deniable and (mention.stance == "deny" or self._is_owned(mention)):
             return False
         filled = sum(bool(x) for x in (mention.actors, mention.targets, mention.means))
         counted = self.tokens[token.head].lemma in ("count", "tally", "total", "number")
@@ -131,6 +133,32 @@ class Weighing(Placing):
         if mention.targets and mention.type in HOSTILE and self._is_item(token.i):
             return False
         return filled < 2
+
+    def _own_deed(self, mention: Mention) -> None:
+        """ "The military denies shelling the town": the deed is of whoever denies it."""
+        if mention.actors or mention.type not in HOSTILE or not self._is_owned(mention):
+            return
+        at = self.tokens[mention.token]
+        mention.targets = [t for t in mention.targets if t.value != mention.speaker]
+        mention.actors = [
+            Piece(
+                value=mention.speaker,
+                start=at.start,
+                end=at.end,
+                basis="inferred",
+                method="who denies or admits the deed did it",
+            )
+        ]
+
+    def _is_owned(self, mention: Mention) -> bool:
+        """ "Ukraine admitted shelling Donetsk": the gerund of what is admitted is its act."""
+        token = self.tokens[mention.token]
+        if mention.stance not in ("deny", "concede") or mention.speaker in (MEDIA, UNKNOWN):
+            return False
+        before = self.tokens[max(0, token.i - 2) : token.i]
+        gerund = token.tag == "VBG" and token.pos == "VERB" and before
+        close = before and (before[-1].lower == "to" or before[-1].lemma in OWNING)
+        return bool(gerund and close) and any(t.lemma in OWNING for t in before)
 
     def _answered_with(self, i: int) -> bool:
         """ "Answered with a salvo of rockets": the answer is told by its noun."""
