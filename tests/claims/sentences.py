@@ -6,9 +6,11 @@ from functools import lru_cache
 from typing import Any
 
 from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.attribution import attribute
 from counterclaim.claims.context import Context
 from counterclaim.claims.flat import to_flat
 from counterclaim.claims.places import find_places
+from counterclaim.claims.voices import Voice
 from counterclaim.core.records import Document
 from counterclaim.pipeline import Reader
 
@@ -74,6 +76,19 @@ def only(text: str, party: str, event: str) -> dict[str, Any]:
 def annotated(written: Document) -> tuple[list[Annotated], Context]:
     """The chunks and parties of a text, before its descriptions are settled."""
     return reader()._annotate(written, reader().parser.read(written))
+
+
+def voice_of(text: str, words: str, published: str) -> Voice:
+    """The voice over some words of an outlet's text."""
+    written = document(text, published=published)
+    items, context = annotated(written)
+    reader()._settle(written, items, context)
+    at = text.index(words)
+    for item, voices in zip(items, attribute(items, context, reader().vocabulary), strict=True):
+        for token in item.sentence.tokens:
+            if token.start <= at < token.end:
+                return voices.voice_at(token.i)
+    raise AssertionError(words)
 
 
 def places_of(text: str) -> list[str]:

@@ -7,9 +7,9 @@ in it.
 from __future__ import annotations
 
 import pytest
-from tests.claims.sentences import document, reader
+from tests.claims.sentences import voice_of
 
-from counterclaim.claims.attribution import attribute
+PUBLISHED = "2024-11-02T12:00+00:00"
 
 PASSAGES = [
     # the owner of "its"
@@ -476,18 +476,4 @@ PASSAGES = [
 
 @pytest.mark.parametrize(("text", "expected"), PASSAGES, ids=[p[0][:40] for p in PASSAGES])
 def test_who_speaks(text: str, expected: dict[str, str]) -> None:
-    assert {words: _speaker(text, words) for words in expected} == expected
-
-
-def _speaker(text: str, words: str) -> str:
-    """The party in whose voice some words of a text are."""
-    written = document(text, published="2024-11-02T12:00+00:00")
-    read = reader()
-    annotated, context = read._annotate(written, read.parser.read(written))
-    read._settle(written, annotated, context)
-    at = text.index(words)
-    for item, voices in zip(annotated, attribute(annotated, context, read.vocabulary), strict=True):
-        for token in item.sentence.tokens:
-            if token.start <= at < token.end:
-                return voices.voice_at(token.i).speaker
-    raise AssertionError(words)
+    assert {w: voice_of(text, w, PUBLISHED).speaker for w in expected} == expected

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.claims.sentences import document, read_flat, reader
-
-from counterclaim.claims.attribution import attribute
+from tests.claims.sentences import read_flat, voice_of
 
 PUBLISHED = "2025-05-14T12:00+00:00"
 
@@ -122,22 +120,8 @@ OUTLETS = [
     ("text", "words", "speaker", "stance"), SERVING, ids=[p[0][:40] for p in SERVING]
 )
 def test_whom_a_source_serves(text: str, words: str, speaker: str, stance: str) -> None:
-    assert _voice(text, words) == (speaker, stance)
-
-
-def _voice(text: str, words: str) -> tuple[str, str]:
-    """The party in whose voice some words of a text are, and its stance."""
-    written = document(text, published=PUBLISHED)
-    read = reader()
-    annotated, context = read._annotate(written, read.parser.read(written))
-    read._settle(written, annotated, context)
-    at = text.index(words)
-    for item, voices in zip(annotated, attribute(annotated, context, read.vocabulary), strict=True):
-        for token in item.sentence.tokens:
-            if token.start <= at < token.end:
-                voice = voices.voice_at(token.i)
-                return voice.speaker, voice.stance
-    raise AssertionError(words)
+    voice = voice_of(text, words, PUBLISHED)
+    assert (voice.speaker, voice.stance) == (speaker, stance)
 
 
 BLAMED = [

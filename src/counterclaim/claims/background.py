@@ -190,8 +190,7 @@ class Background:
     def _is_asked(self, mention: Mention, item: Sentenced) -> bool:
         """A question of nobody's tells nothing, and what an outlet's "we" and "you" do."""
         sentence = item.annotated.sentence
-        own = sentence.start <= mention.trigger[0] < sentence.end  # else a denial took it over
-        if mention.found is not None and own:
+        if mention.found is not None and mention.stands_in(sentence):
             for anchor in mention.found.anchors:
                 if {t.lower for t in sentence.of(anchor.token, "nsubj")} & {"we", "you", "i"}:
                     return True
@@ -218,8 +217,7 @@ class Background:
     def _is_of_nature(self, mention: Mention, item: Sentenced) -> bool:
         """ "Waves bombarded the mole": what acts is nobody's."""
         sentence = item.annotated.sentence
-        own = sentence.start <= mention.trigger[0] < sentence.end  # else a denial took it over
-        if mention.found is None or not own:
+        if mention.found is None or not mention.stands_in(sentence):
             return False
         subjects = [
             t

@@ -283,10 +283,10 @@ class CueFinder(Stances):
         if self.context.publisher or len(sides) < 2 or chunk.pronoun or chunk.end > token.i:
             return ()
         words = [t.lower for t in annotated.sentence.tokens[max(0, chunk.start - 3) : token.i]]
-        if len(words) > 9 or not self._of_two(annotated, chunk, token):
+        mutual = is_mutual(annotated.sentence, token)
+        if len(words) > 9 or not (mutual or self._of_two(annotated, chunk, token)):
             return ()
         first = annotated.sentence.tokens[chunk.start - 1].lower if chunk.start else ""
-        mutual = is_mutual(annotated.sentence, token)
         codes = dict.fromkeys(
             h.payload.code
             for h in annotated.parties
@@ -306,7 +306,7 @@ class CueFinder(Stances):
         near = [t.lower for t in tokens[max(0, chunk.start - 3) : token.i]]
         own = [t.lower for t in tokens[max(0, chunk.start - 1) : token.i]]
         pairs = set(zip(own, own[1:], strict=False))
-        return "both" in near or ("the", "two") in pairs or is_mutual(annotated.sentence, token)
+        return "both" in near or ("the", "two") in pairs
 
     def _antecedent(self, annotated: Annotated, at: int) -> int:
         """Where the noun phrase before a relative clause begins, with its "of" and "among"."""

@@ -61,7 +61,7 @@ def _object(sentence: Sentence, token: Token) -> int:
 
 
 def _as_gerund(sentence: Sentence, token: Token, lemma: str) -> Sentence:
-    tokens = {t.i: t for t in sentence.tokens}
+    tokens = [*sentence.tokens]
     at = token.i - 1
     at -= tokens[at].lower == "to"
     thing = _object(sentence, token)
@@ -69,15 +69,7 @@ def _as_gerund(sentence: Sentence, token: Token, lemma: str) -> Sentence:
         token, pos="VERB", tag="VBG", lemma=lemma, head=at, dep="xcomp"
     )
     tokens[thing] = msgspec.structs.replace(tokens[thing], head=token.i, dep="obj")
-    children: list[list[int]] = [[] for _ in tokens]
-    for t in tokens.values():
-        if t.head != t.i:
-            children[t.head].append(t.i)
-    return msgspec.structs.replace(
-        sentence,
-        tokens=tuple(tokens[i] for i in range(len(tokens))),
-        children=tuple(tuple(c) for c in children),
-    )
+    return sentence.with_tokens(tokens)
 
 
 __all__ = ["OWNING", "mend_gerunds"]

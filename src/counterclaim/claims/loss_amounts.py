@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from counterclaim.claims.annotate import Annotated
@@ -13,7 +14,7 @@ from counterclaim.read import Token
 TAKEN = ("hostage", "prisoner", "captive")
 
 
-class BareAmounts:
+class BareAmounts(ABC):
     """Adds the amounts without a noun to the groups of a sentence."""
 
     annotated: Annotated
@@ -21,8 +22,9 @@ class BareAmounts:
     words: LossWords
     at: dict[int, Group]
 
+    @abstractmethod
     def _add(self, group: Group) -> None:
-        raise NotImplementedError
+        """Take a group to those of the sentence."""
 
     def _add_bare(self, amount: Amount) -> None:
         if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.found import Found
+from counterclaim.read import Sentence
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,3 +96,7 @@ class Mention(msgspec.Struct, kw_only=True):
     found: Found | None = None
     interval: object = None
     follows: Mention | None = None
+
+    def stands_in(self, sentence: Sentence) -> bool:
+        """Whether its own words do: a denial takes over those of an earlier sentence."""
+        return sentence.start <= self.trigger[0] < sentence.end

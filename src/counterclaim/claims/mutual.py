@@ -43,26 +43,25 @@ def split_mutual(
     """The mentions, with one of each side for what two sides say of each other."""
     for mention in mentions:
         sentence = sentences[mention.sentence]
-        verb = _verb(mention, sentence)
-        sides = _sides(mention, context) if verb is not None else ()
-        if verb is None or len(sides) != 2 or mention.stance != "assert":
+        sides = _sides(mention, context) if _is_of_each(mention, sentence) else ()
+        if len(sides) != 2:
             yield mention
         elif mention.type == "blame":
             for one, other in (sides, sides[::-1]):
                 yield _said_by(one, mention, actor=one, target=other)
-        elif mention.also and {a.value for a in mention.actors} <= {*sides}:
+        elif {a.value for a in mention.actors} <= {*sides}:
             for one, other in (sides, sides[::-1]):
                 yield _said_by(one, mention, actor=other, target=one)
         else:
             yield mention
 
 
-def _verb(mention: Mention, sentence: Sentence) -> Token | None:
-    """The verb of a sentence by which two sides do something to each other."""
-    if not sentence.start <= mention.trigger[0] < sentence.end:
-        return None
-    verbs = (t for t in sentence.tokens if t.pos == "VERB" and is_mutual(sentence, t))
-    return next(verbs, None)
+def _is_of_each(mention: Mention, sentence: Sentence) -> bool:
+    """Whether two sides say it, in a sentence whose verb is of what they do to each other."""
+    said = mention.type == "blame" or mention.also
+    if mention.stance != "assert" or not said or not mention.stands_in(sentence):
+        return False
+    return any(t.pos == "VERB" and is_mutual(sentence, t) for t in sentence.tokens)
 
 
 def _sides(mention: Mention, context: Context) -> tuple[str, ...]:

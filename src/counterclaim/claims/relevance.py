@@ -214,8 +214,7 @@ def _is_by_fighters_or_bombs(mention: Mention, annotated: Annotated) -> bool:
     if any(p.basis == "stated" and p.value not in _LIGHT for p in mention.means):
         return killed
     sentence = annotated.sentence
-    own = sentence.start <= mention.trigger[0] < sentence.end
-    if mention.found is None or not own:
+    if mention.found is None or not mention.stands_in(sentence):
         return False
     doers = [t for a in mention.found.anchors for t in sentence.of(a.token, "nsubj", "obl:agent")]
     if any(t.lemma.lower() in _EXPLODING for t in doers):

@@ -144,7 +144,7 @@ def _clause_before(sentence: Sentence, token: Token) -> bool:
 
 def _as_verb(sentence: Sentence, token: Token, lemma: str = "") -> Sentence:
     """The sentence in which the token is a verb and what stands before it is its subject."""
-    tokens = {t.i: t for t in sentence.tokens}
+    tokens = [*sentence.tokens]
     subject = _subject(sentence, token)
     old = tokens[subject]
     tag = {"NNS": "VBZ", "NN": "VBP"}.get(token.tag, "VBD")
@@ -164,15 +164,7 @@ def _as_verb(sentence: Sentence, token: Token, lemma: str = "") -> Sentence:
         if child < token.i and child != subject and tokens[child].dep != "punct":
             if child < subject or tokens[child].dep in ("det", "amod", "compound", "case"):
                 tokens[child] = msgspec.structs.replace(tokens[child], head=subject)
-    children: list[list[int]] = [[] for _ in tokens]
-    for t in tokens.values():
-        if t.head != t.i:
-            children[t.head].append(t.i)
-    return msgspec.structs.replace(
-        sentence,
-        tokens=tuple(tokens[i] for i in range(len(tokens))),
-        children=tuple(tuple(c) for c in children),
-    )
+    return sentence.with_tokens(tokens)
 
 
 def _subject(sentence: Sentence, token: Token) -> int:

@@ -5,7 +5,7 @@ They hold plain values, so that later stages know nothing of the parser that mad
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -46,6 +46,10 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     children: tuple[tuple[int, ...], ...]
     opening: int = 0
 
+    def with_tokens(self, tokens: Sequence[Token]) -> Sentence:
+        """The sentence with other analyses of its tokens."""
+        return msgspec.structs.replace(self, tokens=tuple(tokens), children=children_of(tokens))
+
     def subtree(self, i: int, stop: frozenset[int] = frozenset()) -> set[int]:
         """Indices of the token and all that depends on it, without the subtrees in `stop`."""
         found = {i}
@@ -74,6 +78,15 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
             if dep in deps or ":" in dep and dep.partition(":")[0] in deps:
                 found.append(self.tokens[c])
         return found
+
+
+def children_of(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
+    """The dependents of each token, by the heads of all."""
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            children[token.head].append(token.i)
+    return tuple(map(tuple, children))
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

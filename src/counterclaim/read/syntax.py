@@ -13,7 +13,7 @@ from counterclaim.core.loading import collection_paused
 from counterclaim.core.records import Document
 from counterclaim.read.analysis import Analysis, Pipeline
 from counterclaim.read.plain import load_plain
-from counterclaim.read.reading import Reading, Sentence, Token
+from counterclaim.read.reading import Reading, Sentence, Token, children_of
 from counterclaim.read.sentences import Cut, cut_sentences
 
 MODEL = Path(__file__).parent / "models" / "en_ud_small"
@@ -133,10 +133,6 @@ def _sentence(index: int, cut: Cut, body: str, found: Analysis) -> Sentence:
             end=end,
         )
         tokens.append(token)
-    children: list[list[int]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head != token.i:
-            children[token.head].append(token.i)
     opened = found.opened
     return Sentence(
         index=index,
@@ -146,6 +142,6 @@ def _sentence(index: int, cut: Cut, body: str, found: Analysis) -> Sentence:
         is_title=cut.is_title,
         text=body[cut.start : cut.end],
         tokens=tuple(tokens),
-        children=tuple(map(tuple, children)),
+        children=children_of(tokens),
         opening=sum(i < opened for i in kept) if opened < len(found.texts) else 0,
     )
