@@ -1,0 +1,1 @@
+"""Linking: which claims are about one incident, and how they stand to each other."""
