@@ -134,8 +134,8 @@ def test_a_broken_file_names_its_line(tmp_path: Path) -> None:
 # -- against the gold set's own scorer ---------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def reference() -> ModuleType:
+def own_scorer() -> ModuleType:
+    """The gold set's own scorer; skips where it is not there."""
     script = SHARED / "score.py"
     if not script.is_file():
         pytest.skip(f"the gold set's own scorer is not there: {script}")
@@ -145,6 +145,11 @@ def reference() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def reference() -> ModuleType:
+    return own_scorer()
 
 
 def _spoil(claims: list[dict[str, Any]], dice: random.Random) -> list[dict[str, Any]]:

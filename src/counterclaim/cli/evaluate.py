@@ -12,8 +12,9 @@ from counterclaim.cli import parameters as given
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from counterclaim.core.records import Document
-    from counterclaim.evaluate import FlatClaim, Gold, Score
+    from counterclaim.core.records import Document, Result
+    from counterclaim.evaluate import Figures, FlatClaim, Gold, Score
+    from counterclaim.link import Account
 
 
 def evaluate(
@@ -53,48 +54,86 @@ def evaluate(
             help="Exchange two parties throughout and list every claim that does not follow.",
         ),
     ] = None,
+    relations: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Link the claims, too: write the relations in the gold set's form, and score "
+            "them against relations.jsonl.",
+        ),
+    ] = None,
+    gold_claims: Annotated[
+        bool,
+        typer.Option("--gold-claims", help="Link the gold claims instead of reading."),
+    ] = False,
     jobs: given.Jobs = 1,
 ) -> None:
-    """Score claims against a gold set, slot by slot.
+    """Score claims against a gold set, slot by slot; with --relations their relations, too.
 
     Without --predictions the gold documents are read first. The figures are those of the gold
     set's own scorer, which reads the file that --out writes.
     """
-    if swap and (predictions or by_group or errors or out):
+    if swap and (predictions or by_group or errors or out or relations or gold_claims):
         raise typer.BadParameter("--swap goes with --json only.")
+    if gold_claims and (predictions or out or not relations):
+        raise typer.BadParameter("--gold-claims goes with --relations, without other claims.")
     if swap:
         _swap(gold, swap, json)
         return
-    from counterclaim.evaluate import load_claims, load_gold, score
+    from counterclaim.evaluate import load_gold, score
 
     truth = load_gold(gold)
-    if predictions:
-        claims, failed = load_claims(predictions), False
-    else:
-        claims, failed = _read(gold, out, jobs)
+    chosen = gold / "claims.jsonl" if gold_claims else predictions
+    claims, accounts, failed = _claims(gold, chosen, out, jobs, link=relations is not None)
     result = score(truth, claims)
+    linked = _relations(truth, result, gold, accounts, relations) if relations else None
     if json:
-        _print_json(truth, claims, result, by_group)
+        _print_json(truth, claims, result, by_group, linked)
     else:
-        _print_table(truth, claims, result, by_group, errors)
+        _print_table(truth, claims, result, by_group, errors, linked)
     if failed:
         raise typer.Exit(1)
 
 
-def _read(gold: Path, out: Path | None, jobs: int) -> tuple[tuple[FlatClaim, ...], bool]:
+def _claims(
+    gold: Path, chosen: Path | None, out: Path | None, jobs: int, *, link: bool
+) -> tuple[Sequence[FlatClaim], list[Account], bool]:
+    """The claims to score, as accounts too where they are to be linked; whether any failed."""
+    from counterclaim.core.records import Document
+    from counterclaim.evaluate import load_claims
+    from counterclaim.evaluate.relations import flat_accounts
+    from counterclaim.ingest import load_documents
+
+    if not chosen:
+        return _read(gold, out, jobs, link=link)
+    claims = load_claims(chosen)
+    if not link:
+        return claims, [], False
+    found = load_documents([gold / "documents.jsonl"])
+    documents = [document for document in found if isinstance(document, Document)]
+    return claims, flat_accounts(claims, documents), False
+
+
+def _read(
+    gold: Path, out: Path | None, jobs: int, *, link: bool
+) -> tuple[Sequence[FlatClaim], list[Account], bool]:
     """The claims that the reader finds in the gold documents; whether any document failed."""
     import msgspec
 
     from counterclaim.claims.flat import to_flat
     from counterclaim.cli.output import AtomicFile
     from counterclaim.cli.read import load_options, named, run
-    from counterclaim.core.records import Result
     from counterclaim.evaluate import flat_claim
+    from counterclaim.link.accounts import account_of, source_of
 
     flat: list[dict[str, Any]] = []
+    accounts: list[Account] = []
 
     def write(result: Result) -> None:
         flat.extend(map(to_flat, result.claims))
+        if link:
+            source = source_of(result.document)
+            accounts.extend(account_of(c, result.document, source) for c in result.claims)
 
     options = load_options(None, None, None, "utf-8", given.DEFAULT_LIMIT_MB)
     items = named([str(gold / "documents.jsonl")], options)
@@ -102,10 +141,32 @@ def _read(gold: Path, out: Path | None, jobs: int) -> tuple[tuple[FlatClaim, ...
     if out:
         with AtomicFile(out) as file:
             file.write(msgspec.json.Encoder().encode_lines(flat))
-    return tuple(map(flat_claim, flat)), failed
+    return tuple(map(flat_claim, flat)), accounts, failed
 
 
-def _print_json(truth: Gold, claims: Sequence[FlatClaim], result: Score, groups: bool) -> None:
+def _relations(
+    truth: Gold, result: Score, gold: Path, accounts: list[Account], out: Path
+) -> dict[str, Figures]:
+    """Link the accounts, write their relations to `out`, and score them."""
+    import msgspec
+
+    from counterclaim.cli.output import AtomicFile
+    from counterclaim.evaluate.relations import load_relations, predict, score_relations
+
+    want = load_relations(gold)
+    found = predict(accounts, {d.id: d.group for d in truth.documents})
+    with AtomicFile(out) as file:
+        file.write(msgspec.json.Encoder().encode_lines(found))
+    return score_relations(result.pairs, want, found)
+
+
+def _print_json(
+    truth: Gold,
+    claims: Sequence[FlatClaim],
+    result: Score,
+    groups: bool,
+    linked: dict[str, Figures] | None,
+) -> None:
     import msgspec
 
     from counterclaim.cli.output import emit
@@ -115,18 +176,32 @@ def _print_json(truth: Gold, claims: Sequence[FlatClaim], result: Score, groups:
     if groups:
         parts = by_group(truth, claims)
         shown["groups"] = {name: part.as_figures() for name, part in parts.items()}
+    if linked is not None:
+        shown["relations"] = linked
     emit(msgspec.json.encode(shown) + b"\n")
 
 
 def _print_table(
-    truth: Gold, claims: Sequence[FlatClaim], result: Score, groups: bool, errors: int
+    truth: Gold,
+    claims: Sequence[FlatClaim],
+    result: Score,
+    groups: bool,
+    errors: int,
+    linked: dict[str, Figures] | None,
 ) -> None:
     import msgspec
 
     from counterclaim.cli.output import emit
-    from counterclaim.evaluate.report import errors_table, group_table, score_table
+    from counterclaim.evaluate.report import (
+        errors_table,
+        figures_table,
+        group_table,
+        score_table,
+    )
 
     lines = score_table(result)
+    if linked is not None:
+        lines += ["", *figures_table(linked)]
     if groups:
         lines += ["", *group_table(truth, claims)]
     lines += errors_table(result, errors, msgspec.json.encode)

@@ -42,6 +42,10 @@ class GoldError(CounterclaimError):
     """A gold set, or a file of predictions, does not follow the interchange form."""
 
 
+class JudgementError(CounterclaimError):
+    """Judgements that cannot all hold: the message names the chain and how to mend it."""
+
+
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
     """What went wrong with one item, as a value.
 

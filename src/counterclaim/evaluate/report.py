@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from counterclaim.evaluate.crossval import by_group, resampled
 from counterclaim.evaluate.gold import FlatClaim, Gold
@@ -19,10 +19,17 @@ def _row(name: str, f: Figures) -> str:
     return f"{name:<14}{f.p:>7}{f.r:>7}{f.f1:>7}{f.gold:>8}{f.predicted:>8}"
 
 
+_HEAD = f"{'':<14}{'P':>7}{'R':>7}{'F1':>7}{'gold':>8}{'pred':>8}"
+
+
+def figures_table(named: Mapping[str, Figures]) -> list[str]:
+    """Figures by name, one a line."""
+    return [_HEAD, *(_row(name, figures) for name, figures in named.items())]
+
+
 def score_table(score: Score) -> list[str]:
     """Claims, slots and the counts of grave errors."""
-    head = f"{'':<14}{'P':>7}{'R':>7}{'F1':>7}{'gold':>8}{'pred':>8}"
-    lines = [head, _row("claims", score.claims)]
+    lines = [_HEAD, _row("claims", score.claims)]
     lines += [_row(f"  {slot}", score.slots[slot]) for slot in SLOTS]
     lines.append(_row("all slots", score.overall))
     return lines + [f"{name}: {getattr(score, name)}" for name in _COUNTS]

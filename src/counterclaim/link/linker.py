@@ -1,0 +1,134 @@
+"""The linker: from accounts and judgements to relations and incidents.
+
+The result depends on the set of accounts and judgements alone, not on their order. A record that
+grows calls `keys_of` and `pair` for the new accounts and what shares a key with them, and
+`regroup` for the claims that hang together; it then has what `link` gives for the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from counterclaim.core.ids import id_of
+from counterclaim.core.links import Incident, Judgement, Reason, Relation
+from counterclaim.link.accounts import Account
+from counterclaim.link.candidates import keys_of
+from counterclaim.link.cluster import clusters
+from counterclaim.link.compare import compare
+from counterclaim.link.judging import Verdicts, judged, settle
+from counterclaim.link.profiles import Profile
+from counterclaim.link.relations import relate
+
+#: From this score on, two claims speak for one incident.
+LEAST_EDGE = 0.5
+
+
+class Edge(msgspec.Struct, frozen=True, kw_only=True):
+    """Two claims that may be of one incident: the score from 0 to 1, the grounds, the relations.
+
+    `left` is the smaller id.
+    """
+
+    left: str
+    right: str
+    score: float
+    reasons: tuple[Reason, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+class Links(msgspec.Struct, frozen=True, kw_only=True):
+    """What linking gives: relations, pairs, and incidents that cover all claims."""
+
+    relations: tuple[Relation, ...]
+    edges: tuple[Edge, ...]
+    incidents: tuple[Incident, ...]
+
+
+class Linker:
+    """Links accounts; has no state besides caches."""
+
+    def keys_of(self, account: Account) -> tuple[str, ...]:
+        """The blocking keys: only accounts that share one are worth a comparison."""
+        return keys_of(account)
+
+    def profile(self, account: Account) -> Profile:
+        """The account in the form that is compared; making it once saves time."""
+        return Profile(account)
+
+    def pair(self, a: Account | Profile, b: Account | Profile) -> Edge | None:
+        """How two accounts stand; None where nothing links them. The order does not matter."""
+        one = a if isinstance(a, Profile) else Profile(a)
+        other = b if isinstance(b, Profile) else Profile(b)
+        if one.id == other.id:
+            return None
+        if one.id > other.id:
+            one, other = other, one
+        comparison = compare(one, other)
+        if comparison is None:
+            return None
+        relations = relate(one, other, comparison)
+        if not relations and comparison.score < LEAST_EDGE:
+            return None
+        return Edge(
+            left=one.id,
+            right=other.id,
+            score=comparison.score,
+            reasons=comparison.reasons,
+            relations=relations,
+        )
+
+    def link(self, accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> Links:
+        """Relations and incidents of the accounts; raises `JudgementError`.
+
+        Of accounts with one id the last counts.
+        """
+        verdicts = settle(judgements)
+        known = {a.id: a for a in judged(accounts, verdicts)}
+        profiles = [Profile(known[name]) for name in sorted(known)]
+        edges = tuple(self._edges(profiles))
+        starts = {p.id: p.account.start for p in profiles}
+        incidents = self._incidents(starts, edges, verdicts)
+        relations = tuple(r for edge in edges for r in edge.relations)
+        return Links(relations=relations, edges=edges, incidents=incidents)
+
+    def regroup(
+        self,
+        starts: Mapping[str, str | None],
+        edges: Iterable[Edge],
+        judgements: Iterable[Judgement] = (),
+    ) -> tuple[Incident, ...]:
+        """The incidents of claims that hang together, as `link` would give them.
+
+        `starts` maps each claim to its start. The claims must be whole components: with a claim
+        all that edges or `same` judgements tie to it, over any number of steps.
+        """
+        return self._incidents(starts, edges, settle(judgements))
+
+    def _incidents(
+        self, starts: Mapping[str, str | None], edges: Iterable[Edge], verdicts: Verdicts
+    ) -> tuple[Incident, ...]:
+        kept = [name for name in starts if name not in verdicts.rejected]
+        pairs = ((e.left, e.right, e.score) for e in edges if e.score >= LEAST_EDGE)
+        found = clusters(kept, pairs, verdicts)
+        return tuple(sorted((_incident(c, starts) for c in found), key=lambda i: i.claims))
+
+    def _edges(self, profiles: Sequence[Profile]) -> Iterator[Edge]:
+        """All edges, in ascending order of their ids; each pair is compared once."""
+        blocks: dict[str, list[int]] = {}
+        for number, profile in enumerate(profiles):
+            earlier: set[int] = set()
+            for key in keys_of(profile):
+                block = blocks.setdefault(key, [])
+                earlier.update(block)
+                block.append(number)
+            for other in sorted(earlier):
+                edge = self.pair(profiles[other], profile)
+                if edge is not None:
+                    yield edge
+
+
+def _incident(claims: tuple[str, ...], starts: Mapping[str, str | None]) -> Incident:
+    first = min(claims, key=lambda name: (starts[name] or "9999", name))
+    return Incident(id=id_of("i", first), claims=claims)

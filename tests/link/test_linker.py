@@ -1,0 +1,112 @@
+"""The linker as a whole: relations by kind, incidents, and independence of order."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.link.accounts import account, spot
+
+from counterclaim.link import Account, Edge, Linker
+
+LATER = {"published": "2031-03-04T12:00+00:00", "party": None}
+
+
+def kinds(*accounts: Account) -> list[tuple[str, str, str]]:
+    return [(r.kind, r.left, r.right) for r in Linker().link(accounts).relations]
+
+
+def test_a_relay_repeats() -> None:
+    assert kinds(account("b"), account("a", **LATER)) == [("repeat", "b", "a")]
+
+
+def test_a_denial_denies() -> None:
+    denial = account("b", speaker="AVA", stance="deny", party="AVA")
+    assert kinds(account("c"), denial) == [("deny", "c", "b")]
+
+
+def test_a_higher_toll_updates() -> None:
+    first = account("b", losses=(("BOR", "killed", "military", 2, 2),))
+    later = account("a", losses=(("BOR", "killed", "military", 5, 5),), **LATER)
+    assert kinds(later, first) == [("update", "b", "a")]
+
+
+def test_each_accuses_the_other_of_the_same_night() -> None:
+    many = tuple(spot(n) for n in ("Kesh", "Tal", "Orm", "Ruz"))
+    mine = account("a", places=many, words="our posts were under fire")
+    yours = account(
+        "b", speaker="AVA", actors=("BOR",), targets=("AVA",), party="AVA", places=many,
+        words="they fired at our posts",
+    )  # fmt: skip
+    links = Linker().link([mine, yours])
+    assert [r.kind for r in links.relations] == ["mirror"]
+    assert [i.claims for i in links.incidents] == [("a", "b")]
+
+
+def test_another_day_is_another_incident() -> None:
+    links = Linker().link([account("a"), account("b", start="2031-03-05", end="2031-03-05")])
+    assert len(links.incidents) == 2 and not links.relations
+
+
+def test_every_ground_is_named() -> None:
+    (relation,) = Linker().link([account("a"), account("b", **LATER)]).relations
+    names = {reason.name for reason in relation.reasons}
+    assert {"same kind of event", "shared place", "roles same"} <= names
+    assert 0 < relation.score <= 1
+
+
+FIELDS = st.fixed_dictionaries(
+    {
+        "speaker": st.sampled_from(["BOR", "AVA", "MEDIA"]),
+        "stance": st.sampled_from(["assert", "deny", "concede", "retract"]),
+        "event": st.sampled_from("shelling attack casualties calm blame ceasefire".split()),
+        "actors": st.sampled_from([(), ("AVA",), ("BOR",), ("AVA", "BOR")]),
+        "targets": st.sampled_from([(), ("AVA",), ("BOR",)]),
+        "places": st.sampled_from([(), (spot("Kesh", lat=1.0),), (spot("Tal", lat=1.2),)]),
+        "start": st.sampled_from([None, "2031-03-03", "2031-03-03T10:00", "2031-02-10"]),
+        "end": st.sampled_from([None, "2031-03-04", "2031-03-03T23:00"]),
+        "document": st.sampled_from(["d1", "d2", "d3"]),
+        "published": st.sampled_from([None, "2031-03-04", "2031-03-04T09:00+00:00"]),
+        "losses": st.sampled_from(
+            [(), (("BOR", "killed", "any", 3, 3),), (("BOR", "killed", "any", 5, None),)]
+        ),
+        "count": st.sampled_from([None, (4, 4), (9, None)]),
+    }
+)  # fmt: skip
+ACCOUNTS = st.lists(FIELDS, min_size=1, max_size=9).map(
+    lambda many: [account(f"c{n}", **fields) for n, fields in enumerate(many)]
+)
+
+
+@settings(deadline=None)
+@given(ACCOUNTS, st.randoms(use_true_random=False))
+def test_the_order_of_arrival_is_nothing(accounts: list[Account], dice: object) -> None:
+    links = Linker().link(accounts)
+    shuffled = list(accounts)
+    dice.shuffle(shuffled)  # type: ignore[attr-defined]
+    again = Linker().link(shuffled)
+    assert set(again.relations) == set(links.relations)
+    assert again.incidents == links.incidents
+    assert len(links.relations) == len({(r.left, r.right) for r in links.relations})
+
+
+@settings(deadline=None)
+@given(ACCOUNTS)
+def test_one_by_one_gives_what_all_at_once_gives(accounts: list[Account]) -> None:
+    linker = Linker()
+    links = linker.link(accounts)
+    blocks: dict[str, set[str]] = {}
+    known: dict[str, Account] = {}
+    edges: list[Edge] = []
+    for one in accounts:
+        keys = linker.keys_of(one)
+        for other in {name for key in keys for name in blocks.get(key, ())}:
+            edge = linker.pair(one, known[other])
+            edges += [] if edge is None else [edge]
+        for key in keys:
+            blocks.setdefault(key, set()).add(one.id)
+        known[one.id] = one
+    assert {(e.left, e.right, e.score) for e in edges} == {
+        (e.left, e.right, e.score) for e in links.edges
+    }
+    starts = {a.id: a.start for a in accounts}
+    assert linker.regroup(starts, edges) == links.incidents
