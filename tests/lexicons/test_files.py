@@ -65,9 +65,7 @@ def test_what_json_cannot_hold_stays_yaml(tmp_path: Path, packed: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"a": 1', b"\xff\xfe", b"[]"])
-def test_a_broken_packed_file_costs_time_only(
-    tmp_path: Path, packed: Path, content: bytes
-) -> None:
+def test_a_broken_packed_file_costs_time_only(tmp_path: Path, packed: Path, content: bytes) -> None:
     packed.write_bytes(content)
     source = tmp_path / "words.yaml"
     source.write_text("verbs: [shell]\n", encoding="utf-8")

@@ -83,6 +83,11 @@ class Annotated(msgspec.Struct, kw_only=True, dict=True):
 
 
 _NOMINAL = {"NOUN", "PROPN"}
+#: Days and months: what follows them is another noun phrase.
+_DATES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
+    "july august september october november december".split()
+)
 _SELF = {"we", "us", "ours", "ourselves"}
 _SELF_OWN = {"our"}
 _THEY = {"it", "he", "she", "they", "him", "her", "them", "its", "his", "their", "theirs", "hers"}
@@ -202,6 +207,8 @@ class _Builder:
         token, before = self.tokens[at], self.tokens[at - 1]
         if before.pos not in _NOMINAL:
             return False
+        if at in self.party_at and before.lower in _DATES:
+            return True  # "in a statement issued on Friday Israel's army said"
         if token.pos == "DET":
             return before.pos == "NOUN" and before.tag != "NNP"
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else token

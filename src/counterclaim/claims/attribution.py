@@ -216,7 +216,7 @@ class _Attributor:
                     if other.forward and not self._nested(annotated, cue, other):
                         end = other.start
                         break
-                    if other.backward and not other.forward:
+                    if other.backward and not other.forward and other.low <= cue.end:
                         # "A said X, B said": the later cue takes what stands between
                         end = self._clause_start(annotated, cue.end, other.start)
                         break
@@ -253,6 +253,13 @@ class _Attributor:
         whole = [Region(start=cue.end, end=end, voice=voice)]
         if voice.stance not in ("deny", "retract"):
             return whole
+        own = _own_words(annotated, cue.end, end, self.words.papers | self.words.telling)
+        if own is not None:
+            said = msgspec.structs.replace(voice, stance="assert", method="told with a rejection")
+            return [
+                Region(start=cue.end, end=own, voice=voice),
+                Region(start=own, end=end, voice=said),
+            ]
         other = next(
             (
                 t
@@ -261,6 +268,7 @@ class _Attributor:
                 and t.tag in ("VBD", "VBZ", "VBP")
                 and not annotated.sentence.of(t.i, "nsubj")
                 and t.lemma not in self.words.deny
+                and not _resumed(annotated, t.i)
             ),
             None,
         )
@@ -308,6 +316,32 @@ class _Attributor:
             ):
                 return i + 1
         return lo
+
+
+def _resumed(annotated: Annotated, at: int) -> bool:
+    """“Denied that they had, as it put it, fired": a verb behind words that were put in."""
+    tokens = annotated.sentence.tokens
+    if tokens[at - 1].text not in (",", "–", "—"):
+        return False
+    opened = next((t.i for t in reversed(tokens[: at - 1]) if t.text == tokens[at - 1].text), 0)
+    return opened > 0 and tokens[opened - 1].lemma in ("have", "be")
+
+
+def _own_words(annotated: Annotated, start: int, end: int, papers: frozenset[str]) -> int | None:
+    """“Rejected it in a note, according to which the army had fired": where its own words begin."""
+    tokens = annotated.sentence.tokens
+    noted = any(
+        c.case in ("in", "with", "through") and tokens[c.head].lemma.lower() in papers
+        for c in annotated.chunks
+        if start < c.start < end
+    )
+    if not noted:
+        return None  # "rejects the rumours according to which it had fired": what is rejected
+    for token in tokens[start + 1 : end]:
+        if token.lower == "which" and tokens[token.i - 1].lower in ("to", "by", "in", "per"):
+            if tokens[token.i - 1].lower != "to" or tokens[token.i - 2].lower == "according":
+                return token.i + 1
+    return None
 
 
 def _quote_balance(annotated: Annotated, inside: bool) -> int:

@@ -20,6 +20,8 @@ MEDIA = "MEDIA"
 #: Kinds of parties that have no ministries, and are spoken of as "the group".
 GROUPS = frozenset({"armed_group"})
 _IRREGULAR = frozenset({"armed_group", "de_facto_authority"})
+#: Publishers that tell of the wars of others, and are nobody's army, ministry or governor.
+_OUTSIDE = frozenset({"mission", "monitor", "international_organisation", "ngo", "media"})
 SIDE_KINDS = ("state", "armed_group", "de_facto_authority")
 
 
@@ -52,6 +54,8 @@ class Context:
         self.dyads = dyads
         self.armies = armies or {}
         self.kinds = kinds
+        #: The publisher, where it is a party whose own officials speak in its texts.
+        self.partisan = None if kinds.get(self.publisher or "") in _OUTSIDE else self.publisher
         self.counts = _count_parties(sentences) + self._juntas(sentences, juntas)
         self.outlet_party = outlet_party
         self.people: dict[str, str] = {}

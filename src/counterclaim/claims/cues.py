@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.asides import Asides
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
@@ -27,6 +29,7 @@ _SIDED = frozenset(
 _DESPITE = frozenset(
     "contrary matter despite spite notwithstanding regardless irrespective unlike opposed".split()
 )
+_PARTING = frozenset({"and", "but", "while", "whereas", "although"})
 _NOBODY = frozenset({"neither", "no", "none", "nobody"})
 
 
@@ -59,7 +62,24 @@ class CueFinder(Stances):
         cues += self.tellings.cues(annotated, base, cues)
         cues = self._without_agreement(annotated, cues)
         cues = self._innermost(annotated, cues)
-        return cues
+        return self._without_echoes(annotated, cues) if len(cues) > 1 else cues
+
+    def _without_echoes(self, annotated: Annotated, cues: list[Cue]) -> list[Cue]:
+        """“Admitted that a drone had, as it put it, lost its way": who speaks goes on to admit."""
+        tokens = annotated.sentence.tokens
+        ordered = sorted(cues, key=lambda c: c.start)
+        kept = list(ordered)
+        for outer, inner in pairwise(ordered):
+            subject = inner.subject
+            if not outer.forward or inner.stance != "assert" or inner.speaker != outer.speaker:
+                continue
+            if subject is None or not subject.pronoun or IN_RELATIVE in inner.method:
+                continue
+            between = [t for t in tokens[outer.end : inner.start] if t.lower != "as"]
+            parted = any(t.text in (";", ":") or t.lower in _PARTING for t in between)
+            if between and between[-1].text in (",", "–", "—") and not parted:
+                kept.remove(inner)
+        return kept
 
     def _without_agreement(self, annotated: Annotated, cues: list[Cue]) -> list[Cue]:
         """“The army admitted that it was hit, as the rebels had said": the army's words."""

@@ -48,7 +48,7 @@ def describe(
         reader.shorten(annotated)
         if reader.groups or reader.authorities:
             reader.settle(annotated)
-    if country_of is not None and not context.publisher:
+    if country_of is not None and not context.partisan:
         offices = Offices(context, vocabulary, country_of)
         for annotated, found in zip(sentences, places, strict=True):
             offices.settle(annotated, found)

@@ -12,7 +12,7 @@ from itertools import chain
 
 import msgspec
 
-from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, Context
 from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.found import is_passive
@@ -258,7 +258,8 @@ class Falsity:
             near = (
                 start < chunk.start <= start + 4 if denying else chunk.end <= start <= chunk.end + 3
             )
-            if chunk.case != "by" or not near or chunk.category not in _REJECTING:
+            by = chunk.case == "by" or denying and _is_seat(chunk)
+            if not by or not near or chunk.category not in _REJECTING:
                 continue
             if not denying and annotated.sentence.tokens[chunk.end].lower != "as":
                 continue
@@ -308,7 +309,7 @@ class Falsity:
     def _agent(self, annotated: Annotated, verb: int, voice: Voice) -> Voice:
         """Who rejects in a passive: the agent, else the source in force."""
         for chunk in annotated.chunks:
-            if verb < chunk.start <= verb + 4 and chunk.case == "by":
+            if verb < chunk.start <= verb + 4 and (chunk.case == "by" or _is_seat(chunk)):
                 speaker, _ = self.speakers.speaker(annotated, chunk, voice)
                 if speaker is not None:
                     self.speakers.remember(speaker)
@@ -516,6 +517,12 @@ class Falsity:
         if words[0] in ("not", "none", "neither") and any(t.pos == "AUX" for t in head):
             return 0
         return None
+
+
+def _is_seat(chunk: Chunk) -> bool:
+    """“That it fell is contested in Kinshasa”: who sits there rejects it."""
+    seat = chunk.party is not None and chunk.party.kind in ("capital", "seat")
+    return seat and chunk.case in ("in", "at", "from")
 
 
 __all__ = ["Falsity"]

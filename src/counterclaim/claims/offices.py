@@ -76,7 +76,8 @@ class Offices:
         near = near or {
             c for c in found if any(c in self.context.dyads.get(s, ()) for s in self.context.sides)
         }
-        chosen = near or found & self.theatre or found
+        # a namesake in a land that has no part in the fighting is not where it was
+        chosen = near or found & self.theatre or (set() if self.context.sides else found)
         return self.context.army(chosen.pop()) if len(chosen) == 1 else None
 
 

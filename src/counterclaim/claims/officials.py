@@ -42,6 +42,12 @@ _COMMUNAL = frozenset(
         "civil", "farmers", "herders",
     }
 )  # fmt: skip
+#: Bodies that missions and organisations have, too.
+_ANY_BODYS = frozenset(
+    {"mission", "office", "staff", "headquarters", "secretariat", "department", "service", "body",
+     "delegation", "committee", "commission", "institution", "entity", "bureau", "organisation",
+     "organization", "leadership", "directorate", "institute"}
+)  # fmt: skip
 _ARMIES = frozenset({"army", "military", "command", "troop", "staff", "force", "air"})
 #: What has no government, ministry or army.
 _FOREIGN = frozenset({"mission", "monitor", "international_organisation", "ngo", "media"})
@@ -96,6 +102,8 @@ class Officials:
         head = self.head(annotated, chunk)
         if head in self.words.bare and (len(words) == 1 or words[0] in self.words.local):
             return True
+        if head == "hall" and not {"town", "city", "village"}.isdisjoint(words):
+            return True
         if words[0] not in ("the", "this", "that"):
             return False
         if head == "force" and (
@@ -123,9 +131,9 @@ class Officials:
         context = self.context
         words = {t.lemma.lower() for t in annotated.sentence.tokens[chunk.start : chunk.end]}
         local = bool(words & self.words.local)
-        if context.publisher:
-            outside = local and not context.is_belligerent(context.publisher)
-            return UNKNOWN if outside else context.publisher
+        if context.partisan or context.publisher and self._its_own(annotated, chunk):
+            publisher = context.publisher or UNKNOWN
+            return UNKNOWN if local and not context.is_belligerent(publisher) else publisher
         if "same" in words and self.last is not None:
             return self.last
         claimed = (
@@ -154,6 +162,14 @@ class Officials:
             if found is not None:
                 return found
         return self.in_mind(annotated, chunk) or self._by_land(annotated, chunk)
+
+    def _its_own(self, annotated: Annotated, chunk: Chunk) -> bool:
+        """“The mission”, "the Humanitarian Coordinator" in a text of the UN: none of a side's."""
+        end = annotated.chunks[chunk.of].end if chunk.of >= 0 else chunk.end
+        tokens = annotated.sentence.tokens[chunk.start : max(chunk.end, end)]
+        words = {t.lemma.lower() for t in tokens}
+        sides = self.words.bodies - _ANY_BODYS | self.words.local | self.words.policing
+        return not words & (sides | self.words.forces - {"security"} | UNITS)
 
     def _by_land(self, annotated: Annotated, chunk: Chunk) -> str | None:
         """Where the text has spoken of nobody who could have such an office."""
@@ -338,6 +354,19 @@ class Officials:
         kind = self.kind_of(owners[0], chunk)
         barred = frozenset({UNKNOWN, self.told or UNKNOWN}) if kind == "office" else frozenset()
         wanted = Wanted(kind=kind, noun=owners[0], person=False, barred=barred)
+        return self.choose(annotated, chunk, wanted)
+
+    def _of_a_group(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“The group's media arm", "the party's press office": its own, whatever it is called."""
+        if self.context.partisan or chunk.refs or chunk.category in ("people", "armed"):
+            return None
+        tokens = annotated.sentence.tokens[chunk.start : chunk.end]
+        if len(tokens) < 4 or tokens[0].lower not in ("the", "this") or tokens[2].tag != "POS":
+            return None
+        group = tokens[1].lemma.lower() in self.words.groups | {"party"}
+        if not group or tokens[-1].lemma.lower() in self.words.civil:
+            return None
+        wanted = Wanted(kind="group", noun=tokens[1].lemma.lower(), person=False)
         return self.choose(annotated, chunk, wanted)
 
     def _noun_before(self, annotated: Annotated, chunk: Chunk) -> str | None:

@@ -234,11 +234,16 @@ class Speakers(Bodies):
                 return self.speaker(annotated, maker, base)
             # "according to incoming information" is its publisher's, "reports circulate" are not
             return (self.context.publisher if chunk.case else None) or self.last, "inferred"
+        owned = self._of_a_group(annotated, chunk)
+        if owned is not None:
+            return owned, "inferred"
         beside = self._apposed(annotated, chunk)
         if beside is not None:
             return beside, "stated"
         serving = post and bool(lowers & self.words.institutional)  # "an army officer"
         office = chunk.category in ("official", "monitor", "side")
+        if post and "the" in lowers and self.context.publisher != self.context.partisan:
+            office = True  # "the Humanitarian Coordinator" in a text of the UN
         if office or serving or self.is_office(annotated, chunk):
             return self.official(annotated, chunk) or UNKNOWN, "inferred"
         if tokens[chunk.head].lemma.lower() in _ANYBODY and tokens[chunk.head].tag == "NNS":
@@ -346,7 +351,7 @@ class Speakers(Bodies):
         told = self._of_relative(annotated, chunk) or self._of_oneself(annotated, chunk, base)
         if told is not None:
             return told
-        if self.context.publisher:  # a party's own text tells what it says itself
+        if self.context.partisan:  # a party's own text tells what it says itself
             known = self.person if lower in ("he", "she") else None
             if lower == "it" and chunk.start == 0 and self.topic == self.context.publisher:
                 return self.topic  # "The Army has read the news from X. It affirms that"
@@ -466,8 +471,8 @@ class Speakers(Bodies):
     def _person_party(self, annotated: Annotated, chunk: Chunk, verb: int | None) -> str | None:
         """A person of no stated post: by whom they address, answer or accuse, else the last."""
         context = self.context
-        if context.publisher:
-            return context.publisher
+        if context.partisan:
+            return context.partisan
         beside = self._beside_post(annotated, chunk)
         if beside is not None:
             return beside
@@ -479,6 +484,8 @@ class Speakers(Bodies):
         formed = side_of_surname(annotated.sentence.tokens[chunk.end - 1].text, context.sides)
         if formed is not None:
             return formed
+        if context.publisher:
+            return context.publisher
         other = self._addressed(annotated, verb)
         if other is not None:
             return context.opponent(other) or None

@@ -283,9 +283,8 @@ class Subjects:
             or tokens[source.start - 1].text not in (",", "”", '"')
         ):
             return None
-        if not any(t.tag in ("VBD", "VBZ", "VBP", "VBN") for t in tokens[: source.start]):
-            return None
-        return source
+        told = any(t.tag in ("VBD", "VBZ", "VBP", "VBN") for t in tokens[: source.start])
+        return source if told or source.start > 9 else None
 
     def inserted_until(self, annotated: Annotated, token: Token, start: int) -> int | None:
         """“..., he went on, ...”, "..., the army said on Monday, ...": where an insertion ends."""

@@ -18,6 +18,10 @@ _INFORMING = frozenset({"inform", "tell", "brief", "notify", "assure"})
 _MAKING_KNOWN = frozenset(
     {"report", "announce", "declare", "state", "claim", "disclose", "allege", "reveal", "proclaim"}
 )
+#: “... : that is the count of the army”.
+_SUCH = frozenset({"that", "this", "such", "these", "those"})
+_SUMS = frozenset({"toll", "figure", "number", "total", "sum", "balance", "claim", "story"})
+_MARKS = frozenset({":", ",", ";", "-", "–", "—"})
 _OWNING = frozenset({"official", "state", "armed", "side"})
 
 
@@ -54,7 +58,7 @@ class Tellings:
             )
             if cue is not None:
                 found.append(cue)
-        return [*found, *self._so_said(annotated, base)]
+        return [*found, *self._so_said(annotated, base), *self._such_is(annotated, base)]
 
     def _cue(
         self, chunk: Chunk, speaker: str | None, method: str, span: tuple[int, int], *, ahead: bool
@@ -316,6 +320,26 @@ class Tellings:
         speaker = own or self.speakers.speaker(annotated, chunk, base)[0]
         cue = self._cue(chunk, speaker, "so said", (so, len(tokens)), ahead=False)
         return [] if cue is None else [cue]
+
+    def _such_is(self, annotated: Annotated, base: Voice) -> list[Cue]:
+        """“Forty dead since Monday: such is the tally of the army.”: whose figures they are."""
+        tokens = annotated.sentence.tokens
+        for token in tokens[3:-3]:
+            if token.lower not in _SUCH or tokens[token.i + 1].lemma != "be":
+                continue
+            if tokens[token.i - 1].text not in _MARKS:
+                continue
+            chunk = annotated.chunk_of(token.i + 2)
+            if chunk is None or tokens[chunk.head].lemma.lower() not in self.words.telling | _SUMS:
+                continue
+            maker = annotated.chunks[chunk.of] if chunk.of >= 0 else chunk
+            speaker = self.speakers.content_owner(annotated, chunk, base)
+            if speaker is None and maker is not chunk:
+                speaker = self.speakers.speaker(annotated, maker, base)[0]
+            span = (token.i, len(tokens))
+            cue = self._cue(chunk, speaker, "whose figures they are", span, ahead=False)
+            return [] if cue is None else [cue]
+        return []
 
     def _behind(self, annotated: Annotated, number: int, base: Voice) -> Cue | None:
         """“... - Ministry of Defence.”, "... (army spokesman).": a source set behind its words."""

@@ -1,0 +1,125 @@
+"""Whose words are told: in the texts of third parties, behind dates, by figures, between commas."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.sentences import claims, only, read_flat
+
+#: Who publishes, the text, the event of its last sentence, who tells it, who did it.
+THIRD_PARTIES = [
+    ("MONUSCO", "M23 fighters attacked Sake on Monday. The army's spokesman said that it had "
+     "retaken Sake.", "seizure", "COD", ["COD"]),
+    ("UNIFIL", "Israeli tanks fired at Hezbollah positions near Naqoura. The army's spokesman said "
+     "that Hezbollah had opened fire with rifles.", "gunfire", "ISR", ["HEZ"]),
+    ("UN", "The North Darfur health authorities report that a drone of the Rapid Support Forces "
+     "hit the market in El Fasher.", "drone_strike", "SAF", ["RSF"]),
+    ("UN", "Clashes between the Somali army and al-Shabaab were reported in Hiraan. Government "
+     "officials said that the army had shelled an al-Shabaab base.", "shelling", "SOM", ["SOM"]),
+    ("UN", "The RSF shelled El Fasher. The Humanitarian Coordinator calls on the RSF to lift its "
+     "siege of the town.", "demand", "UN", ["UN"]),
+    ("UNIFIL", "Israeli tanks fired at Hezbollah positions near Naqoura. The mission urges both "
+     "parties to show restraint.", "demand", "UNIFIL", ["UNIFIL"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("party", "text", "event", "speaker", "actors"), THIRD_PARTIES)
+def test_offices_in_a_third_partys_text_are_the_sides(
+    party: str, text: str, event: str, speaker: str, actors: list[str]
+) -> None:
+    claim = [c for c in claims(text, party) if c["event"] == event][-1]
+    assert (claim["speaker"], claim["actors"]) == (speaker, actors)
+
+
+DATED = [
+    ("In a statement issued on Friday Israel's army acknowledged that its tank had fired on a "
+     "post of UNIFIL.", "ISR", "concede"),
+    ("In a communique released on Monday Sudan's army admitted that its drone had struck a school "
+     "in Nyala.", "SAF", "concede"),
+    ("In a note sent late on Sunday Myanmar's junta said its aircraft had bombed a camp of the "
+     "Arakan Army.", "MMR", "assert"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "stance"), DATED)
+def test_a_day_is_no_part_of_the_name_behind_it(text: str, speaker: str, stance: str) -> None:
+    (claim,) = claims(text)
+    assert (claim["speaker"], claim["stance"], claim["actors"]) == (speaker, stance, [speaker])
+
+
+REJECTED_IN = [
+    ("M23 said it had taken Goma. That the city has fallen is contested in Kinshasa.", "COD"),
+    ("Azerbaijan said Armenian troops had shelled Kalbajar. That a shot was fired is rejected in "
+     "Yerevan.", "ARM"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), REJECTED_IN)
+def test_who_sits_in_a_capital_rejects_it(text: str, speaker: str) -> None:
+    (denial,) = [c for c in claims(text) if c["stance"] == "deny"]
+    assert denial["speaker"] == speaker
+
+
+PUT_IN = [
+    ("The Israeli military acknowledged that one of its drones had dropped a grenade near a "
+     "patrol, in order, it said, to keep people away.", "ISR", "concede"),
+    ("The Pakistani army admitted that a shell, it said, had fallen on a house in Poonch by "
+     "mistake.", "PAK", "concede"),
+    ("Sudan's army conceded that a drone of its own, which it said had lost its course, had hit "
+     "a mosque in El Fasher.", "SAF", "concede"),
+    ("The Rwandan army denied that its soldiers had, as it put it, fired a single shell at Goma.",
+     "RWA", "deny"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "stance"), PUT_IN)
+def test_it_said_between_commas_changes_no_stance(text: str, speaker: str, stance: str) -> None:
+    (claim,) = claims(text)
+    assert (claim["speaker"], claim["stance"]) == (speaker, stance)
+
+
+OF_A_GROUP = [
+    ("An Israeli drone killed an arms dealer of Hezbollah in Nabi Chit, the Israeli military "
+     "said. The party's press office replied that a gardener had been killed.", "HEZ"),
+    ("Turkish jets bombed a camp of the PKK in northern Iraq, Ankara said. The party's armed wing "
+     "replied that two shepherds had been killed.", "PKK"),
+    ("Troops killed 20 fighters of al-Shabaab in Hiraan, Somalia's ministry said. The group's "
+     "media arm said only two men had been killed.", "SHABAAB"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), OF_A_GROUP)
+def test_what_a_group_has_speaks_for_it(text: str, speaker: str) -> None:
+    assert claims(text)[-1]["speaker"] == speaker
+
+
+SUMS = [
+    ("Israeli jets bombed Tehran on Friday. 224 people killed since then: that is the count of "
+     "the Iranian health ministry.", "IRN"),
+    ("The RSF attacked the camp. Forty civilians killed since Monday: such is the tally of the "
+     "Sudanese army.", "SAF"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), SUMS)
+def test_figures_belong_to_whose_count_they_are(text: str, speaker: str) -> None:
+    assert claims(text)[-1]["speaker"] == speaker
+
+
+def test_what_a_rejection_is_told_with_is_asserted() -> None:
+    claim = only(
+        "Rwanda dismissed the charge in a note, by which it was the Congolese army that shelled "
+        "Gisenyi.", "", "shelling",
+    )  # fmt: skip
+    assert (claim["speaker"], claim["stance"], claim["actors"]) == ("RWA", "assert", ["COD"])
+    denial = only(
+        "Rwanda dismissed the rumours, according to which its army shelled Goma.", "", "shelling"
+    )
+    assert (denial["speaker"], denial["stance"]) == ("RWA", "deny")
+
+
+def test_a_namesake_in_another_land_gives_an_office_no_state() -> None:
+    found = read_flat(
+        "KENSCOFF - Men of the Viv Ansanm coalition came up through the fields of Belot and fired "
+        "on families in Haiti, the town hall here told the Caribbean Dispatch."
+    )
+    assert {c["speaker"] for c in found} == {"HTI"}
