@@ -123,3 +123,21 @@ def test_a_namesake_in_another_land_gives_an_office_no_state() -> None:
         "on families in Haiti, the town hall here told the Caribbean Dispatch."
     )
     assert {c["speaker"] for c in found} == {"HTI"}
+
+
+CALLED_FALSE = [
+    ("The RSF said that the army's jets had bombed the market of Tora. The army called the "
+     "accusation false.", "SAF"),
+    ("Kyiv said Russian bombs had hit a school in Kherson. The Kremlin described the report as "
+     "fake.", "RUS"),
+    ("Fano said a government drone struck a school in Gojjam. The Ethiopian government called the "
+     "charge baseless and said that its forces had struck a militia camp.", "ETH"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), CALLED_FALSE)
+def test_who_calls_a_telling_false_rejects_what_it_told(text: str, speaker: str) -> None:
+    found = claims(text)
+    (denial,) = [c for c in found if c["stance"] == "deny"]
+    assert (denial["speaker"], denial["actors"]) == (speaker, [speaker])
+    assert not [c for c in found if c["event"] == "blame"]

@@ -93,6 +93,9 @@ class Falsity:
             result.regions.append(Region(start=end, end=stop, voice=denied))
         elif self._points_back(annotated, start, verb) or self._bare(annotated, start):
             self._back(annotated, result, denied, start, end)
+        elif verb is not None and self._calls_a_telling(tokens, verb, start):
+            self._back(annotated, result, denied, start, end)
+            result.regions.append(Region(start=verb.i, end=start, voice=denied))
         elif verb is None and self._bare(annotated, start, self._opened(result, start)):
             self._back(annotated, result, denied, start, end)
         elif verb is not None or self._holds_content(tokens[:start]):
@@ -291,6 +294,15 @@ class Falsity:
         rest = tokens[first.end : start]
         stray = any(t.lower in ("that", "of", "about", "on", "which") for t in rest)
         return pointing and first.of < 0 and not stray
+
+    def _calls_a_telling(self, tokens: tuple[Token, ...], verb: Token, start: int) -> bool:
+        """“The army called the accusation false": what was told before, by a noun alone."""
+        object_ = [t for t in tokens[verb.i + 1 : start] if t.pos != "ADV" and t.lower != "as"]
+        if not object_ or object_[0].pos not in ("DET", "PRON") or object_[0].lower in ("a", "an"):
+            return False
+        rest = object_[1:-1] if object_[-1].lower in ("a", "an") else object_[1:]
+        nouns = bool(rest) and rest[-1].lemma in self.words.content
+        return nouns and all(t.pos in ("ADJ", "NOUN", "DET") for t in rest)
 
     def _caller(self, annotated: Annotated, verb: Token, voice: Voice) -> Voice:
         if is_passive(annotated.sentence, verb.i):
