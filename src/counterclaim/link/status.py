@@ -1,0 +1,160 @@
+"""Where each party stands on an incident: asserts, denies, concedes, silent.
+
+The rules, in their order:
+
+1. Who is listed. The parties to the incident (who acts or is acted upon in any account of it, and
+   who speaks of it while known to be their adversary) are listed always; anybody else
+   (third parties, outlets as `MEDIA`, unnamed witnesses as `UNKNOWN`) only where they speak.
+2. An account is its speaker's. Who relays or denies it does not assert it. What its speaker took
+   back (`retract`) no longer stands, and is listed as withdrawn.
+3. A party asserts, denies and concedes what its standing accounts assert, deny and concede: it can
+   do all three, of different accounts, and every one is listed with the accounts it rests on.
+4. One word for a party: `concedes` before `denies` before `asserts` before `silent`. To admit is
+   against one's own interest and is not undone by denying something else; to deny an account says
+   more of where a party stands on the incident than what else it tells of it.
+5. A party to the incident of which no account stands is silent: it has said nothing *that is in
+   the record*, which is not the same as having said nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, Protocol
+
+import msgspec
+
+from counterclaim.core.links import Relation
+from counterclaim.link.accounts import Account
+from counterclaim.link.contested import Contested
+from counterclaim.link.standing import NOBODY, in_order, rejections, withdrawn
+
+Standing = Literal["concedes", "denies", "asserts", "silent"]
+#: What an incident is, seen whole; several can hold at once.
+Label = Literal["agreed", "conceded", "contested", "denied", "one-sided", "unanswered"]
+
+_STANDING: dict[str, Standing] = {"concede": "concedes", "deny": "denies", "assert": "asserts"}
+_ORDER: tuple[Standing, ...] = ("concedes", "denies", "asserts")
+
+
+class Adversaries(Protocol):
+    """Who fights whom, as the party index knows it."""
+
+    def adversaries(self, code: str, year: int | None = None) -> tuple[str, ...]:
+        """The codes of all that fight `code` in `year`, ascending."""
+        ...
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True):
+    """What a party does to certain accounts, and its own accounts that say so.
+
+    `rejects` are the accounts of others that its denials are linked to; empty where what is
+    denied is nobody's account in the record. All are ids, ascending.
+    """
+
+    standing: Standing
+    accounts: tuple[str, ...]
+    rejects: tuple[str, ...] = ()
+
+
+class PartyStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """Where one party stands: the one word, and all its positions in the order of the rules."""
+
+    party: str
+    standing: Standing
+    involved: bool
+    positions: tuple[Position, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+
+
+def involved(accounts: Iterable[Account], knowledge: Adversaries | None = None) -> tuple[str, ...]:
+    """The parties to an incident, ascending: who acts, who is acted upon, and their adversaries.
+
+    An adversary is one only if it speaks of the incident: a war somewhere does not make
+    each side a party to each incident of the other.
+    """
+    told = list(accounts)
+    named = {code for a in told for code in (*a.actors, *a.targets)} - NOBODY
+    speakers = {a.speaker for a in told} - NOBODY - named
+    if knowledge is not None:
+        year = min((int(a.start[:4]) for a in told if a.start), default=None)
+        named |= {s for s in speakers if named & set(knowledge.adversaries(s, year))}
+    return tuple(sorted(named))
+
+
+def statuses(
+    accounts: Iterable[Account],
+    relations: Iterable[Relation],
+    knowledge: Adversaries | None = None,
+) -> tuple[PartyStatus, ...]:
+    """The status of every party to the incident and of every other speaker, by code."""
+    told, links = in_order(accounts), list(relations)
+    parties = involved(told, knowledge)
+    gone = withdrawn(told, links)
+    rejected = rejections(told, links)
+    listed = sorted({*parties, *(a.speaker for a in told)})
+    return tuple(
+        _status(code, [a for a in told if a.speaker == code], gone, rejected, code in parties)
+        for code in listed
+    )
+
+
+def _status(
+    code: str,
+    own: Sequence[Account],
+    gone: frozenset[str],
+    rejected: dict[str, list[str]],
+    is_party: bool,
+) -> PartyStatus:
+    held: dict[Standing, list[str]] = {}
+    for account in own:
+        if account.id not in gone and account.stance in _STANDING:
+            held.setdefault(_STANDING[account.stance], []).append(account.id)
+    positions = tuple(
+        Position(
+            standing=standing,
+            accounts=tuple(sorted(held[standing])),
+            rejects=tuple(sorted({r for a in held[standing] for r in rejected.get(a, ())})),
+        )
+        for standing in _ORDER
+        if standing in held
+    )
+    return PartyStatus(
+        party=code,
+        standing=positions[0].standing if positions else "silent",
+        involved=is_party,
+        positions=positions,
+        withdrawn=tuple(sorted(a.id for a in own if a.id in gone)),
+    )
+
+
+def labels(
+    found: Sequence[PartyStatus], contested: Iterable[Contested], relations: Iterable[Relation]
+) -> tuple[Label, ...]:
+    """What the incident is as a whole, ascending.
+
+    - `denied`: some party denies; `conceded`: some party concedes.
+    - `contested`: two accounts contradict each other, or two voices' values exclude each other.
+    - `agreed`: two voices tell one field alike or accounts of it are linked by `agree`, and it is
+      neither contested nor denied.
+    - `one-sided`: of two or more parties to the incident one alone speaks.
+    - `unanswered`: no party to the incident speaks, though others do.
+    """
+    kinds = {r.kind for r in relations}
+    verdicts = {c.verdict for c in contested}
+    held = {p.standing for s in found for p in s.positions}
+    parties = [s for s in found if s.involved]
+    speaking = [s for s in parties if s.standing != "silent"]
+    out: set[Label] = set()
+    if "denies" in held:
+        out.add("denied")
+    if "concedes" in held:
+        out.add("conceded")
+    if "contradict" in kinds or "differ" in verdicts:
+        out.add("contested")
+    if ("agree" in kinds or "agree" in verdicts) and not out & {"contested", "denied"}:
+        out.add("agreed")
+    if len(parties) > 1 and len(speaking) == 1:
+        out.add("one-sided")
+    if parties and not speaking:
+        out.add("unanswered")
+    return tuple(sorted(out))

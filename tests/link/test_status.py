@@ -1,0 +1,143 @@
+"""Where each party stands: the rules one by one, and that order does not matter."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.link.made import account, incidents, link, source
+
+from counterclaim.core.links import Relation
+from counterclaim.lexicons.parties import load_parties
+from counterclaim.link.accounts import Account
+from counterclaim.link.contested import contested
+from counterclaim.link.status import PartyStatus, involved, labels, statuses
+
+
+def by_party(accounts: list[Account], relations: list[Relation] | None = None) -> dict[str, str]:
+    return {s.party: s.standing for s in statuses(accounts, relations or [])}
+
+
+def of(party: str, found: tuple[PartyStatus, ...]) -> PartyStatus:
+    (one,) = [s for s in found if s.party == party]
+    return one
+
+
+def test_who_acts_or_is_acted_upon_and_says_nothing_is_silent() -> None:
+    told = [account("a", "OSCE", actors=("AZE",), targets=("ARM",))]
+    assert by_party(told) == {"ARM": "silent", "AZE": "silent", "OSCE": "asserts"}
+    assert {s.party: s.involved for s in statuses(told, [])} == {
+        "ARM": True,
+        "AZE": True,
+        "OSCE": False,
+    }
+
+
+def test_a_third_party_is_listed_only_where_it_speaks() -> None:
+    assert "OSCE" not in by_party([account("a", actors=("AZE",))])
+
+
+def test_a_party_can_assert_and_deny_and_each_names_its_accounts() -> None:
+    told = [
+        account("a", "AZE", actors=("ARM",)),
+        account("b", "ARM", actors=("AZE",)),
+        account("c", "ARM", stance="deny", actors=("ARM",)),
+    ]
+    one = of("ARM", statuses(told, [link("a", "c", "deny"), link("a", "b", "deny")]))
+    assert one.standing == "denies"
+    assert [(p.standing, p.accounts, p.rejects) for p in one.positions] == [
+        ("denies", ("c",), ("a",)),
+        ("asserts", ("b",), ()),
+    ]
+
+
+def test_to_concede_outranks_a_later_denial_of_something_else() -> None:
+    told = [
+        account("a", "AZE", stance="concede"),
+        account("b", "AZE", stance="deny", source=source("d2", published="2022-09-20T00:00+04:00")),
+    ]
+    assert by_party(told) == {"AZE": "concedes"}
+
+
+def test_what_a_speaker_took_back_no_longer_stands() -> None:
+    late = source("d9", published="2022-09-14T00:00+04:00")
+    told = [
+        account("a", "AZE", stance="deny", actors=("AZE",)),
+        account("b", "AZE", stance="retract", source=late),
+        account("c", "AZE", event="blame"),
+    ]
+    one = of("AZE", statuses(told, []))
+    assert one.withdrawn == ("a", "b")
+    assert one.standing == "asserts"
+    linked = of("AZE", statuses(told, [link("c", "b", "update")]))
+    assert linked.withdrawn == ("b", "c")
+    assert linked.standing == "denies"
+
+
+def test_a_retraction_takes_nothing_of_another_speaker_back() -> None:
+    told = [account("a", "ARM"), account("b", "AZE", stance="retract")]
+    assert by_party(told) == {"ARM": "asserts", "AZE": "silent"}
+
+
+def test_an_adversary_that_speaks_is_a_party_though_no_account_names_it() -> None:
+    told = [account("a", "ARM", actors=("AZE",), start="2022-09-13")]
+    assert involved(told) == ("AZE",)
+    assert involved(told, load_parties()) == ("ARM", "AZE")
+    assert involved([account("b", "OSCE", actors=("AZE",))], load_parties()) == ("AZE",)
+
+
+class TestLabels:
+    def labels(self, told: list[Account], relations: list[Relation] | None = None) -> set[str]:
+        links = relations or []
+        return set(labels(statuses(told, links), contested(told, links), links))
+
+    def test_one_side_alone_speaks(self) -> None:
+        told = [account("a", "ARM", actors=("AZE",), targets=("ARM",))]
+        assert self.labels(told) == {"one-sided"}
+
+    def test_no_party_speaks(self) -> None:
+        told = [account("a", "OSCE", actors=("AZE",), targets=("ARM",))]
+        assert self.labels(told) == {"unanswered"}
+
+    def test_two_sides_exclude_each_other(self) -> None:
+        told = [
+            account("a", "ARM", actors=("AZE",), targets=("ARM",)),
+            account("b", "AZE", actors=("ARM",), targets=("AZE",)),
+        ]
+        assert self.labels(told) == {"contested"}
+
+    def test_two_sides_agree_unless_one_denies(self) -> None:
+        told = [
+            account("a", "ARM", actors=("AZE",), targets=("ARM",)),
+            account("b", "AZE", actors=("AZE",), targets=("ARM",)),
+        ]
+        assert self.labels(told) == {"agreed"}
+        told.append(account("c", "AZE", stance="deny", event="gunfire", actors=("AZE",)))
+        assert self.labels(told) == {"denied"}
+        told.append(account("d", "AZE", stance="concede", event="gunfire", actors=("AZE",)))
+        assert self.labels(told) == {"denied", "conceded"}
+
+
+@given(incidents(), st.randoms(use_true_random=False))
+def test_order_does_not_matter(
+    made: tuple[list[Account], list[Relation]], shuffler: random.Random
+) -> None:
+    accounts, relations = made
+    first = statuses(accounts, relations, load_parties())
+    shuffler.shuffle(accounts)
+    shuffler.shuffle(relations)
+    assert statuses(accounts, relations, load_parties()) == first
+
+
+@given(incidents())
+def test_every_speaker_and_every_account_is_somewhere_once(
+    made: tuple[list[Account], list[Relation]],
+) -> None:
+    accounts, relations = made
+    found = statuses(accounts, relations)
+    assert {a.speaker for a in accounts} <= {s.party for s in found}
+    listed = [i for s in found for i in s.withdrawn]
+    listed += [i for s in found for p in s.positions for i in p.accounts]
+    assert sorted(listed) == sorted(a.id for a in accounts)
+    assert all((s.standing == "silent") == (not s.positions) for s in found)
