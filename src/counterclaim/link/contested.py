@@ -231,12 +231,13 @@ def _replaced(
     held = [a for a in told if a.id in entry and a.stance != "deny"]
     out: set[str] = set()
     for own in _by_source(held, origins):
-        ids = {a.id for a in own}
+        first = {a.id: origins.original(a) for a in own}
+        ids = {*first, *(one.id for one in first.values())}
         old = {left for left, right in updates if left in ids and right in ids}
-        old = set() if old == ids else old  # updates in a ring say nothing of what came last
-        dated = [(published(origins.original(a)), a.id) for a in own]
-        latest = max(when for when, one in dated if one not in old)
-        out |= old | {one for when, one in dated if when < latest}
+        gone = {a for a, one in first.items() if a in old or one.id in old}
+        gone = set() if gone == set(first) else gone  # updates in a ring: none came last
+        latest = max(published(one) for a, one in first.items() if a not in gone)
+        out |= gone | {a for a, one in first.items() if published(one) < latest}
     return frozenset(out)
 
 

@@ -52,15 +52,17 @@ def withdrawn(accounts: Collection[Account], relations: Iterable[Relation]) -> f
 
     An account of stance `retract` withdraws the earlier accounts of its speaker that an `update`
     links to it; where none is linked, those that tell the same event and were not published
-    later. It does not stand itself.
+    later. It does not stand itself, and no relay of what was withdrawn stands.
     """
     taken_back = [a for a in accounts if a.stance == "retract"]
     if not taken_back:
         return frozenset()
     updated: dict[str, set[str]] = {}
+    repeated: dict[str, set[str]] = {}
     for relation in relations:
-        if relation.kind == "update":
-            updated.setdefault(relation.right, set()).add(relation.left)
+        if relation.kind in ("update", "repeat"):
+            table = updated if relation.kind == "update" else repeated
+            table.setdefault(relation.right, set()).add(relation.left)
     gone = {a.id for a in taken_back}
     for one in taken_back:
         own = [a for a in accounts if voice(a) == voice(one) and a.stance != "retract"]
@@ -68,6 +70,9 @@ def withdrawn(accounts: Collection[Account], relations: Iterable[Relation]) -> f
         gone |= linked or {
             a.id for a in own if a.event == one.event and published(a) <= published(one)
         }
+    known = {a.id for a in accounts}
+    while relays := {r for r, left in repeated.items() if r in known - gone and left <= gone}:
+        gone |= relays
     return frozenset(gone)
 
 
