@@ -5,12 +5,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
+import msgspec
+
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.loss_group import Group, one_more
 from counterclaim.claims.loss_words import LossWords, is_form
 from counterclaim.claims.numbers import Amount, ordinal_at
 from counterclaim.read import Token
 
+_NEGATIONS = frozenset({"neither", "nor", "never", "not", "n't", "no", "without"})
 TAKEN = ("hostage", "prisoner", "captive")
 
 
@@ -31,6 +34,7 @@ class BareAmounts(ABC):
             amount.article
             or amount.times
             or any(i in self.at for i in range(amount.start, amount.end))
+            or self._is_age(amount)
         ):
             return
         at = amount.end
@@ -38,25 +42,9 @@ class BareAmounts(ABC):
         anaphor = False
         if at < len(tokens) and tokens[at].lower in ("more", "others", "other", "further"):
             at += 1
-        if (
-            at + 1 < len(tokens)
-            and tokens[at].lower == "of"
-            and tokens[at + 1].lower
-            in (
-                "them",
-                "whom",
-                "which",
-                "these",
-                "those",
-                "us",
-            )
-        ):
+        if at + 1 < len(tokens) and tokens[at].lower == "of" and self._points_back(at + 1):
             anaphor, at = True, at + 2
-        elif (
-            amount.words.lower().endswith(" of")
-            and at < len(tokens)
-            and (tokens[at].lower in ("them", "whom", "which", "these", "those", "us"))
-        ):
+        elif amount.words.lower().endswith(" of") and at < len(tokens) and self._points_back(at):
             anaphor, at = True, at + 1
         elif self._of_own(at):
             anaphor, at = True, at + 3
@@ -83,6 +71,25 @@ class BareAmounts(ABC):
                 explicit=True,
             )
         )
+
+    def _points_back(self, at: int) -> bool:
+        """As in "two of them", "some of those": not "20 of these launches"."""
+        if self.tokens[at].lower not in ("them", "whom", "which", "these", "those", "us"):
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        alone = self.tokens[at].lower not in ("these", "those") or after is None
+        return alone or after is not None and after.pos not in ("NOUN", "ADJ", "PROPN", "NUM")
+
+    def _is_age(self, amount: Amount) -> bool:
+        """As in "a boy of 12", "a shepherd of sixty": no amount of boys."""
+        if amount.start < 2 or self.tokens[amount.start - 1].lower != "of":
+            return False
+        group = self.at.get(amount.start - 2)
+        if group is None or not group.person or group.explicit or group.high != 1:
+            return False
+        after = self.tokens[amount.end] if amount.end < len(self.tokens) else None
+        sized = self.tokens[group.head].lower in ("family", "crew", "couple")
+        return not sized and (after is None or after.pos not in ("NOUN", "ADJ", "PROPN"))
 
     def _of_things(self, at: int) -> bool:
         """Whether an amount of a definite noun follows that is no state: "one of the bombs"."""
@@ -121,11 +128,22 @@ class BareAmounts(ABC):
             if known is not None and known >= 2:
                 self._add(one_more(self.tokens, at - 1, at))
 
+    def _add_anybody(self) -> None:
+        """Nobody, where the negation stands apart: "in neither case was anybody hurt"."""
+        for token in self.tokens:
+            if token.lower not in ("anybody", "anyone") or token.i in self.at:
+                continue
+            before = self.tokens[max(0, token.i - 7) : token.i]
+            edge = next((t.i for t in reversed(before) if t.text in (",", ";", ":")), -1)
+            if any(t.lower in _NEGATIONS and t.i > edge for t in before):
+                one = one_more(self.tokens, token.i, token.i)
+                self._add(msgspec.structs.replace(one, low=0, high=0))
+
     def _counts_other(self, token: Token, at: int) -> bool:
         """A noun follows that is no victim: "two days", "three positions"."""
         if token.lower in self.words.states:
             return False
-        if token.tag in ("VBN", "VBD") and is_form(token, self.words.sets["undergo"]):
+        if token.tag in ("VBN", "VBD", "JJ") and is_form(token, self.words.sets["undergo"]):
             return False  # "41 suffered injuries"
         if token.pos in ("NOUN", "PROPN", "NUM") or token.text in ("-", "%", "/"):
             return True

@@ -199,6 +199,8 @@ class Finding:
                 continue  # "lost 60 men killed and wounded"
             if kind == "lost" and self.tokens[member.head].lemma.lower() == "life":
                 continue  # "no lives were lost" tells the dead
+            if act.fighters_only and member.bare and not self._of_fighters(member):
+                continue  # "launches, all of which fell in open areas"
             if kind == "lost":
                 upto = member.words.lower().startswith("up to")
                 sums = (
@@ -208,7 +210,7 @@ class Finding:
                     or any(not m.person for m in members)
                 )  # "lost up to 300 men", "lost 90 men and two tanks": as staffs count losses
                 kind = "killed_or_wounded" if passive or sums else "killed"
-                if not passive and member.person and member.what == "any":
+                if not passive and member.person and self.what(member) == "any":
                     member = msgspec.structs.replace(member, what="military")
             if zero:
                 member = msgspec.structs.replace(member, low=0, high=0)
@@ -220,6 +222,17 @@ class Finding:
             )
             done = done or bool(told)
         return done
+
+    def _of_fighters(self, group: Group) -> bool:
+        """Whether a bare amount counts persons, who fall otherwise than shells do."""
+        if self.tokens[group.end - 1].lower == "which":
+            return False
+        prior = [g for g in self.groups.all if g.end <= group.start and not g.bare]
+        if prior:
+            return prior[-1].person
+        after = self.tokens[group.end + 1 : group.end + 2]
+        lands = bool(after) and after[0].lower in ("into", "onto", "outside", "inside", "short")
+        return not lands and (not group.anaphor or any(x.kind in PEOPLE for x in self.before))
 
     def _fighters(self, group: Group) -> bool:
         """Fighters that are brought down are aircraft."""

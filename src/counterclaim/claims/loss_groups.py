@@ -15,7 +15,7 @@ from counterclaim.claims.loss_words import (
     find_patterns,
     forms,
 )
-from counterclaim.claims.numbers import Amount
+from counterclaim.claims.numbers import Amount, bounds_behind
 from counterclaim.read import Token
 
 _INSIDE = ("ADJ", "NOUN", "PROPN", "NUM")
@@ -48,6 +48,7 @@ class Groups(BareAmounts):
         for amount in self.amounts:
             self._add_bare(amount)
         self._add_ordinals()
+        self._add_anybody()
         self.all.sort(key=lambda g: g.start)
 
     def find(
@@ -232,9 +233,13 @@ class Groups(BareAmounts):
             approximate = amount.approximate
             span = (amount.start, amount.end)
             start = min(start, amount.start)
+        elif self.tokens[start].lower == "any":
+            pass  # "denied that it had killed any peasant"
         elif token.tag in ("NN", "NNP", "JJ") and not (sort.mass or self._plural_like(start, head)):
             low = high = 1
         named = not sort.person and self._is_named(head)
+        if amount is not None and not amount.article:
+            low, high = bounds_behind(self.tokens, head + 1, low, high, self.words.numbers)
         return Group(
             start=start,
             end=self._name(head) if named else head + 1,

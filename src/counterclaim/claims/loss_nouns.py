@@ -95,7 +95,9 @@ def _of_number(f: Finding, cue: tuple[int, int], kind: str) -> bool:
     if kind != "killed_or_wounded" or f.tokens[cue[1] - 1].tag != "NN":
         return False
     of = right(f, cue[1] + 1) if f.tokens[cue[1] : cue[1] + 1] else None
-    if of is None or f.tokens[cue[1]].lower != "of" or not of.bare:
+    if of is None or f.tokens[cue[1]].lower != "of" or not of.person:
+        return False
+    if not (of.explicit and f.tokens[cue[0] - 1].lower in ("the", "a")) and not of.bare:
         return False
     return f.add("killed", of, cue, "loss of a number", own_event=True)
 

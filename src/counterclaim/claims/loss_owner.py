@@ -35,6 +35,14 @@ def chunk_owner(annotated: Annotated, start: int, end: int) -> Owner:
     return NOBODY
 
 
+def possessor(annotated: Annotated, at: int) -> Owner:
+    """Whom a possessive without a noun means: "its own dead"."""
+    word = annotated.sentence.tokens[at].lower
+    if word in ("its", "their", "his", "her"):
+        return (Ref("anaphor", word, at, at + 1),), None
+    return ((Ref("self", "", at, at + 1),), None) if word == "our" else NOBODY
+
+
 def _caused(annotated: Annotated, chunk: Chunk) -> bool:
     """ "Deaths from enemy air strikes", "the dead of the bombardment": what cost their lives."""
     if chunk.own or chunk.of < 0:

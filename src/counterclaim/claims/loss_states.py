@@ -9,7 +9,7 @@ from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner, side_owner, subject_owner
 from counterclaim.claims.loss_syntax import existential, right, subject
 from counterclaim.claims.loss_words import forms, is_form
-from counterclaim.claims.numbers import ordinal_at
+from counterclaim.claims.numbers import bounds_behind, ordinal_at
 from counterclaim.read import Token
 
 _BE = frozenset({"be", "remain", "lie"})
@@ -28,6 +28,19 @@ def find_in_states(f: Finding) -> None:
         at = at + 1 if kind is None or at in f.used else max(_run(f, at, kind), at + 1)
 
 
+def find_in_hospital(f: Finding) -> None:
+    """An amount alone beside a place of treatment: "six dead and forty in hospital"."""
+    for at, token in enumerate(f.tokens[:-1]):
+        if token.lower not in _TREATED or f.tokens[at - 1].lower != "in" or at < 2:
+            continue
+        group = f.groups.at.get(at - 2)
+        if group is None or not group.bare or not group.explicit or group.head in f.taken:
+            continue
+        if group.end == at - 1 and f.free(at - 1, at + 1):
+            f.add("wounded", group, (at - 1, at + 1), "state", own_event=False)
+
+
+_TREATED = frozenset({"hospital", "hospitals"})
 _COUNTED = frozenset({"include", "comprise", "be"})
 
 
@@ -116,6 +129,9 @@ def _add(f: Finding, kind: str, group: Group, cue: tuple[int, int], owner: Owner
     reports = any(is_form(t, f.words.sets["undergo"]) or t.lower == "of" for t in before)
     if group.bare:
         group = _counted(f, group, cue[1])
+    if group.explicit:
+        low, high = bounds_behind(f.tokens, cue[1], group.low, group.high, f.words.numbers)
+        group = msgspec.structs.replace(group, low=low, high=high)
     f.add(kind, group, cue, "state", own_event=verbal and not reports, owner=owner)
 
 
@@ -170,8 +186,19 @@ def _asserted(f: Finding, at: int) -> bool:
     if "there" in words and "be" in words:
         return True
     last = next((t for t in reversed(before) if t.lower not in ("also", "too", "both")), None)
+    if last is not None and is_form(last, frozenset({"have"})) and _perfect(f, at):
+        return False
     wanted = frozenset({"have", "of", "among", "about", "suffer", "report", "leave", "include"})
     return last is not None and is_form(last, wanted)
+
+
+def _perfect(f: Finding, at: int) -> bool:
+    """As in "Had killed a dealer", "has fallen": a verb, where "has wounded" can be a state."""
+    token = f.tokens[at]
+    if token.tag not in ("VBN", "VBD"):
+        return False
+    joined = f.tokens[at + 1].lower if at + 1 < len(f.tokens) else "."
+    return joined not in ("and", "or", ",", ".", ";", "among", "in")
 
 
 def _alone(f: Finding, kind: str, cue: tuple[int, int], end: int, owner: Owner) -> None:

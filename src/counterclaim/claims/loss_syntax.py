@@ -11,7 +11,12 @@ from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_words import is_form
 
 _BE = frozenset({"be", "get"})
+_HELPERS = frozenset({"be", "get", "have"})
 _REPORT = frozenset({"report", "say", "confirm", "know", "believe", "fear", "presume", "feel"})
+_WITH_PARTS = frozenset({"building", "ship", "aircraft"})
+_REMARKS = frozenset(
+    "say add tell state note announce specify explain claim report maintain insist write".split()
+)
 _GOVERNS = frozenset(
     "with in of by from at on to for after near into between under against during over".split()
 )
@@ -28,6 +33,33 @@ def inserted(f: Finding, at: int) -> bool:
     return any((a.lower, b.lower) in _ADVERBIAL for a, b in pairwise(words))
 
 
+def before_aside(f: Finding, at: int) -> int:
+    """The verb form that a remark between commas parts from what it goes with.
+
+    `at` is the second comma: "were, according to the police, killed". -1 where it is none.
+    """
+    if not 2 < at < len(f.tokens) or f.tokens[at].text != ",":
+        return -1
+    comma = next((i for i in range(at - 1, max(0, at - 12), -1) if f.tokens[i].text == ","), 0)
+    helper = f.tokens[comma - 1] if comma else None
+    return comma - 1 if helper is not None and is_form(helper, _HELPERS) else -1
+
+
+def behind_aside(f: Finding, at: int) -> int:
+    """The token that follows a remark between commas: "destroyed, in two raids, four tanks".
+
+    `at` where no remark stands there.
+    """
+    if at >= len(f.tokens) or f.tokens[at].text != ",":
+        return at
+    comma = next(
+        (i for i in range(at + 1, min(at + 10, len(f.tokens))) if f.tokens[i].text == ","), 0
+    )
+    remark = f.tokens[at + 1 : comma]
+    prepositional = bool(remark) and remark[0].pos in ("ADP", "SCONJ", "ADV")
+    return comma + 1 if prepositional and not any(t.pos == "VERB" for t in remark) else at
+
+
 def existential(f: Finding, at: int) -> bool:
     """Whether "there is" stands shortly before the token."""
     return any(t.tag == "EX" or t.lower == "there" for t in f.tokens[max(0, at - 6) : at])
@@ -37,7 +69,9 @@ def is_passive(f: Finding, at: int) -> bool:
     """Whether the participle stands with a form of "be", "get", or joins one that does."""
     if f.tokens[at].tag not in ("VBN", "VBD", "VB", "JJ", "NN"):
         return False
-    for token in reversed(f.tokens[max(0, at - 5) : at]):
+    aside = before_aside(f, at - 1)
+    first = at if aside < 0 else aside + 1
+    for token in reversed(f.tokens[max(0, first - 5) : first]):
         if is_form(token, _BE):
             return f.tokens[at].tag != "VB" and not existential(f, at)
         if token.pos in ("ADV", "PART") or token.lower in ("have", "has", "had"):
@@ -163,6 +197,10 @@ def _adjacent(f: Finding, at: int) -> tuple[Group | None, bool]:
             if lead in _GOVERNS and not (lead == "of" and group.explicit):
                 return None, False
             return group, True
+        aside = before_aside(f, n) if token.text == "," else -1
+        if aside >= 0:
+            n = aside
+            continue
         if token.text == "," and not jumped:
             window = range(n - 1, max(0, n - 14), -1)
             comma = next((i for i in window if f.tokens[i].text == ","), 0)
@@ -214,6 +252,8 @@ def _made_up_of(f: Finding, group: Group) -> Group | None:
 def _clausal(f: Finding, start: int, end: int) -> bool:
     """Whether what stands between two commas is a clause of its own rather than an addition."""
     words = f.tokens[start:end]
+    if words and is_form(words[-1], _REMARKS):
+        return False  # "four soldiers, the ministry added, have been wounded"
     return any(
         t.pos in ("AUX",) or t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP") for t in words
     ) or (words[0].lower in ("and", "but") if words else True)
@@ -265,6 +305,9 @@ def _as_subject(f: Finding, i: int, at: int) -> Group | None:
         group = f.groups.at.get(child.i)
         if group is not None and token.lower in ("number", "group", "all", "none", "one", "crew"):
             return group
+    part = _part(f, i)
+    if part is not None:
+        return part
     if token.lower in ("he", "she"):
         return single(i)
     chunk = f.annotated.chunk_of(i)
@@ -272,6 +315,29 @@ def _as_subject(f: Finding, i: int, at: int) -> Group | None:
     if named and chunk is not None and chunk.party is None and not chunk.refs and at - i < 8:
         return _noun_of_names(f, chunk.start - 1) or single(i)
     return None
+
+
+def _part(f: Finding, i: int) -> Group | None:
+    """As in "the wing of a school was gutted": a part of a thing, by a noun the lexicon lacks."""
+    token, of = f.tokens[i], f.groups.at.get(i + 3) or f.groups.at.get(i + 2)
+    if token.pos != "NOUN" or f.tokens[i + 1].lower != "of" or of is None or of.person:
+        return None
+    if of.start != i + 2 or of.bare or of.explicit or of.what not in _WITH_PARTS:
+        return None
+    start, amount = f.groups.amount_before(i)
+    counted = amount is not None and not amount.article
+    one = token.tag == "NN" and not counted
+    return Group(
+        start=start,
+        end=i + 1,
+        head=i,
+        low=amount.low if amount is not None and counted else (1 if one else None),
+        high=amount.high if amount is not None and counted else (1 if one else None),
+        person=False,
+        what=of.what,
+        amount=(amount.start, amount.end) if amount is not None and counted else None,
+        explicit=counted,
+    )
 
 
 def _antecedent(f: Finding, at: int) -> Group | None:

@@ -40,6 +40,10 @@ def find_figures(groups: Groups, words: LossWords, before: Sequence[LossFound]) 
         told, what, end = _counted(groups, words, kind, end, before)
         if not told:
             continue
+        first = _put_first(groups, words, start)
+        if first is not None:
+            found.append(_make(groups, told, what, first, (start, end)))
+            continue
         for group in groups.all:
             if group.start < end or group.start >= stop or not _figure(groups, words, group):
                 continue
@@ -55,6 +59,17 @@ def find_figures(groups: Groups, words: LossWords, before: Sequence[LossFound]) 
                 made = _make(groups, told, what, group, (start, end))
                 found += [made, *_other_sorts(groups, made)]
     return found
+
+
+def _put_first(groups: Groups, words: LossWords, start: int) -> Group | None:
+    """As in "put at 22 the number of the dead"."""
+    edge = start - (1 if start and groups.tokens[start - 1].lower in ("the", "its") else 0)
+    group = groups.at.get(edge - 1) if edge > 2 else None
+    if group is None or not group.bare or group.end != edge or group.start < 2:
+        return None
+    verb, particle = groups.tokens[group.start - 2], groups.tokens[group.start - 1]
+    led = particle.lower in words.sets["particles"] and is_form(verb, words.sets["to"])
+    return group if led and _figure(groups, words, group) else None
 
 
 def _goes_on(

@@ -10,9 +10,15 @@ from counterclaim.claims.loss_finding import Finding
 from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_owner import NOBODY, subject_owner
 from counterclaim.claims.loss_struck import sort_by_target
-from counterclaim.claims.loss_syntax import is_passive, members, right, subject
+from counterclaim.claims.loss_syntax import (
+    behind_aside,
+    is_passive,
+    members,
+    right,
+    subject,
+)
 from counterclaim.claims.loss_whose import agent_owner, holder_of
-from counterclaim.claims.loss_words import Act, forms, match
+from counterclaim.claims.loss_words import Act, forms, is_form, match
 from counterclaim.read import Token
 
 #: What an act can cost a person: the life, or a part of the body.
@@ -141,7 +147,16 @@ def _fitting(f: Finding, act: Act, at: int) -> tuple[Group | None, bool]:
 def _mates(f: Finding, act: Act, group: Group, until: int | None = None) -> list[Group]:
     """The group and those listed with it, persons and things together where the act has both."""
     mixed = bool(act.persons and act.things)
-    return members(f, group, left=until is not None, until=until or 0, mixed=mixed)
+    found = members(f, group, left=until is not None, until=until or 0, mixed=mixed)
+    if until is None or group.head in f.taken:
+        return found
+    return [m for m in found if m.start >= group.start or not _told_apart(f, m)]
+
+
+def _told_apart(f: Finding, group: Group) -> bool:
+    """As in "killing two villagers, nine others sustaining injuries": the object of a verb."""
+    verb = group.start - 1
+    return group.head in f.taken or verb in f.acting and f.tokens[verb].pos == "VERB"
 
 
 def _mentioned(f: Finding, group: Group) -> bool:
@@ -195,7 +210,18 @@ def find_in_verbs(f: Finding) -> None:
 
 
 def _unreal(f: Finding, at: int) -> bool:
-    return any(t.lower in _UNREAL for t in f.tokens[max(0, at - 3) : at])
+    return any(t.lower in _UNREAL for t in f.tokens[max(0, at - 3) : at]) or _averted(f, at)
+
+
+def _averted(f: Finding, at: int) -> bool:
+    """What is only feared or kept from happening: "the risk of harming civilians"."""
+    if f.tokens[at].tag not in ("VBG", "NN") or at < 1:
+        return False
+    averted = f.words.sets["averted"]
+    lead = f.tokens[at - 1]
+    if lead.lower in ("of", "from"):
+        return any(is_form(t, averted) for t in f.tokens[max(0, at - 5) : at - 1])
+    return is_form(lead, averted)
 
 
 def _happens(f: Finding, token: Token) -> bool:
@@ -249,7 +275,6 @@ def _either(f: Finding, act: Act, at: int) -> Act:
             kin |= {a.persons for form in ("acts",) for a, _ in acts_at(f, token.i, form)}
     if kin - {""} != _EITHER:
         return act
-    f.used.add(at + 2)
     return msgspec.structs.replace(act, persons="killed_or_wounded")
 
 
@@ -316,7 +341,9 @@ def _unknown_object(f: Finding, act: Act, covered: list[int]) -> Group | None:
         return None
     first = covered[-1] + 1
     chunk = f.annotated.chunk_of(first)
-    if chunk is None or chunk.start != first or chunk.category != "other" or chunk.refs:
+    if chunk is None or chunk.start != first or chunk.category != "other":
+        return None
+    if chunk.refs and chunk.of < 0:
         return None
     group = _person(f, chunk.head)
     counted = group.amount is not None and group.high != 0 and group.start >= first
@@ -352,7 +379,7 @@ def _act_active(
     if token.tag == "VBN" and before is not None and (before.pos == "DET" or before.tag == "PRP$"):
         return False  # "a picture of the captured fighters"
     last = covered[-1] + (2 if act.persons == "killed_or_wounded" else 0)
-    group = right(f, last + 1)
+    group = right(f, behind_aside(f, last + 1))
     if group is None and len(covered) > 1:
         group = right(f, token.i + 1)
     if group is None:

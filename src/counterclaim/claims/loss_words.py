@@ -80,6 +80,7 @@ class LossWords:
                 "body_verbs",
                 "undergo",
                 "inflict",
+                "averted",
                 "exist",
                 "among",
                 "side_nouns",

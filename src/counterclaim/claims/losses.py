@@ -13,8 +13,14 @@ from counterclaim.claims.annotate import Annotated, Ref
 from counterclaim.claims.loss_finding import PART, Draft, Finding, LossFound
 from counterclaim.claims.loss_group import PEOPLE, Group
 from counterclaim.claims.loss_nouns import find_in_nouns
-from counterclaim.claims.loss_owner import chunk_owner, side_owner
-from counterclaim.claims.loss_states import find_bodies, find_in_states, find_included, find_safe
+from counterclaim.claims.loss_owner import chunk_owner, possessor, side_owner
+from counterclaim.claims.loss_states import (
+    find_bodies,
+    find_in_hospital,
+    find_in_states,
+    find_included,
+    find_safe,
+)
 from counterclaim.claims.loss_tolls import Figure, find_figures, find_spoken, is_total, marks
 from counterclaim.claims.loss_verbs import find_in_phrases, find_in_verbs
 from counterclaim.claims.loss_words import loss_words
@@ -37,6 +43,7 @@ def find_losses(
     find_in_verbs(f)
     find_included(f)
     find_in_states(f)
+    find_in_hospital(f)
     find_in_nouns(f)
     find_bodies(f)
     find_safe(f)
@@ -44,6 +51,8 @@ def find_losses(
     told = [(d.kind, d.what, d.cue[1]) for d in f.drafts]
     for figure in find_spoken(f.groups, f.words, before, told, set(f.taken)):
         _figure(f, figure)
+    _for_good(f)
+    _with_crew(f)
     _break_down(f)
     _sort_by_parts(f)
     _share_owners(f)
@@ -85,6 +94,51 @@ def _break_down(f: Finding) -> None:
             for part, owner in zip(parts, owners, strict=True)
             if part.head not in f.taken
         ]
+
+
+_FOR_GOOD = frozenset({"irrecoverably", "irretrievably"})
+
+
+def _for_good(f: Finding) -> None:
+    """As in "90 were neutralised, 40 of them irrecoverably": only those are dead."""
+    for n, draft in enumerate(f.drafts):
+        if f.tokens[draft.cue[0]].lower not in _FOR_GOOD or draft.group is None:
+            continue
+        for whole in f.drafts[:n]:
+            if whole.kind == "killed" and whole.group is not None and whole.group.explicit:
+                if whole.group.end <= draft.group.start:
+                    whole.kind = "killed_or_wounded"
+                    draft.what = whole.what
+
+
+_RIDDEN = frozenset({"vehicle", "tank", "aircraft", "helicopter", "ship"})
+_RIDERS = frozenset({"crew", "occupant", "passenger", "rider"})
+_EVERYONE = frozenset({"those", "all", "everyone", "everybody"})
+
+
+def _with_crew(f: Finding) -> None:
+    """As in "the truck was blown up with its crew", "with those who sat in it": they are dead."""
+    for draft in list(f.drafts):
+        if draft.kind != "destroyed" or draft.what not in _RIDDEN or draft.group is None:
+            continue
+        at = max(draft.cue[1], draft.group.end)
+        at = next((t.i for t in f.tokens[at : at + 3] if t.lower == "with"), -1)
+        behind = f.tokens[at + 1 : at + 4] if at > 0 else ()
+        riders = next((t for t in behind if t.lemma.lower() in _RIDERS), None)
+        everyone = bool(behind) and behind[0].lower in _EVERYONE and len(behind) > 1
+        if riders is not None and riders.i in {d.group.head for d in f.drafts if d.group}:
+            continue  # "destroyed two tanks with their crews" tells of both
+        if riders is not None or everyone and behind[1].lower in ("who", "inside", "in", "aboard"):
+            f.drafts.append(
+                Draft(
+                    kind="killed",
+                    group=None,
+                    what="military" if draft.what == "tank" else "any",
+                    cue=(at, at + 3),
+                    method="riders",
+                    owner=draft.owner,
+                )
+            )
 
 
 def _adding_up(f: Finding, at: int, total: int) -> list[Group]:
@@ -161,6 +215,8 @@ def _figure(f: Finding, figure: Figure) -> None:
                 break
             if f.tokens[at].tag == "PRP$":
                 owner = chunk_owner(f.annotated, at, at + 1)
+                if not owner[0]:
+                    owner = possessor(f.annotated, at)
     last = f.drafts[-1] if f.drafts else None
     like = figure.noun[0] - 1 if f.tokens[figure.noun[0]].tag == "POS" else -1
     if not owner[0] and last is not None and last.method == "figure" and last.group is not None:

@@ -175,6 +175,27 @@ def _with_after(
     return _bounded(tokens, plain, start, kind) if kind else plain
 
 
+def bounds_behind(
+    tokens: Sequence[Token],
+    at: int,
+    low: int | None,
+    high: int | None,
+    words: NumberWords | None = None,
+) -> tuple[int | None, int | None]:
+    """The bounds of a number whose noun stands before "at least": "406 dead at least"."""
+    if low is None or low != high or not low or at >= len(tokens):
+        return low, high
+    words = words or number_words()
+    for phrase, kind in words.after.get(tokens[at].lower, ()):
+        end = at + len(phrase)
+        if not _is(tokens, at, phrase) or end < len(tokens) and amount_at(tokens, end, words):
+            continue
+        if kind == "at_least":
+            return low, None
+        return (None, high) if kind == "at_most" else (low, high)
+    return low, high
+
+
 def _range(
     tokens: Sequence[Token], start: int, first: int, link: str, words: NumberWords
 ) -> Amount | None:
