@@ -237,11 +237,7 @@ class Absorbing(Weighing):
         kept = list(mentions)
         for mention in mentions:
             found = mention.found
-            if (
-                mention.type not in HOSTILE | {"clash"}
-                or found is None
-                or found.trigger.form != "noun"
-            ):
+            if mention.type not in HOSTILE | {"clash"} or found is None or not self._nominal(found):
                 continue
             owner = self._repeller(found.token, mention, mentions)
             if owner is None:
@@ -258,6 +254,12 @@ class Absorbing(Weighing):
             if mention in kept:
                 kept.remove(mention)
         return kept
+
+    def _nominal(self, found: Found) -> bool:
+        """Whether a noun tells it, though it be written in parts: "four counter-attacks"."""
+        if found.trigger.form == "phrase":
+            return self.tokens[found.tokens[-1]].tag in ("NNS", "NN")
+        return found.trigger.form == "noun"
 
     def _repeller(self, at: int, mention: Mention, mentions: list[Mention]) -> Mention | None:
         """The event whose verb has the noun for an object."""

@@ -63,6 +63,13 @@ def find_event(told: Told, mentions: Sequence[Mention], context: Context) -> Men
     if loss.previous or loss.occasion:
         return None
     here = _same_sentence(told, mentions, context)
+    if here is not None and here.cost_of is None:
+        here.cost_of = _fight_told(here, told, mentions, context) or _none_of_ours(
+            here, told, mentions
+        )
+    if here is not None and here.cost_of is not None:
+        here.weak, here.count = True, None
+        return here.cost_of
     total = loss.total and loss.high != 0
     counted = here is not None and here.count is not None and here.type not in TOLLS
     if here is not None and (not total or counted or _tells(here, loss)):
@@ -70,6 +77,67 @@ def find_event(told: Told, mentions: Sequence[Mention], context: Context) -> Men
     if total or _own_date(told):
         return None
     return _before(told, mentions, context)
+
+
+#: What men are killed in, as the sentence before tells it.
+_FOUGHT = frozenset({"repelling", "ground_attack", "raid", "seizure", "clash", "attack"})
+
+
+def _fight_told(
+    deed: Mention, told: Told, mentions: Sequence[Mention], context: Context
+) -> Mention | None:
+    """ "Troops repelled an assault. Fifteen terrorists were killed": what the fight has cost.
+
+    The killing is no act of its own where it is told in the passive, with neither a place nor a
+    date nor a weapon, right behind the fight.
+    """
+    found, loss = deed.found, told.loss
+    if deed.type != "attack" or found is None or loss.total:
+        return None
+    here = [m for m in mentions if m.sentence == told.index and m.speaker == deed.speaker]
+    beside = next((m.cost_of for m in here if m.cost_of is not None), None)
+    if beside is not None and not any(p.basis == "stated" for p in (*deed.actors, *deed.means)):
+        return beside
+    passive = loss.method.startswith(("passive", "figure", "participle"))
+    if (
+        not passive
+        or not _told_by(deed, told)
+        or any(p.basis == "stated" for p in (*deed.actors, *deed.means))
+    ):
+        return None
+    if deed.stance != "assert" or _own_date(told):
+        return None
+    there = {p.name for p in deed.places if not p.inferred}
+    for mention in reversed([m for m in mentions if m.sentence == told.index - 1]):
+        if mention.paragraph != deed.paragraph or mention.type not in _FOUGHT or mention.weak:
+            continue
+        same = (mention.speaker, mention.stance) == (deed.speaker, deed.stance)
+        if not same or mention.is_title or mention.found is None:
+            continue
+        if there - {p.name for p in mention.places}:
+            continue
+        if told.code in {t.value for t in mention.targets} or bears(mention, told, context):
+            return mention
+    return None
+
+
+def _none_of_ours(here: Mention, told: Told, mentions: Sequence[Mention]) -> Mention | None:
+    """ "No aircraft of ours was lost": nothing was shot down, the raid told before cost none."""
+    if told.loss.high != 0 or here.type != "shoot_down" or not _told_by(here, told):
+        return None
+    for mention in reversed([m for m in mentions if 0 <= told.index - m.sentence <= REACH]):
+        raid = mention.type in HOSTILE - {"shoot_down", "repelling"} and not mention.weak
+        same = mention.speaker == here.speaker and mention.stance == "assert" == here.stance
+        if raid and same and told.code in {t.value for t in mention.targets}:
+            return mention
+    return None
+
+
+def _told_by(deed: Mention, told: Told) -> bool:
+    """Whether the words for a loss are those that tell the deed."""
+    loss = told.loss
+    tokens = deed.found.tokens if deed.found is not None else ()
+    return loss.cue in tokens or any(loss.start <= at < loss.end for at in tokens)
 
 
 def _tells(mention: Mention, loss: LossFound) -> bool:
@@ -281,6 +349,9 @@ def bears(mention: Mention, told: Told, context: Context, *, near: bool = False)
         return True
     if not _of_its_kind(mention, loss, near=near):
         return False
+    if mention.type == "shoot_down" and loss.what in FLYING and loss.high == 0:
+        if code is not None and code in {a.value for a in mention.actors}:
+            return False  # "the missiles were intercepted; no aircraft of ours was lost"
     if mention.type == "clash" or code is None or code == UNKNOWN:
         hostile = told.party is not None and told.party.method == OPEN
         return mention.type != "repelling" or hostile and loss.high != 0

@@ -145,7 +145,7 @@ class Finding:
         if not owner[0]:
             owner = chunk_owner(self.annotated, group.start, group.end)
         whom = self._whom(group)
-        if whom is not None and not owner[0]:
+        if whom is not None and (not owner[0] or all(r.kind == "anaphor" for r in owner[0])):
             owner = chunk_owner(self.annotated, whom.start, whom.end)
         self.drafts.append(
             Draft(

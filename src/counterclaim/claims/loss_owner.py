@@ -14,6 +14,9 @@ _CAUSES = frozenset(
      "fire", "gunfire", "blast", "explosion", "offensive", "clash", "fighting", "operation",
      "massacre", "incursion", "barrage", "siege", "crossfire", "ambush"}
 )  # fmt: skip
+_SENDS = frozenset({"open", "fire", "launch", "shoot", "send", "come", "throw", "lob", "direct"})
+#: What is sent from a side.
+_SENT = _CAUSES | {"shot", "shell", "rocket", "missile", "drone", "bullet", "mortar", "mine"}
 _ON = frozenset({"on", "from", "among", "amongst", "of", "for", "in", "at", "by"})
 _BREAKS = frozenset({";", ":"})
 
@@ -85,12 +88,28 @@ def _is_side(annotated: Annotated, words: LossWords, chunk: Chunk) -> bool:
         return False
     head = tokens[chunk.head]
     side = head.lemma.lower() in words.sets["side_nouns"] or head.lower in words.sets["side_nouns"]
+    if before == "from" and _is_origin(annotated, chunk.start - 2):
+        return False
     if side and head.lemma.lower() in ("side", "part", "rank", "ranks", "camp"):
         return True
     prior = [t.lower for t in tokens[max(0, chunk.start - 4) : chunk.start]]
     if "side" in prior or "part" in prior or "ranks" in prior:
         return True
     return before in ("among", "amongst")
+
+
+def _is_origin(annotated: Annotated, at: int) -> bool:
+    """As in "fire opened from the northern side", "shells from their positions"."""
+    if at < 0:
+        return False
+    chunk = annotated.chunk_of(at)
+    if _lemma(annotated, at) in _SENDS:
+        return True
+    return chunk is not None and (chunk.category == "weapon" or _lemma(annotated, at) in _SENT)
+
+
+def _lemma(annotated: Annotated, at: int) -> str:
+    return annotated.sentence.tokens[at].lemma.lower()
 
 
 def subject_owner(annotated: Annotated, verb: int) -> Owner:

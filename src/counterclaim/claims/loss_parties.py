@@ -31,6 +31,8 @@ from counterclaim.claims.vocabulary import Vocabulary
 _TURNS = frozenset({"whereas", "while", "but", "other", "against", "whilst"})
 #: Words in which a side tells the deaths of its own people only.
 _HALLOWED = ("martyr", "shehid", "shahid", "shahadat")
+#: Who serves no state in the field.
+_PEACEKEEPERS = frozenset({"peacekeeper", "peace-keeper", "helmet", "observer"})
 _BY_AIR = ("drone_strike", "air_strike", "missile_strike")
 #: Words of a figure that sums up more than one side.
 _SUMS = frozenset({"both", "two", "together", "combined"})
@@ -72,8 +74,26 @@ class Whose:
                 open_ = Named(UNKNOWN, "inferred", OPEN)
                 return self._attacker(item, voice) or self._group_there(open_, voice.speaker)
             if named is not None and not self._only_counts(named, loss):
-                return named
+                return self._mission(item, loss, named, voice) or named
         return self._by_noun(item, loss, voice)
+
+    def _mission(
+        self, item: Sentenced, loss: LossFound, named: Named, voice: Voice
+    ) -> Named | None:
+        """ "Two Irish peacekeepers were wounded": the losses are the mission's that they serve."""
+        kinds = self.context.kinds
+        if loss.kind not in PEOPLE or loss.what != "military" or kinds.get(named.code) != "state":
+            return None
+        word = item.annotated.sentence.tokens[loss.head].lemma.lower()
+        missions = [c for c in self.context.counts if kinds.get(c) == "mission"]
+        if kinds.get(voice.speaker) == "mission":
+            missions = [voice.speaker]
+        elif word not in _PEACEKEEPERS or len(missions) != 1:
+            return None
+        party = self.vocabulary.party_index.by_code.get(missions[0])
+        if party is None or named.code in party.countries:
+            return None
+        return Named(missions[0], "inferred", "the mission that they serve")
 
     def _own_doing(self, item: Sentenced, loss: LossFound, voice: Voice) -> bool:
         """Whether the speaker tells that it killed them itself, so that they are not its own."""
@@ -100,7 +120,7 @@ class Whose:
     def _by_noun(self, item: Sentenced, loss: LossFound, voice: Voice) -> Named | None:
         """As in "Six guerrillas were killed", "the militia lost 150 men"."""
         words = loss_words(self.vocabulary.language)
-        if any(word in loss.method for word in _HALLOWED):
+        if loss.what != "civilian" and any(word in loss.method for word in _HALLOWED):
             own = by_nature(OWN, voice.speaker, self.context)
             if own is not None:
                 return own
@@ -275,9 +295,12 @@ class Whose:
             return Named(other, "inferred", "whom the speaker takes prisoner") if other else None
         if told.loss.method in FIGURES and told.loss.kind in self.kinds:
             return None  # settled when the owner of the earlier figure is known
-        if home.speaker not in (MEDIA, UNKNOWN) and home.speaker in self.context.sides:
+        if home.speaker in self.context.sides and self._fights(home.speaker):
             return Named(home.speaker, "inferred", "losses told by their own side")
         return None
+
+    def _fights(self, code: str) -> bool:
+        return code not in (MEDIA, UNKNOWN) and self.context.kinds.get(code) in FIGHTING
 
     def _under_fire(self, home: Mention, told: Told) -> Named | None:
         """ "Two missiles were intercepted; nobody was hurt": none of those they were sent at."""
@@ -324,6 +347,12 @@ class Whose:
     def _toll_beside(self, home: Mention, told: Told) -> Named | None:
         """As in "The enemy's losses were 90 men; two tanks were destroyed": of the same side."""
         if home.found is not None or self.beside is None or not self.goes_on(told):
+            return None
+        return self.same_side()
+
+    def same_side(self) -> Named | None:
+        """Whose the last loss told was, by the words for it or by its event."""
+        if self.beside is None:
             return None
         return Named(self.beside[2], "inferred", "the losses told in the same sentence")
 

@@ -57,7 +57,8 @@ def behind_aside(f: Finding, at: int) -> int:
     )
     remark = f.tokens[at + 1 : comma]
     prepositional = bool(remark) and remark[0].pos in ("ADP", "SCONJ", "ADV")
-    return comma + 1 if prepositional and not any(t.pos == "VERB" for t in remark) else at
+    clause = any(t.pos == "VERB" and t.dep != "amod" for t in remark)
+    return comma + 1 if prepositional and not clause else at
 
 
 def existential(f: Finding, at: int) -> bool:

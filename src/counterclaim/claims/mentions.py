@@ -96,6 +96,8 @@ class Mention(msgspec.Struct, kw_only=True):
     found: Found | None = None
     interval: object = None
     follows: Mention | None = None
+    #: The fight told before, of which it only tells what it cost.
+    cost_of: Mention | None = None
 
     def stands_in(self, sentence: Sentence) -> bool:
         """Whether its own words do: a denial takes over those of an earlier sentence."""

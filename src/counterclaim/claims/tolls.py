@@ -27,6 +27,7 @@ from counterclaim.claims.loss_events import (
     kind_of_claim,
 )
 from counterclaim.claims.loss_finding import INCLUDED, LISTED, PART
+from counterclaim.claims.loss_group import PEOPLE
 from counterclaim.claims.loss_objects import add_objects
 from counterclaim.claims.loss_parties import Whose
 from counterclaim.claims.loss_settle import fill_targets
@@ -40,6 +41,8 @@ from counterclaim.claims.voices import cue_offsets
 _MARKS = frozenset({";", ":", ",", ".", "(", ")", "\u2013", "\u2014", '"'})
 #: Whose staff means by "neutralised" the dead, the wounded and the captured together.
 _NEUTRALISING = frozenset({"TUR"})
+#: What may be told beside prisoners as the cost of one fight.
+_LOST = frozenset({"killed", "wounded", "destroyed"})
 #: Kinds of loss that a title's word may stand for.
 _TITLE_KIN = {
     "killed": ("killed", "killed_or_wounded", "dead_or_missing"),
@@ -124,6 +127,8 @@ class _Attacher:
         home = self.home if part else None
         home = home or self._repeated(told)
         home = home or find_event(told, self._close(told), self.context)
+        if self._goes_on(home, told):
+            home = self.home
         if home is None:
             home = self._own_mention(told)
             if loss.total:
@@ -136,6 +141,31 @@ class _Attacher:
         if home.found is None and home.type in TOLLS and home.sentence == told.index:
             self.tolls.setdefault(id(home), []).append(told)
 
+    def _goes_on(self, home: Mention | None, told: Told) -> bool:
+        """ "Sixty rebels were killed; two tanks were destroyed": of the same fight and side."""
+        if self.home is None or self.sum_in != told.index:
+            return False
+        if self._counts_on(home, told):
+            return True
+        if not self.whose.goes_on(told):
+            return False
+        if home is not None and (home.sentence == told.index or self.home.found is None):
+            return False
+        if self.home.stance != told.voice.stance and "assert" != self.home.stance:
+            return False
+        told.party = self.whose.same_side()
+        return True
+
+    def _counts_on(self, home: Mention | None, told: Told) -> bool:
+        """ "Put the enemy's dead at 27 and its own at two": two figures of one fight."""
+        last = self.dead[1] if self.dead is not None else None
+        fight = self.home is not None and self.home.found is not None
+        if last is None or not fight or home is not None and home.sentence == told.index:
+            return False
+        figures = last.loss.method == told.loss.method == "figure"
+        plain = not (told.loss.total or told.loss.previous or last.loss.previous)
+        return figures and plain and last.voice is told.voice and last.index == told.index
+
     def _beside_dead(self, home: Mention, told: Told) -> None:
         """ "Four were killed and two captured": the captured are losses of the same event."""
         loss = told.loss
@@ -143,7 +173,7 @@ class _Attacher:
         if loss.kind != "captured" or last is None or home.type != "capture" or home.count:
             return
         first, before = last
-        same = before.index == told.index and before.loss.kind in ("killed", "wounded")
+        same = before.index == told.index and before.loss.kind in _LOST
         own = home.found is not None and loss.cue in home.found.tokens and home is not first
         if not (same and own) or before.voice != told.voice or before.loss.high == 0:
             return
@@ -304,7 +334,7 @@ class _Attacher:
         self.whose.kinds.add(loss.kind)
         if code != UNKNOWN and not home.is_title:
             self.whose.last[loss.kind] = code
-            if told.party is not None and home.found is None:
+            if told.party is not None or home.found is not None and loss.kind in PEOPLE:
                 self.whose.beside = (told.index, told.voice.speaker, code, loss.end)
         home.previous = home.previous or loss.previous
         home.losses.append(
