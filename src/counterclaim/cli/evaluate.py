@@ -124,7 +124,7 @@ def _read(
     from counterclaim.cli.output import AtomicFile
     from counterclaim.cli.read import load_options, named, run
     from counterclaim.evaluate import flat_claim
-    from counterclaim.link.accounts import account_of, source_of
+    from counterclaim.link.accounts import accounts_of
 
     flat: list[dict[str, Any]] = []
     accounts: list[Account] = []
@@ -132,8 +132,7 @@ def _read(
     def write(result: Result) -> None:
         flat.extend(map(to_flat, result.claims))
         if link:
-            source = source_of(result.document)
-            accounts.extend(account_of(c, result.document, source) for c in result.claims)
+            accounts.extend(accounts_of(result.claims, result.document))
 
     options = load_options(None, None, None, "utf-8", given.DEFAULT_LIMIT_MB)
     items = named([str(gold / "documents.jsonl")], options)

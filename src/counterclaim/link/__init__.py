@@ -1,6 +1,13 @@
 """Rival claims side by side: which are of one incident, and how they stand to each other."""
 
-from counterclaim.link.accounts import Account, Source, Spot, account_of, accounts_of_flat
+from counterclaim.link.accounts import (
+    Account,
+    Source,
+    Spot,
+    account_of,
+    accounts_of,
+    accounts_of_flat,
+)
 from counterclaim.link.judging import Verdicts, corrected, settle
 from counterclaim.link.linker import Edge, Linker, Links
 from counterclaim.link.signatures import signature_of, similarity
@@ -14,6 +21,7 @@ __all__ = [
     "Spot",
     "Verdicts",
     "account_of",
+    "accounts_of",
     "accounts_of_flat",
     "corrected",
     "settle",

@@ -6,6 +6,7 @@ and other tools' claims come), so that both are linked by the same rules.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ from counterclaim.resolve.place import Gazetteer, PlaceContext, mentions_in, res
 from counterclaim.resolve.place.fold import fold
 
 Loss = tuple[str, str, str, int | None, int | None]
+#: So many parties of a document, those most spoken of, stand in where a claim names none.
+_SIDES = 2
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +44,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """The document of a claim: who published it, when, and a signature of its words.
 
     `published` is ISO 8601. `signature` is the MinHash of the text's shingles; two documents of
-    like signatures are copies.
+    like signatures are copies. `parties` are the sides that its claims are about, for a claim
+    that names none itself.
     """
 
     document: str
@@ -50,6 +54,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     kind: str = ""
     signature: tuple[int, ...] = ()
+    parties: tuple[str, ...] = ()
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,8 +83,24 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     via: tuple[str, ...] = ()
 
 
-def source_of(document: Document) -> Source:
-    """What linking needs of a document; the signature is that of its title and text."""
+def source_of(document: Document, claims: Iterable[Claim] = ()) -> Source:
+    """What linking needs of a document; the signature is that of its title and text.
+
+    Give all its claims, so that one that names no party is set beside those of its sides.
+    """
+    told = (v.value for claim in claims for v in (*claim.actors, *claim.targets))
+    return _source(document, told)
+
+
+def accounts_of(claims: Sequence[Claim], document: Document) -> list[Account]:
+    """The accounts of all claims of a document."""
+    source = source_of(document, claims)
+    return [account_of(claim, document, source) for claim in claims]
+
+
+def _source(document: Document, told: Iterable[str]) -> Source:
+    counts = Counter(code for code in told if code not in ("MEDIA", "UNKNOWN"))
+    most = sorted(counts, key=lambda code: (-counts[code], code))[:_SIDES]
     return Source(
         document=document.id,
         publisher=document.source,
@@ -87,6 +108,7 @@ def source_of(document: Document) -> Source:
         published=document.published_at,
         kind=document.kind,
         signature=signature_of(document.body),
+        parties=tuple(sorted(most)),
     )
 
 
@@ -154,11 +176,16 @@ def accounts_of_flat(
     Their places are resolved together by the gazetteer, with the words about them in the
     document and the countries of its parties; without a gazetteer they keep their names only.
     """
-    source = source_of(document)
+    told = (c for claim in claims for c in (*_list(claim, "actors"), *_list(claim, "targets")))
+    source = _source(document, told)
     spots: dict[str, ResolvedPlace] = {}
     if gazetteer is not None:
         spots = _resolve(claims, document, gazetteer, parties or load_parties())
     return [_of_flat(claim, document, source, spots) for claim in claims]
+
+
+def _list(claim: Mapping[str, Any], field: str) -> Sequence[Any]:
+    return claim.get(field) or ()
 
 
 def _of_flat(

@@ -40,10 +40,8 @@ HARMFUL: frozenset[str] = _FIRE | frozenset(
 TOLLS: frozenset[str] = frozenset(("casualties", "damage"))
 FIRE: frozenset[str] = _FIRE | {"ceasefire_violation"}
 SPEECH: frozenset[str] = frozenset(("blame", "threat", "demand", "talks"))
-#: States of affairs and counts, which hold for a window of time and are told anew every day.
-WINDOWED: frozenset[str] = frozenset(
-    ("calm", "ceasefire_violation", "buildup", "airspace_violation", "monitoring")
-)
+#: What is counted for a window of time, and told anew every day.
+WINDOWED: frozenset[str] = frozenset(("ceasefire_violation", "buildup", "airspace_violation"))
 #: What "all is calm" excludes.
 BREAKS_CALM: frozenset[str] = _FIRE | frozenset(
     ("ceasefire_violation", "ground_attack", "raid", "missile_strike")

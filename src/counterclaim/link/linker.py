@@ -20,6 +20,7 @@ from counterclaim.link.compare import compare
 from counterclaim.link.judging import Verdicts, judged, settle
 from counterclaim.link.profiles import Profile
 from counterclaim.link.relations import relate
+from counterclaim.link.rivalry import choose
 
 #: From this score on, two claims speak for one incident.
 LEAST_EDGE = 0.5
@@ -79,6 +80,19 @@ class Linker:
             relations=relations,
         )
 
+    def choose(
+        self, edges: Iterable[Edge], told: Mapping[str, Account | Profile]
+    ) -> tuple[Edge, ...]:
+        """The edges with those relations only that stand beside better ones (see `rivalry`).
+
+        What stays depends on the edges between two documents only: whoever links one document
+        anew gives all edges between it and others, and `told` the accounts of both ends.
+        """
+        given = list(edges)
+        kept = {id(r) for r in choose([r for e in given for r in e.relations], told)}
+        found = (_with_relations(e, kept) for e in given)
+        return tuple(e for e in found if e.relations or e.score >= LEAST_EDGE)
+
     def link(self, accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> Links:
         """Relations and incidents of the accounts; raises `JudgementError`.
 
@@ -87,7 +101,7 @@ class Linker:
         verdicts = settle(judgements)
         known = {a.id: a for a in judged(accounts, verdicts)}
         profiles = [Profile(known[name]) for name in sorted(known)]
-        edges = tuple(self._edges(profiles))
+        edges = self.choose(self._edges(profiles), {p.id: p for p in profiles})
         starts = {p.id: p.account.start for p in profiles}
         incidents = self._incidents(starts, edges, verdicts)
         relations = tuple(r for edge in edges for r in edge.relations)
@@ -127,6 +141,13 @@ class Linker:
                 edge = self.pair(profiles[other], profile)
                 if edge is not None:
                     yield edge
+
+
+def _with_relations(edge: Edge, kept: set[int]) -> Edge:
+    left = tuple(r for r in edge.relations if id(r) in kept)
+    if len(left) == len(edge.relations):
+        return edge
+    return msgspec.structs.replace(edge, relations=left)
 
 
 def _incident(claims: tuple[str, ...], starts: Mapping[str, str | None]) -> Incident:

@@ -16,6 +16,8 @@ DAY = 24 * 60
 _EPOCH = datetime(1970, 1, 1)
 #: How far back a claim without a beginning ("so far", "until now") is taken to reach, in minutes.
 OPEN_REACH = 14 * DAY
+#: How far ahead a claim without an end ("from now on") is taken to reach, in minutes.
+OPEN_AHEAD = 3 * DAY - 1
 #: Codes that stand for no party to a conflict.
 NOBODY: frozenset[str] = frozenset(("MEDIA", "UNKNOWN", ""))
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -33,7 +35,8 @@ class Profile:
     __slots__ = (
         "account", "id", "document", "speaker", "stance", "event", "status", "start", "end",
         "has_clock", "is_open", "is_long", "published", "actors", "targets", "involved", "places",
-        "spots", "origins", "losses", "count", "means", "words", "text", "own",
+        "place_count", "spots", "origins", "losses", "count", "means", "target_kind", "words",
+        "text", "own",
     )  # fmt: skip
 
     def __init__(self, account: Account) -> None:
@@ -51,13 +54,16 @@ class Profile:
         self.actors = frozenset(account.actors) - NOBODY
         self.targets = frozenset(account.targets) - NOBODY
         lost = {x[0] for x in account.losses}
-        self.involved = frozenset({*self.actors, *self.targets, *lost, self.speaker} - NOBODY)
+        told = {*self.actors, *self.targets, *lost} - NOBODY
+        self.involved = frozenset({*(told or source.parties), self.speaker} - NOBODY)
         self.places = frozenset(k for s in account.places if s.role != "from" for k in s.keys)
         self.origins = frozenset(k for s in account.places if s.role == "from" for k in s.keys)
         self.spots = tuple(s for s in account.places if s.lat is not None)
         self.losses = account.losses
         self.count = account.count
         self.means = frozenset(account.means)
+        self.target_kind = frozenset(account.target_kind)
+        self.place_count = max(1, len({s.keys[0] for s in account.places if s.role != "from"}))
         self.text = " ".join(q for _, q in account.quotes)
         self.words = words_of(self.text)
 
@@ -68,7 +74,7 @@ class Profile:
         first = _minutes(start) if start else None
         last = _minutes(end, last=True) if end else None
         if last is None:
-            last = first + DAY - 1 if first is not None else _published_minutes(account)
+            last = first + OPEN_AHEAD if first is not None else _published_minutes(account)
         if first is None:
             first = last - OPEN_REACH if last is not None else None
         self.start = first

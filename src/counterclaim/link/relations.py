@@ -9,45 +9,43 @@ from __future__ import annotations
 import re
 
 from counterclaim.core.links import DIRECTED, Reason, Relation, RelationField, RelationKind
-from counterclaim.link.compare import (
-    Comparison,
-    bounds_meet,
-    figures_between,
-    windows_differ,
-    word_overlap,
-)
-from counterclaim.link.events import BREAKS_CALM, FIRE, SPEECH
-from counterclaim.link.profiles import NOBODY, Profile, figures_of
+from counterclaim.link.compare import Comparison
+from counterclaim.link.events import FIRE, SPEECH, TOLLS
+from counterclaim.link.features import bounds_meet, figures_between, kinds_meet, nominal
+from counterclaim.link.profiles import Profile
+from counterclaim.link.voices import Voice
 
-#: The least score of the pair for each kind to be told.
-LEAST: dict[RelationKind, float] = {
-    "repeat": 0.6,
-    "update": 0.6,
-    "deny": 0.5,
-    "contradict": 0.6,
-    "mirror": 0.6,
-    "agree": 0.75,
+#: The least score of a pair, by voice, for a relation to be told.
+LEAST: dict[Voice, float] = {
+    "own": 0.4,
+    "turn": 0.4,
+    "deny": 0.4,
+    "mirror": 0.4,
+    "calm": 0.4,
+    "other": 0.4,
 }
 _BEGAN = re.compile(
-    r"\b(?:first|began|begun|begin|start(?:ed|ing)?|open(?:ed|ing) (?:intensive )?fire|opened|"
-    r"provok\w+|provocation|unprovoked|launched|initiat\w+)\b",
+    r"\b(?:first|began|begun|begin|started|starting|opened|opening|provoked|provocations?|"
+    r"unprovoked|launched|launching|initiated)\b",
     re.IGNORECASE,
 )
+#: What a rival takes for fire, or passes it off as.
+_FEIGNED = frozenset(("explosion", "exercise"))
 #: A status this much later, in minutes, is news.
 _LATER = 60
-_ONE_SPOT = 3
+_ONE_SPOT = 2
 
 Verdict = tuple[RelationKind, RelationField | None, str]
 
 
 def relate(a: Profile, b: Profile, comparison: Comparison) -> tuple[Relation, ...]:
     """The relation of two accounts, none or one."""
+    if comparison.score < LEAST[comparison.voice]:
+        return ()
     found = _verdict(a, b, comparison)
     if found is None:
         return ()
     kind, field, why = found
-    if comparison.score < LEAST[kind]:
-        return ()
     left, right = _ordered(a, b, kind)
     reasons = (*comparison.reasons, Reason(name=kind, weight=0.0, detail=why))
     return (
@@ -63,108 +61,97 @@ def relate(a: Profile, b: Profile, comparison: Comparison) -> tuple[Relation, ..
 
 
 def _verdict(a: Profile, b: Profile, comparison: Comparison) -> Verdict | None:
-    if a.document == b.document:
-        return _within(a, b, comparison)
-    if a.speaker == b.speaker and a.speaker not in NOBODY:
-        return _one_speaker(a, b, comparison)
+    voice = comparison.voice
+    if voice == "own":
+        return _again(a, b)
+    if voice == "turn":
+        return _turn(a, b)
+    if voice == "deny":
+        return "deny", None, "what one tells, the other denies"
+    if voice == "mirror":
+        return _each_the_other(a, b)
+    if voice == "calm":
+        return "contradict", "event", "quiet against fighting"
     return _two_speakers(a, b, comparison)
 
 
-def _within(a: Profile, b: Profile, comparison: Comparison) -> Verdict | None:
-    """One speaker's own later figure inside one document."""
-    if a.speaker != b.speaker or a.stance != b.stance or a.event != b.event:
+def _again(a: Profile, b: Profile) -> Verdict | None:
+    first, later = _in_order(a, b)
+    same, other = figures_between(a.losses, b.losses)
+    if a.document == b.document:
+        if other:
+            return "update", None, "one speaker gives another figure"
+        if a.stance != b.stance:
+            return "update", None, f"{first.stance}, then {later.stance}, by one speaker"
         return None
-    if comparison.roles not in ("same", "fit") or windows_differ(a, b):
-        return None
-    if figures_between(a, b) == "other" and (a.is_toll or a.losses):
-        return "update", None, "one speaker gives another figure"
-    return None
-
-
-def _one_speaker(a: Profile, b: Profile, comparison: Comparison) -> Verdict | None:
-    if comparison.roles in ("mirrored", "other") or windows_differ(a, b):
-        return None
-    if a.stance == b.stance or {a.stance, b.stance} == {"assert", "concede"}:
-        if a.event in SPEECH and a.event != b.event:
-            return None
-        return _again(a, b)
-    first, later = (a, b) if _comes_first(a, b) else (b, a)
-    if later.stance in ("assert", "concede", "retract"):
-        return "update", None, f"the speaker's {first.stance}, then {later.stance}"
-    return None
-
-
-def _again(a: Profile, b: Profile) -> Verdict:
-    first, later = (a, b) if _comes_first(a, b) else (b, a)
-    if figures_between(a, b) == "other" or (
-        figures_of(later.losses) and not figures_of(first.losses) and _same_losses(first, later)
-    ):
+    if a.count and b.count and a.count != b.count:
+        return "update", None, "the same speaker's later count"
+    if other or (not same and _figures_given(first, later)):
         return "update", None, "the same speaker's later figure"
-    moving = later.status in ("ongoing", "attempted") and not later.event == "repelling"
-    if moving and first.end and later.end and later.end - first.end >= _LATER:
+    if (
+        later.status in ("ongoing", "attempted")
+        and later.event != "repelling"
+        and first.end is not None
+        and later.end is not None
+        and later.end - first.end >= _LATER
+    ):
         return "update", None, "the same speaker on a later hour"
     return "repeat", None, "the same speaker's statement in another document"
 
 
-def _same_losses(first: Profile, later: Profile) -> bool:
-    return bool({x[0] for x in first.losses} & {x[0] for x in later.losses})
+def _figures_given(first: Profile, later: Profile) -> bool:
+    """Whether the later one puts a number to losses that the first one told without any."""
+    return any(
+        nominal(x) is None and nominal(y) is not None and x[0] == y[0] and kinds_meet(x[1], y[1])
+        for x in first.losses
+        for y in later.losses
+    )
 
 
-def _two_speakers(a: Profile, b: Profile, comparison: Comparison) -> Verdict | None:
-    stances = {a.stance, b.stance}
-    if "retract" in stances:
-        return None
-    if "deny" in stances:
-        return None if a.stance == b.stance else _denial(a, b, comparison)
-    if windows_differ(a, b):
-        return None
-    if (a.event == "calm") != (b.event == "calm"):
-        breach = b if a.event == "calm" else a
-        if breach.event in BREAKS_CALM:
-            return "contradict", "event", "calm against fighting"
-        return None
-    if a.event in SPEECH and a.event != b.event:
-        return None
-    if a.event == "blame" and comparison.roles != "same":
-        return None
-    if comparison.roles == "mirrored":
-        return _each_the_other(a, b)
-    if comparison.roles == "other":
-        if comparison.nearness >= 0.5 and a.actors and b.actors and a.event not in SPEECH:
-            return "contradict", "actor", "each names another as the one who did it"
-        return None
-    if _losses_clash(a, b):
-        return "contradict", "losses", "figures that cannot both hold"
-    if a.event == b.event == "ceasefire" and _hours_clash(a, b):
-        return "contradict", "time", "other hours"
-    return "agree", None, "the same event, told by another"
-
-
-def _denial(a: Profile, b: Profile, comparison: Comparison) -> Verdict | None:
-    if comparison.roles in ("same", "fit"):
-        return "deny", None, "the event that one tells, the other denies"
-    return None
+def _turn(a: Profile, b: Profile) -> Verdict | None:
+    """One speaker who denied, then asserts, concedes or retracts; or asserted, then denies."""
+    first, later = _in_order(a, b)
+    if first.stance == "deny" or later.stance == "retract":
+        return "update", None, f"{first.stance}, then {later.stance}, by one speaker"
+    return "contradict", "event", "one speaker asserts what it denies"
 
 
 def _each_the_other(a: Profile, b: Profile) -> Verdict | None:
-    if a.event in SPEECH or a.event not in FIRE or b.event not in FIRE:
+    if a.event not in FIRE or b.event not in FIRE:
         return None
-    one_fight = a.has_clock and b.has_clock or _few_places(a) and _few_places(b)
+    one_hour = a.has_clock and b.has_clock
+    one_fight = one_hour or (_is_spot(a) and _is_spot(b))
     if one_fight or (_BEGAN.search(a.text) and _BEGAN.search(b.text)):
         return "contradict", "initiator", "each says that the other opened the fight"
     return "mirror", None, "each accuses the other, in the same stretch and hours"
 
 
-def _few_places(p: Profile) -> bool:
+def _is_spot(p: Profile) -> bool:
     return len([s for s in p.account.places if s.role == "at"]) <= _ONE_SPOT
 
 
+def _two_speakers(a: Profile, b: Profile, comparison: Comparison) -> Verdict | None:
+    if a.event == "blame" and comparison.roles != "same":
+        return None
+    if comparison.roles == "other" or (a.actors and a.actors.isdisjoint(b.actors)):
+        if a.actors and b.actors and a.event not in SPEECH:
+            return "contradict", "actor", "each names another as the one who did it"
+        return None
+    if _losses_clash(a, b):
+        return "contradict", "losses", "figures that cannot both hold"
+    if (a.event in _FEIGNED) != (b.event in _FEIGNED) and {a.event, b.event} & FIRE:
+        return "contradict", "event", "fire on another against a blast or a drill of one's own"
+    if a.event == b.event == "ceasefire" and _hours_clash(a, b):
+        return "contradict", "time", "other hours"
+    return "agree", None, "the same event, told by another"
+
+
 def _losses_clash(a: Profile, b: Profile) -> bool:
-    for x in figures_of(a.losses):
-        for y in figures_of(b.losses):
-            if x[:2] == y[:2] and not bounds_meet(x[3:], y[3:]):
-                return True
-    return False
+    return any(
+        x[:2] == y[:2] and nominal(x) is not None and not bounds_meet(x, y)
+        for x in a.losses
+        for y in b.losses
+    )
 
 
 def _hours_clash(a: Profile, b: Profile) -> bool:
@@ -173,12 +160,37 @@ def _hours_clash(a: Profile, b: Profile) -> bool:
     return abs(a.start - b.start) >= _LATER
 
 
-def _comes_first(a: Profile, b: Profile) -> bool:
-    return _rank(a) < _rank(b)
+def _in_order(a: Profile, b: Profile) -> tuple[Profile, Profile]:
+    """The earlier and the later of one speaker's accounts.
+
+    Who denies does so before conceding or retracting it; tolls grow; else the time up to which
+    a claim speaks and the time of publication decide.
+    """
+    return (a, b) if (*_rank_of(a, b), a.id) < (*_rank_of(b, a), b.id) else (b, a)
 
 
-def _rank(p: Profile) -> tuple[int, int, str]:
-    return (p.published if p.published is not None else 1 << 60, p.end or 0, p.id)
+_STAGE = {"deny": 0, "assert": 0, "concede": 1, "retract": 2}
+
+
+def _rank_of(p: Profile, other: Profile) -> tuple[int, int, int]:
+    stage = 0 if p.stance == other.stance else _STAGE[p.stance]
+    if p.document == other.document and (p.stance, other.stance) == ("assert", "deny"):
+        stage = 1
+    published = p.published if p.published is not None else 1 << 60
+    return stage, _toll(p, other), published
+
+
+def _toll(p: Profile, other: Profile) -> int:
+    """The figure by which two accounts differ, as far as they are tolls; else 0."""
+    if p.event not in TOLLS and other.event not in TOLLS:
+        return 0
+    for x in p.losses:
+        for y in other.losses:
+            one, two = nominal(x), nominal(y)
+            if x[0] == y[0] and kinds_meet(x[1], y[1]) and one is not None and two is not None:
+                if one != two:
+                    return one
+    return 0
 
 
 def _ordered(a: Profile, b: Profile, kind: RelationKind) -> tuple[Profile, Profile]:
@@ -189,7 +201,4 @@ def _ordered(a: Profile, b: Profile, kind: RelationKind) -> tuple[Profile, Profi
         return (b, a) if a.stance == "deny" else (a, b)
     if kind == "repeat" and a.own != b.own:
         return (a, b) if a.own else (b, a)
-    return (a, b) if _comes_first(a, b) else (b, a)
-
-
-__all__ = ["LEAST", "relate", "word_overlap"]
+    return _in_order(a, b)

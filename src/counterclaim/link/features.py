@@ -1,0 +1,256 @@
+"""What two accounts have in common and in what they differ, as named grounds from 0 to 1.
+
+A ground says nothing yet of one incident; `weights.py` says what each is worth in which voice.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from counterclaim.lexicons.parties import load_parties
+from counterclaim.link.accounts import Loss
+from counterclaim.link.events import nearness
+from counterclaim.link.profiles import DAY, NOBODY, Profile, gap_km
+from counterclaim.link.signatures import similarity
+
+HOUR = 60
+#: A clock time that two tell may differ by this and be the same.
+SAME_CLOCK = 90
+#: Places nearer than this, beyond their radii, may be one stretch of a front.
+NEAR_KM, FAR_KM = 30.0, 80.0
+COPY_FROM = 0.5
+#: Two windows of counting are one if they share this much of the longer.
+_SAME_WINDOW = 0.6
+
+Ground = tuple[str, float, str]
+
+
+@lru_cache(maxsize=16384)
+def on_one_side(one: str, other: str) -> bool:
+    """Whether two codes are one party, allies, or a body and its part."""
+    if one == other:
+        return True
+    parties = load_parties().by_code
+    a, b = parties.get(one), parties.get(other)
+    if a is None or b is None:
+        return False
+    kin_of_a = {a.part_of, a.armed_wing_of, a.counts_as, *a.allies}
+    kin_of_b = {b.part_of, b.armed_wing_of, b.counts_as, *b.allies}
+    return other in kin_of_a or one in kin_of_b
+
+
+@lru_cache(maxsize=65536)
+def meet(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two sets of parties have one side in common."""
+    if not left.isdisjoint(right):
+        return True
+    return any(on_one_side(a, b) for a in left for b in right)
+
+
+@lru_cache(maxsize=65536)
+def roles_of(
+    a_actors: frozenset[str],
+    a_targets: frozenset[str],
+    b_actors: frozenset[str],
+    b_targets: frozenset[str],
+) -> str:
+    """How the roles of two claims stand.
+
+    `same`: actors and targets are on one side each. `fit`: nothing speaks against it, since a
+    role is not told. `mirrored`: the actor of each is the target of the other. `other`: else.
+    """
+    if a_actors and b_actors:
+        if meet(a_actors, b_actors):
+            if a_targets and b_targets and not meet(a_targets, b_targets):
+                return "other"
+            return "same" if a_targets and b_targets else "fit"
+        if a_targets and b_targets and meet(a_actors, b_targets) and meet(a_targets, b_actors):
+            return "mirrored"
+        return "other"
+    if a_targets and b_targets and not meet(a_targets, b_targets):
+        is_turned = meet(a_actors, b_targets) or meet(b_actors, a_targets)
+        return "mirrored" if is_turned else "other"
+    return "fit"
+
+
+def overlaps(a: Profile, b: Profile) -> bool:
+    """Whether two times can be one; an unknown time can be any."""
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return True
+    return a.start <= b.end + HOUR and b.start <= a.end + HOUR
+
+
+def grounds(a: Profile, b: Profile) -> list[Ground]:
+    """All grounds of a pair: name, value from 0 to 1, what was seen."""
+    found: list[Ground] = [("any pair", 1.0, "")]
+    near = nearness(a.event, b.event)
+    if near == 1.0:
+        found.append(("same kind of event", 1.0, a.event))
+    else:
+        found.append(("kin kinds of event", near, f"{a.event}, {b.event}"))
+    _roles(a, b, found)
+    _times(a, b, found)
+    _places(a, b, found)
+    _figures(a, b, found)
+    _sets(a, b, found)
+    overlap = word_overlap(a, b)
+    if overlap:
+        found.append(("words in common", round(overlap, 2), ""))
+    if a.document != b.document:
+        alike = similarity(a.account.source.signature, b.account.source.signature)
+        if alike >= COPY_FROM:
+            found.append(("copies of one text", round(alike, 2), ""))
+    return found
+
+
+def _roles(a: Profile, b: Profile, found: list[Ground]) -> None:
+    for name, left, right in (("doer", a.actors, b.actors), ("target", a.targets, b.targets)):
+        if left and right:
+            if left == right:
+                found.append((f"same {name}", 1.0, ""))
+            elif meet(left, right):
+                found.append((f"{name} in part the same", 1.0, ""))
+        elif left or right:
+            found.append((f"{name} in one only", 1.0, ""))
+
+
+def _times(a: Profile, b: Profile, found: list[Ground]) -> None:
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        found.append(("time unknown", 1.0, ""))
+        return
+    if a.is_long or b.is_long:
+        if a.is_long and b.is_long:
+            found.append(("two long periods", 1.0, ""))
+        elif a.is_open or b.is_open:
+            found.append(("no beginning told", 1.0, ""))
+        else:
+            found.append(("long period against days", 1.0, ""))
+    elif a.has_clock and b.has_clock:
+        if abs(a.start - b.start) <= SAME_CLOCK:
+            found.append(("same hour", 1.0, ""))
+        elif a.start <= b.end and b.start <= a.end:
+            found.append(("hours that overlap", 1.0, ""))
+        else:
+            found.append(("other hours", 1.0, ""))
+    elif a.has_clock or b.has_clock:
+        found.append(("an hour of the same day", 1.0, ""))
+    union = max(a.end, b.end) - min(a.start, b.start) + 1
+    common = min(a.end, b.end) - max(a.start, b.start) + 1
+    found.append(("share of time in common", round(max(common, 0) / union, 2), ""))
+    if windows_differ(a, b):
+        found.append(("counts of other windows", 1.0, ""))
+
+
+def _places(a: Profile, b: Profile, found: list[Ground]) -> None:
+    if a.places and b.places:
+        shared = a.places & b.places
+        if shared:
+            few = min(a.place_count, b.place_count)
+            names = sorted(key[2:] for key in shared)[:3]
+            share = min(1.0, len({k for k in shared if k[0] == "n"} or shared) / few)
+            found.append(("shared place", 1.0, ", ".join(names)))
+            found.append(("share of places in common", round(share, 2), ""))
+            return
+    elif a.places or b.places:
+        found.append(("place in one only", 1.0, ""))
+        return
+    else:
+        return
+    if (a.places | a.origins) & (b.places | b.origins):
+        found.append(("one's origin is the other's place", 1.0, ""))
+        return
+    apart = gap_km(a.spots, b.spots)
+    if apart is None:
+        found.append(("other names of places", 1.0, ""))
+    elif apart <= NEAR_KM:
+        found.append(("near places", 1.0, f"{apart:.0f} km"))
+    else:
+        far = "far places" if apart >= FAR_KM else "places apart"
+        found.append((far, 1.0, f"{apart:.0f} km"))
+
+
+def _figures(a: Profile, b: Profile, found: list[Ground]) -> None:
+    same, other = figures_between(a.losses, b.losses)
+    if same:
+        found.append(("same figures", 1.0, ""))
+    elif other:
+        found.append(("other figures", 1.0, ""))
+    if a.count and b.count:
+        found.append(("same count" if a.count == b.count else "other count", 1.0, ""))
+    elif a.count or b.count:
+        found.append(("count in one only", 1.0, ""))
+
+
+def figures_between(left: tuple[Loss, ...], right: tuple[Loss, ...]) -> tuple[int, int]:
+    """How many comparable figures of two claims are the same, and how many are not.
+
+    Comparable are losses of one party and of kinds that count the same people or things.
+    """
+    same = other = 0
+    for x in left:
+        for y in right:
+            if x[0] != y[0] or not kinds_meet(x[1], y[1]):
+                continue
+            one, two = nominal(x), nominal(y)
+            if one is None or two is None:
+                continue
+            if one == two:
+                same += 1
+            elif x[1] == y[1] or "dead_or_missing" in (x[1], y[1]):
+                other += 1
+    return same, other
+
+
+def kinds_meet(one: str, other: str) -> bool:
+    """Whether two kinds of loss may count the same people or things."""
+    if one == other:
+        return True
+    pair = {one, other}
+    if pair <= {"killed", "wounded", "killed_or_wounded"}:
+        return "killed_or_wounded" in pair
+    return pair == {"killed", "dead_or_missing"} or pair == {"destroyed", "damaged"}
+
+
+def nominal(loss: Loss) -> int | None:
+    """The figure that a text gives, whatever it bounds."""
+    return loss[3] if loss[3] is not None else loss[4]
+
+
+def bounds_meet(left: Loss, right: Loss) -> bool:
+    """Whether one number can lie within the bounds of both."""
+    low = max(left[3] or 0, right[3] or 0)
+    highs = [x for x in (left[4], right[4]) if x is not None]
+    return not highs or low <= min(highs)
+
+
+def _sets(a: Profile, b: Profile, found: list[Ground]) -> None:
+    kinds, others = a.target_kind, b.target_kind
+    if kinds and others:
+        name = "targets of one kind" if kinds & others else "targets of other kinds"
+        found.append((name, 1.0, ""))
+    if a.means and b.means:
+        found.append(("same means" if a.means & b.means else "other means", 1.0, ""))
+    if a.status != b.status:
+        planned = {a.status, b.status} & {"planned", "hypothetical"}
+        found.append(("planned against done" if planned else "other status", 1.0, ""))
+    if a.speaker in NOBODY or b.speaker in NOBODY:
+        found.append(("an outlet or a nameless source", 1.0, ""))
+
+
+def word_overlap(a: Profile, b: Profile) -> float:
+    """The share of the shorter quotes' words that the other has, from four words on."""
+    small = min(len(a.words), len(b.words))
+    return len(a.words & b.words) / max(small, 4) if small else 0.0
+
+
+def windows_differ(a: Profile, b: Profile) -> bool:
+    """Whether two counts are of different windows of time, each of a day or more."""
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return False
+    if not (a.is_windowed and b.is_windowed):
+        return False
+    one, other = a.end - a.start, b.end - b.start
+    if min(one, other) < DAY - HOUR:
+        return False
+    common = min(a.end, b.end) - max(a.start, b.start)
+    return common < _SAME_WINDOW * max(one, other)
