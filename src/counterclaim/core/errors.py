@@ -42,6 +42,10 @@ class GoldError(CounterclaimError):
     """A gold set, or a file of predictions, does not follow the interchange form."""
 
 
+class RecordError(CounterclaimError):
+    """The record (database) cannot be used: missing, foreign, locked, full, too new, gone."""
+
+
 class JudgementError(CounterclaimError):
     """Judgements that cannot all hold: the message names the chain and how to mend it."""
 

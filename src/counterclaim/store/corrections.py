@@ -1,0 +1,79 @@
+"""Whether a person's corrected value is one that its field can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import msgspec
+
+from counterclaim.core.errors import JudgementError
+from counterclaim.core.interval import moment
+from counterclaim.core.records import PlaceRole, Stance, Status
+from counterclaim.lexicons.ontology import load_ontology
+from counterclaim.lexicons.weapons.records import MEANS, TARGET_KINDS
+
+_Number = int | None
+_Loss = Literal[
+    "killed", "wounded", "captured", "missing", "killed_or_wounded", "dead_or_missing",
+    "destroyed", "damaged",
+]  # fmt: skip
+
+#: What each field of the flat form holds.
+FIELDS: dict[str, Any] = {
+    "speaker": str,
+    "stance": Stance,
+    "event": str,
+    "status": Status,
+    "actors": list[str],
+    "targets": list[str],
+    "target_kind": list[str],
+    "places": list[tuple[str, PlaceRole]],
+    "start": str | None,
+    "end": str | None,
+    "means": list[str],
+    "losses": list[tuple[str, _Loss, str, _Number, _Number]],
+    "count": tuple[_Number, _Number] | None,
+}
+
+
+def check_value(field: str | None, value: object) -> None:
+    """Raises `JudgementError` where `field` of the flat form cannot hold `value`."""
+    if field not in FIELDS:
+        raise JudgementError(
+            f"A claim has no field {field!r} that can be corrected.",
+            remedy=f"Fields are {', '.join(FIELDS)}.",
+        )
+    try:
+        msgspec.convert(value, type=FIELDS[field])
+        if field in ("start", "end") and isinstance(value, str):
+            moment(value)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise JudgementError(
+            f"The field {field} cannot hold {msgspec.json.encode(value).decode()}: {error}.",
+            remedy="See docs/reference/claims.md for what it holds.",
+        ) from error
+    if field == "event":
+        _check_code("event type", str(value), load_ontology())
+    for name, codes in (("means", MEANS), ("target_kind", TARGET_KINDS)):
+        if field == name and isinstance(value, Iterable):
+            for code in value:
+                _check_code(name, code, sorted(codes))
+    if field == "speaker" and not str(value).strip():
+        raise JudgementError("A speaker has no code.", remedy="Write UNKNOWN for one.")
+
+
+def check_times(start: str | None, end: str | None) -> None:
+    """Raises `JudgementError` where a corrected time would run backwards."""
+    if start and end and moment(start) > moment(end, last=True):
+        raise JudgementError(
+            f"The claim would begin at {start} and end at {end}.",
+            remedy="Correct the other bound first.",
+        )
+
+
+def _check_code(what: str, code: str, known: Iterable[str]) -> None:
+    if code not in known:
+        raise JudgementError(
+            f"There is no {what} {code!r}.", remedy=f"Known are {', '.join(known)}."
+        )

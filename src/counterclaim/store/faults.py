@@ -1,0 +1,108 @@
+"""What a database refuses, in words that a user can act upon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from counterclaim.core.errors import RecordError
+
+_KEPT = "Nothing of it was kept, and what the record held before is unharmed."
+
+#: Words of SQLite's messages, what they mean, and what to do.
+_FILE: tuple[tuple[str, str, str], ...] = (
+    (
+        "database or disk is full",
+        "has no room left on its disk",
+        "Free some space, then give the same command again: what is there already is skipped.",
+    ),
+    (
+        "disk i/o error",
+        "could not be written or read: the disk reports an error",
+        "Check the disk and its free space, then give the same command again.",
+    ),
+    (
+        "locked",
+        "is locked by another program that does not finish",
+        "Wait for it or end it (fuser FILE names it), then give the same command again.",
+    ),
+    (
+        "readonly database",
+        "may not be written",
+        "Check the permissions of the file and its folder, or work on a copy.",
+    ),
+    (
+        "unable to open database file",
+        "could not be opened",
+        "Check that its folder exists and may be written.",
+    ),
+    (
+        "not a database",
+        "is not a record, or its file is damaged",
+        "Name the record with --db, or restore a copy.",
+    ),
+    (
+        "malformed",
+        "is damaged",
+        "Restore a copy, or save what can be read with sqlite3 FILE .recover.",
+    ),
+)
+
+
+@contextmanager
+def translated(name: str) -> Iterator[None]:
+    """Turn errors of the database `name` into record errors with a remedy."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _of(name, error) from error
+    except SQLAlchemyError as error:
+        raise RecordError(
+            f"The record {name} could not be used: {type(error).__name__}: {error}.", remedy=_KEPT
+        ) from error
+
+
+def _of(name: str, error: DBAPIError) -> RecordError:
+    said = str(error.orig).strip() or type(error.orig).__name__
+    lower = said.lower()
+    if type(error.orig).__module__.startswith("sqlite3"):
+        for words, meaning, remedy in _FILE:
+            if words in lower:
+                return RecordError(f"The record {name} {meaning}. {_KEPT}", remedy=remedy)
+        return RecordError(f"The record {name} could not be used: {said}. {_KEPT}")
+    return _of_server(name, error, said, lower)
+
+
+def _of_server(name: str, error: DBAPIError, said: str, lower: str) -> RecordError:
+    first = said.splitlines()[0].rstrip(".")
+    if "does not exist" in lower and "database" in lower:
+        return RecordError(
+            f"{name} cannot be opened: {first}.", remedy="Make it with createdb, then try again."
+        )
+    if "password" in lower or "authentication" in lower or "role" in lower:
+        return RecordError(
+            f"{name} cannot be opened: {first}.", remedy="Check the user and the password."
+        )
+    if "permission denied" in lower:
+        return RecordError(
+            f"The record {name} refuses: {first}. {_KEPT}",
+            remedy="Let its owner grant the right to this user.",
+        )
+    if "disk full" in lower or "no space left" in lower:
+        return RecordError(
+            f"The record {name} has no room left on the server's disk. {_KEPT}",
+            remedy="Free some space there, then give the same command again.",
+        )
+    if error.connection_invalidated or type(error.orig).__name__ in (
+        "OperationalError",
+        "AdminShutdown",
+        "InterfaceError",
+    ):
+        return RecordError(
+            f"The server of the record {name} cannot be reached or went away: {first}. {_KEPT}",
+            remedy="See that it runs, then give the same command again: "
+            "what is there already is skipped.",
+        )
+    return RecordError(f"The record {name} refuses: {first}. {_KEPT}")
