@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -43,12 +42,10 @@ def links(record: Record) -> tuple[object, ...]:
 
 
 class RecordContract:
-    """Run by each kind of database with a `target` of its own, empty before each test."""
+    """Run by each kind of database: its module has a fixture `make` that makes empty targets.
 
-    @pytest.fixture
-    def record(self, target: Target) -> Iterator[Record]:
-        with Record.open(target, clock=Clock()) as made:
-            yield made
+    `filled` is one record for all tests that only ask; see conftest.
+    """
 
     def test_what_is_added_is_there(self, record: Record) -> None:
         given = sides()
@@ -65,12 +62,11 @@ class RecordContract:
         stats = record.stats()
         assert (stats.documents, stats.claims, stats.orphaned) == (5, 5, ())
 
-    def test_both_sides_of_one_night_are_one_incident(self, record: Record) -> None:
-        list(record.add(sides()))
-        of_night = record.incident(sides()[0].claims[0].id)
+    def test_both_sides_of_one_night_are_one_incident(self, filled: Record) -> None:
+        of_night = filled.incident(sides()[0].claims[0].id)
         assert {d.id for d in of_night.documents} >= {"arm-1", "aze-1"}
         assert {"deny"} <= {r.kind for r in of_night.relations}
-        elsewhere = record.incident(sides()[3].claims[0].id)
+        elsewhere = filled.incident(sides()[3].claims[0].id)
         assert [d.id for d in elsewhere.documents] == ["arm-2"]
 
     def test_adding_again_changes_nothing(self, record: Record) -> None:
@@ -196,13 +192,12 @@ class RecordContract:
             (judgement("x", "not a claim", "LEFT", field="event"), "its field"),
         ],
     )
-    def test_a_judgement_must_make_sense(self, record: Record, given: Judgement, told: str) -> None:
-        list(record.add(sides()[:1]))
+    def test_a_judgement_must_make_sense(self, filled: Record, given: Judgement, told: str) -> None:
         real = sides()[0].claims[0].id
         named = {n: real for n in ("left", "right") if getattr(given, n) == "LEFT"}
         with pytest.raises(JudgementError, match=told):
-            record.judge(msgspec.structs.replace(given, **named))
-        assert record.judgements() == ()
+            filled.judge(msgspec.structs.replace(given, **named))
+        assert filled.judgements() == ()
 
     def test_a_judgement_twice_is_one_and_none_is_changed(self, record: Record) -> None:
         list(record.add(sides()))
@@ -318,20 +313,18 @@ class RecordContract:
             ({"text": '"drones two"'}, set()),
         ],
     )
-    def test_filters(self, record: Record, asked: dict[str, object], documents: set[str]) -> None:
-        list(record.add(sides()))
-        page = record.incidents(msgspec.convert(asked, Filters))
+    def test_filters(self, filled: Record, asked: dict[str, object], documents: set[str]) -> None:
+        page = filled.incidents(msgspec.convert(asked, Filters))
         found = {line.id for line in page.incidents}
-        meant = {held.incident for name in documents for held in record.claims_of(name)}
+        meant = {held.incident for name in documents for held in filled.claims_of(name)}
         assert found == meant
 
-    def test_pages_hold_all_once(self, record: Record) -> None:
-        list(record.add(sides()))
-        everything = record.incidents().incidents
+    def test_pages_hold_all_once(self, filled: Record) -> None:
+        everything = filled.incidents().incidents
         seen: list[Line] = []
         after = None
         while True:
-            page = record.incidents(Filters(limit=1, after=after))
+            page = filled.incidents(Filters(limit=1, after=after))
             seen += page.incidents
             after = page.after
             if after is None:
@@ -346,10 +339,9 @@ class RecordContract:
         [{"limit": 0}, {"limit": 5000}, {"since": "soon"}, {"after": "x"}, {"text": "!?"},
          {"place": "--"}, {"box": (1, 2, 3, 1)}, {"box": (200, 0, 201, 1)}],
     )  # fmt: skip
-    def test_senseless_filters_are_refused(self, record: Record, asked: dict[str, object]) -> None:
-        list(record.add(sides()[:1]))
+    def test_senseless_filters_are_refused(self, filled: Record, asked: dict[str, object]) -> None:
         with pytest.raises(InputError):
-            record.incidents(msgspec.convert(asked, Filters))
+            filled.incidents(msgspec.convert(asked, Filters))
 
     def test_search(self, record: Record) -> None:
         list(record.add(sides()))
@@ -369,10 +361,9 @@ class RecordContract:
         ['"', "AND", "kesh OR", "NEAR(a b)", "kesh*", "-kesh", "words: kesh", "'; DROP TABLE x",
          "a & b | !c", "(", "kesh:*", "\\", "^kesh", '"kesh', "%", "_"],
     )  # fmt: skip
-    def test_whatever_is_typed_is_only_words(self, record: Record, words: str) -> None:
-        list(record.add(sides()))
+    def test_whatever_is_typed_is_only_words(self, filled: Record, words: str) -> None:
         try:
-            found = record.search(words)
+            found = filled.search(words)
         except InputError:
             return
         assert all("kesh" in h.excerpt.casefold() for h in found if "kesh" in words)
@@ -401,23 +392,21 @@ class RecordContract:
         results = [Result(document=document("z", "a\x00b")), *sides()[:1]]
         assert [a.outcome for a in record.add(results)] == ["refused", "added"]
 
-    def test_what_is_not_there(self, record: Record) -> None:
-        list(record.add(sides()))
-        for ask in (record.incident, record.document, record.history):
+    def test_what_is_not_there(self, filled: Record) -> None:
+        for ask in (filled.incident, filled.document, filled.history):
             with pytest.raises(InputError, match="nothing-of-it"):
                 ask("nothing-of-it")
-        assert record.claims("nothing-of-it") == []
+        assert filled.claims("nothing-of-it") == []
 
-    def test_history_tells_when_and_by_what(self, record: Record) -> None:
-        list(record.add(sides()))
+    def test_history_tells_when_and_by_what(self, filled: Record) -> None:
         arm = sides()[0].claims[0].id
-        steps = record.history(arm)
+        steps = filled.history(arm)
         assert steps[0].act == "read" and steps[0].made_by == READER
         assert steps[0].at.startswith("2031-04-01T00:00:0")
         assert [s.at for s in steps] == sorted(s.at for s in steps)
-        incident = record.incident(arm).incident.id
-        assert {"incident", "joined"} <= {s.act for s in record.history(incident)}
-        assert [s.act for s in record.history("arm-1")] == ["added", "read"]
+        incident = filled.incident(arm).incident.id
+        assert {"incident", "joined"} <= {s.act for s in filled.history(incident)}
+        assert [s.act for s in filled.history("arm-1")] == ["added", "read"]
 
     def test_an_incident_is_found_by_ids_that_it_had(self, record: Record) -> None:
         given = sides()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
 from tests.store.contract import RecordContract
 
 
-class TestSqlite(RecordContract):
-    @pytest.fixture
-    def target(self, tmp_path: Path) -> Path:
-        return tmp_path / "record.db"
+@pytest.fixture(scope="module")
+def make(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
+    numbers, folder = count(), tmp_path_factory.mktemp("records")
+    return lambda: folder / f"{next(numbers)}.db"
 
-    @pytest.fixture
-    def other(self, tmp_path: Path) -> str:
-        return str(tmp_path / "other.db")
+
+class TestSqlite(RecordContract):
+    """On a file."""

@@ -97,13 +97,15 @@ class Rebuilding:
 
     def _claims(self) -> Iterator[Any]:
         """The claims of the readings that count, with their documents, in order."""
-        yield from self.connection.execution_options(stream_results=True).execute(
+        query = (
             select(ClaimRow.n.label("claim"), ClaimRow.record, *DOCUMENT_COLUMNS)
             .join(ReadingRow, ReadingRow.n == ClaimRow.reading)
             .join(DocumentRow, DocumentRow.n == ReadingRow.document)
             .where(ReadingRow.until.is_(None))
             .order_by(DocumentRow.n, ClaimRow.n)
         )
+        # Texts are long: on a server they are fetched as they are needed, not all at once.
+        yield from self.connection.execute(query, execution_options={"stream_results": True})
 
     def _of_document(
         self, claims: list[Any], held: dict[int, Any], writer: Writer
