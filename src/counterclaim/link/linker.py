@@ -70,7 +70,8 @@ class Linker:
         if comparison is None:
             return None
         relations = relate(one, other, comparison)
-        if not relations and comparison.score < LEAST_EDGE:
+        # What one speaker tells apart in one document is apart, but for its own later figure.
+        if not relations and (comparison.score < LEAST_EDGE or one.document == other.document):
             return None
         return Edge(
             left=one.id,

@@ -17,12 +17,12 @@ from counterclaim.link.voices import Voice
 
 #: The least score of a pair, by voice, for a relation to be told.
 LEAST: dict[Voice, float] = {
-    "own": 0.4,
-    "turn": 0.4,
-    "deny": 0.4,
-    "mirror": 0.4,
-    "calm": 0.4,
-    "other": 0.4,
+    "own": 0.32,
+    "turn": 0.32,
+    "deny": 0.32,
+    "mirror": 0.32,
+    "calm": 0.32,
+    "other": 0.32,
 }
 _BEGAN = re.compile(
     r"\b(?:first|began|begun|begin|started|starting|opened|opening|provoked|provocations?|"
