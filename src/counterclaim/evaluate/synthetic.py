@@ -228,8 +228,8 @@ class _Page:
         told = "our" if self.party == speaker else f"{speaker}, it said, its"
         cost = f", {killed} servicemen were killed" if killed else ""
         words = (
-            f"At {act.at:%H:%M} on {act.at.day} {act.at:%B} units of {doer} fired with {act.words} at "
-            f"{told} posts near {self.name(speaker)}{cost}"
+            f"At {act.at:%H:%M} on {act.at.day} {act.at:%B} units of {doer} fired with "
+            f"{act.words} at {told} posts near {self.name(speaker)}{cost}"
         )
         self.say(speaker, act.event, doer, victim, words, at=True, killed=killed, clock=True)
 

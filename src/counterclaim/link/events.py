@@ -46,6 +46,10 @@ WINDOWED: frozenset[str] = frozenset(("ceasefire_violation", "buildup", "airspac
 BREAKS_CALM: frozenset[str] = _FIRE | frozenset(
     ("ceasefire_violation", "ground_attack", "raid", "missile_strike")
 )
+#: Acts of force: who is told to have done one is told to have opened it.
+FORCE: frozenset[str] = FIRE | {"ground_attack", "raid"}
+#: What is told as a prospect of force is not what happened, however alike.
+_HARD: frozenset[str] = HARMFUL | frozenset(("mine_laying", "airspace_violation", "capture"))
 #: Groups of types that blocking keeps together: two claims meet only inside one of them.
 CHANNELS: dict[str, str] = {
     **dict.fromkeys(HARMFUL | TOLLS | BREAKS_CALM, "f"),
@@ -80,6 +84,20 @@ def nearness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     return _pairs().get((one, other), 0.0)
+
+
+@lru_cache(maxsize=4096)
+def deniable(one: str, other: str) -> bool:
+    """Whether who denies an act of one type can mean one of the other type.
+
+    Nearer kin is asked than for two tellings: "we shelled nobody" says nothing of an advance.
+    """
+    return nearness(one, other) >= 0.6 or {one, other} <= FIRE | {"explosion"}
+
+
+def is_prospect(event: str, status: str) -> bool:
+    """Whether a claim tells of an act of force that is yet to come."""
+    return event in _HARD and status in ("planned", "hypothetical")
 
 
 @lru_cache(maxsize=1)

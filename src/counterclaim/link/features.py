@@ -26,17 +26,26 @@ Ground = tuple[str, float, str]
 
 
 @lru_cache(maxsize=16384)
-def on_one_side(one: str, other: str) -> bool:
-    """Whether two codes are one party, allies, or a body and its part."""
+def of_one_body(one: str, other: str) -> bool:
+    """Whether two codes are one party, or a body and its part."""
     if one == other:
         return True
     parties = load_parties().by_code
     a, b = parties.get(one), parties.get(other)
     if a is None or b is None:
         return False
-    kin_of_a = {a.part_of, a.armed_wing_of, a.counts_as, *a.allies}
-    kin_of_b = {b.part_of, b.armed_wing_of, b.counts_as, *b.allies}
-    return other in kin_of_a or one in kin_of_b
+    wholes_of_a = {a.part_of, a.armed_wing_of, a.counts_as, a.merged_into}
+    return other in wholes_of_a or one in {b.part_of, b.armed_wing_of, b.counts_as, b.merged_into}
+
+
+@lru_cache(maxsize=16384)
+def on_one_side(one: str, other: str) -> bool:
+    """Whether two codes are one party, allies, or a body and its part."""
+    if of_one_body(one, other):
+        return True
+    parties = load_parties().by_code
+    a, b = parties.get(one), parties.get(other)
+    return a is not None and b is not None and (other in a.allies or one in b.allies)
 
 
 @lru_cache(maxsize=65536)

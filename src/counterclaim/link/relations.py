@@ -10,8 +10,14 @@ import re
 
 from counterclaim.core.links import DIRECTED, Reason, Relation, RelationField, RelationKind
 from counterclaim.link.compare import Comparison
-from counterclaim.link.events import FIRE, SPEECH, TOLLS
-from counterclaim.link.features import bounds_meet, figures_between, kinds_meet, nominal
+from counterclaim.link.events import FIRE, FORCE, SPEECH, TOLLS
+from counterclaim.link.features import (
+    bounds_meet,
+    figures_between,
+    kinds_meet,
+    nominal,
+    of_one_body,
+)
 from counterclaim.link.profiles import Profile
 from counterclaim.link.voices import Voice
 
@@ -34,6 +40,8 @@ _FEIGNED = frozenset(("explosion", "exercise"))
 #: A status this much later, in minutes, is news.
 _LATER = 60
 _ONE_SPOT = 2
+#: A figure this many times another in the same document is the whole of which that is a part.
+_PART_OF = 4
 
 Verdict = tuple[RelationKind, RelationField | None, str]
 
@@ -79,11 +87,7 @@ def _again(a: Profile, b: Profile) -> Verdict | None:
     first, later = _in_order(a, b)
     same, other = figures_between(a.losses, b.losses)
     if a.document == b.document:
-        if other:
-            return "update", None, "one speaker gives another figure"
-        if a.stance != b.stance:
-            return "update", None, f"{first.stance}, then {later.stance}, by one speaker"
-        return None
+        return _within(first, later, is_other=bool(other))
     if a.count and b.count and a.count != b.count:
         return "update", None, "the same speaker's later count"
     if other or (not same and _figures_given(first, later)):
@@ -99,6 +103,22 @@ def _again(a: Profile, b: Profile) -> Verdict | None:
     return "repeat", None, "the same speaker's statement in another document"
 
 
+def _within(first: Profile, later: Profile, *, is_other: bool) -> Verdict | None:
+    """One speaker in one document: a toll's earlier figure, or a claim that goes further.
+
+    What is told of other places, or counts many times as much, is a part and not an earlier
+    figure.
+    """
+    if first.stance != later.stance:
+        return "update", None, f"{first.stance}, then {later.stance}, by one speaker"
+    if not is_other or not (first.is_toll or later.is_toll) or first.places != later.places:
+        return None
+    least, most = sorted((_toll(first, later), _toll(later, first)))
+    if most >= _PART_OF * max(least, 1):
+        return None
+    return "update", None, "one speaker gives another figure"
+
+
 def _figures_given(first: Profile, later: Profile) -> bool:
     """Whether the later one puts a number to losses that the first one told without any."""
     return any(
@@ -111,13 +131,15 @@ def _figures_given(first: Profile, later: Profile) -> bool:
 def _turn(a: Profile, b: Profile) -> Verdict | None:
     """One speaker who denied, then asserts, concedes or retracts; or asserted, then denies."""
     first, later = _in_order(a, b)
-    if first.stance == "deny" or later.stance == "retract":
+    if later.stance in ("concede", "retract"):
         return "update", None, f"{first.stance}, then {later.stance}, by one speaker"
+    if a.document == b.document or a.event != b.event:
+        return None
     return "contradict", "event", "one speaker asserts what it denies"
 
 
 def _each_the_other(a: Profile, b: Profile) -> Verdict | None:
-    if a.event not in FIRE or b.event not in FIRE:
+    if a.event not in FORCE or b.event not in FORCE:
         return None
     one_hour = a.has_clock and b.has_clock
     one_fight = one_hour or (_is_spot(a) and _is_spot(b))
@@ -133,9 +155,11 @@ def _is_spot(p: Profile) -> bool:
 def _two_speakers(a: Profile, b: Profile, comparison: Comparison) -> Verdict | None:
     if a.event == "blame" and comparison.roles != "same":
         return None
-    if comparison.roles == "other" or (a.actors and a.actors.isdisjoint(b.actors)):
-        if a.actors and b.actors and a.event not in SPEECH:
-            return "contradict", "actor", "each names another as the one who did it"
+    if a.actors and b.actors and not _one_body(a.actors, b.actors):
+        if a.event in SPEECH or a.event == "repelling":
+            return None
+        return "contradict", "actor", "each names another as the one who did it"
+    if comparison.roles == "other":
         return None
     if _losses_clash(a, b):
         return "contradict", "losses", "figures that cannot both hold"
@@ -144,6 +168,10 @@ def _two_speakers(a: Profile, b: Profile, comparison: Comparison) -> Verdict | N
     if a.event == b.event == "ceasefire" and _hours_clash(a, b):
         return "contradict", "time", "other hours"
     return "agree", None, "the same event, told by another"
+
+
+def _one_body(left: frozenset[str], right: frozenset[str]) -> bool:
+    return any(of_one_body(one, other) for one in left for other in right)
 
 
 def _losses_clash(a: Profile, b: Profile) -> bool:

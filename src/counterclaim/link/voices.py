@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from counterclaim.link.events import BREAKS_CALM, SPEECH, nearness
-from counterclaim.link.features import overlaps, roles_of, windows_differ
-from counterclaim.link.profiles import NOBODY, Profile
+from counterclaim.link.events import BREAKS_CALM, SPEECH, deniable, is_prospect, nearness
+from counterclaim.link.features import meet, overlaps, roles_of, windows_differ
+from counterclaim.link.profiles import DAY, NOBODY, Profile
 
 #: own: one speaker, again. turn: one speaker who takes back or denies what it said.
 #: deny: one asserts what another denies. mirror: each tells of the other's deed.
 #: calm: quiet against fighting. other: two speakers tell of one event.
 Voice = Literal["own", "turn", "deny", "mirror", "calm", "other"]
 
+#: Tolls of one event begin to count within so many minutes.
+_TOLL_APART = 30 * DAY
 _ASSERTS = frozenset(("assert", "concede"))
 
 
@@ -28,6 +30,10 @@ def voice_of(a: Profile, b: Profile) -> tuple[Voice, str] | None:
     if a.document == b.document and not one_speaker:
         return None
     if (a.event in SPEECH or b.event in SPEECH) and a.event != b.event:
+        return None
+    if is_prospect(a.event, a.status) != is_prospect(b.event, b.status):
+        return None
+    if (a.is_toll or b.is_toll) and _is_other_toll(a, b):
         return None
     roles = roles_of(a.actors, a.targets, b.actors, b.targets)
     voice = _own(a, b, roles) if one_speaker else _rivals(a, b, roles)
@@ -47,7 +53,9 @@ def _rivals(a: Profile, b: Profile, roles: str) -> Voice | None:
     if "retract" in stances:
         return None
     if "deny" in stances:
-        return None if a.stance == b.stance or roles in ("mirrored", "other") else "deny"
+        if a.stance == b.stance or roles in ("mirrored", "other"):
+            return None
+        return "deny" if deniable(a.event, b.event) else None
     if windows_differ(a, b):
         return None
     if (a.event == "calm") != (b.event == "calm"):
@@ -55,4 +63,13 @@ def _rivals(a: Profile, b: Profile, roles: str) -> Voice | None:
         return "calm" if breach.event in BREAKS_CALM else None
     if roles == "mirrored":
         return None if a.event in SPEECH else "mirror"
+    if roles == "other" and a.targets and b.targets and not meet(a.targets, b.targets):
+        return None
     return "other"
+
+
+def _is_other_toll(a: Profile, b: Profile) -> bool:
+    """Whether two tolls count from days far apart: one of a day, one since the war began."""
+    if a.is_open or b.is_open or a.start is None or b.start is None:
+        return False
+    return abs(a.start - b.start) > _TOLL_APART
