@@ -6,6 +6,7 @@ Each line is a text and what it tells; for the form of what is wanted see `check
 from __future__ import annotations
 
 import pytest
+from tests.claims.sentences import claims
 from tests.claims.test_who_to_whom import check
 
 pytestmark = pytest.mark.usefixtures("any_text")
@@ -182,3 +183,19 @@ GROUPS = [
 @pytest.mark.parametrize(("party", "text", "wanted"), GROUPS)
 def test_whose_act(party: str, text: str, wanted: str) -> None:
     check(party, text, wanted)
+
+
+SHELLS = [
+    ("Pakistan said Indian shells killed two farmers in Poonch.", "PAK", "IND"),
+    ("Thai shells landed in a village in Preah Vihear and wounded four people, Cambodia said.",
+     "KHM", "THA"),
+    ("Congolese bombs fell on Gisenyi and killed five people, Kigali said.", "RWA", "COD"),
+    ("An Azerbaijani bullet wounded a soldier near Verin Shorzha, Yerevan said.", "ARM", "AZE"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "actor"), SHELLS)
+def test_a_shell_is_whose_it_is_called(text: str, speaker: str, actor: str) -> None:
+    (claim,) = claims(text)
+    assert (claim["speaker"], claim["actors"], claim["targets"]) == (speaker, [actor], [speaker])
+    assert {p[0] for p in claim["places"]}.isdisjoint({"Kigali", "Yerevan"})

@@ -12,7 +12,7 @@ THIRD_PARTIES = [
     ("UNIFIL", "Israeli tanks fired at Hezbollah positions near Naqoura. The army's spokesman said "
      "that Hezbollah had opened fire with rifles.", "gunfire", "ISR", ["HEZ"]),
     ("UN", "The North Darfur health authorities report that a drone of the Rapid Support Forces "
-     "hit the market in El Fasher.", "drone_strike", "SAF", ["RSF"]),
+     "hit the market in El Fasher.", "drone_strike", "SDN", ["RSF"]),
     ("UN", "Clashes between the Somali army and al-Shabaab were reported in Hiraan. Government "
      "officials said that the army had shelled an al-Shabaab base.", "shelling", "SOM", ["SOM"]),
     ("UN", "The RSF shelled El Fasher. The Humanitarian Coordinator calls on the RSF to lift its "
@@ -141,3 +141,40 @@ def test_who_calls_a_telling_false_rejects_what_it_told(text: str, speaker: str)
     (denial,) = [c for c in found if c["stance"] == "deny"]
     assert (denial["speaker"], denial["actors"]) == (speaker, [speaker])
     assert not [c for c in found if c["event"] == "blame"]
+
+
+CALLED_AGAIN = [
+    ("The ELN clashed with the 33rd Front of the FARC dissidents in Catatumbo. The ELN denied it "
+     "had killed peasants. The 33rd Front said the ELN had led away twenty people.", "FARC"),
+    ("The Chin National Front took a base near Falam from the junta. The front's spokesman said "
+     "that it had captured forty soldiers.", "CNF"),
+    ("The Special Deterrence Force and the 444 Brigade fought in Tripoli. The defence ministry of "
+     "the Government of National Unity said the truce held. A statement from the force said that "
+     "the ministry's men had attacked its positions.", "RADA"),
+    ("The Israeli military announced that its jets had hit targets of the Houthis in Hodeidah. "
+     "Sanaa's forces said the raid had failed. Two missiles launched from Yemen were intercepted, "
+     "the same military said.", "ISR"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), CALLED_AGAIN)
+def test_a_body_once_named_in_full_is_the_same_again(text: str, speaker: str) -> None:
+    assert claims(text)[-1]["speaker"] == speaker
+
+
+def test_a_building_called_after_a_people_is_not_theirs() -> None:
+    claim = only(
+        "The Sudanese army said a drone of the RSF hit the emergency ward of the Saudi Hospital "
+        "in El Fasher.", "", "drone_strike",
+    )  # fmt: skip
+    assert (claim["speaker"], claim["actors"]) == ("SAF", ["RSF"])
+    assert "SAU" not in claim["targets"]
+
+
+def test_a_figure_that_is_an_invention_is_denied() -> None:
+    found = claims(
+        "Our fighters attacked a post of the Ethiopian army at Merawi. The figure of 317 dead Fano "
+        "fighters which the army's general staff has read out on television is pure invention.",
+        "FANO",
+    )
+    assert [c["stance"] for c in found if c["losses"]] == ["deny"]

@@ -31,6 +31,8 @@ _ORDINALS = frozenset(
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
     "thirtieth".split()
 )
+#: What a party may have in its name, and be called by alone: "the Special Force ... the force".
+_FORCES = frozenset({"force", "front", "movement", "alliance", "coalition", "union", "league"})
 #: Chunks that name a body: an office, a force, a mission.
 _BODIES = frozenset({"official", "armed", "monitor"})
 
@@ -52,6 +54,10 @@ def describe(
         offices = Offices(context, vocabulary, country_of)
         for annotated, found in zip(sentences, places, strict=True):
             offices.settle(annotated, found)
+
+
+def _is_number(word: Token) -> bool:
+    return word.text[:1].isdigit() or word.lower in _ORDINALS
 
 
 def _before_of(words: Sequence[Token]) -> list[Token]:
@@ -96,20 +102,37 @@ class _Descriptions:
         for number, chunk in enumerate(annotated.chunks):
             words = tokens[chunk.start : chunk.end]
             head = words[-1]
-            if not chunk.refs and len(words) == 2 and words[0].lower in ("the", "this"):
-                known = self.bodies.get(head.lower)
-                if known is not None and head.text[:1].isupper():
+            if not chunk.refs and len(words) > 1 and words[0].lower in ("the", "this"):
+                known = self._again(words)
+                if known is not None:
                     ref = Ref("party", known[0], chunk.start, chunk.end, inferred=SHORT)
                     annotated.chunks[number] = msgspec.structs.replace(
                         chunk, refs=(ref,), category=known[1]
                     )
                 continue
             codes = {r.code for r in chunk.refs if r.kind == "party"}
-            if len(codes) != 1 or chunk.category not in _BODIES:
+            numbered = len(words) > 1 and _is_number(words[-2]) and head.text[:1].isupper()
+            if len(codes) != 1 or chunk.category not in _BODIES and not numbered:
                 continue
+            body = (next(iter(codes)), chunk.category)
             for word in (head, *_before_of(words)):
                 if word.text[:1].isupper() and len(words) > 1 or chunk.of >= 0:
-                    self.bodies[word.lower] = (next(iter(codes)), chunk.category)
+                    self.bodies[word.lower] = body
+            if head.text[:1].isupper() and head.lower in _FORCES and len(words) > 1:
+                self.bodies[f"the {head.lower}"] = body
+            if numbered:
+                self.bodies[f"{words[-2].lower} {head.lower}"] = body
+
+    def _again(self, words: Sequence[Token]) -> tuple[str, str] | None:
+        """“The Service”, "the 33rd Front", "the force": a body whose whole name was given."""
+        head = words[-1]
+        if len(words) == 2:
+            if head.text[:1].isupper():
+                return self.bodies.get(head.lower)
+            return self.bodies.get(f"the {head.lower}") if head.lower in _FORCES else None
+        if len(words) == 3 and _is_number(words[1]):
+            return self.bodies.get(f"{words[1].lower} {head.lower}")
+        return None
 
     # -- descriptions ------------------------------------------------------------------
 

@@ -34,6 +34,8 @@ _CHECKING = frozenset(
 _MATTERS = ("as regards", "as for", "as to", "concerning", "regarding", "with regard to")
 #: What a verb needs to put something away.
 _AWAY = frozenset({"aside", "off", "away"})
+#: "The figure of 300 dead is an invention".
+_NUMBERS = frozenset({"figure", "number", "toll", "count", "tally"})
 _CONFIRMING = frozenset({"confirm", "corroborate"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such", "all"})
 _DOING = frozenset({"do", "have", "be"})
@@ -188,6 +190,8 @@ class Falsity:
     def _holds_content(self, tokens: tuple[Token, ...]) -> bool:
         return any(
             t.lemma in self.words.content
+            or t.lemma in _NUMBERS
+            and t.pos == "NOUN"
             or t.lower in ("that", "alleged", "allegedly", "having", "what")
             for t in tokens
         )

@@ -29,6 +29,12 @@ _NO_SURNAME = frozenset(
     dream east foreign guard gulf institute national north police prison radio railways river south
     state television times today tribune valley west""".split()
 )
+#: Capitalised words for a building or a street that is called after a people: it is not theirs.
+_CALLED_AFTER = frozenset(
+    """Hospital Clinic School Lyceum Gymnasium University College Institute Mosque Church Cathedral
+    Monastery Quarter Street Avenue Boulevard Road Bridge Market Bazaar Hotel Square Gate Park
+    Cemetery Stadium Theatre Theater""".split()
+)
 #: What a person does or undergoes, who is told of by name.
 _PERSONAL = frozenset(
     """say tell add recall write claim believe know see hear think die live work serve fight be
@@ -124,6 +130,9 @@ class Namer:
         tokens = sentence.tokens
         if is_first_name(sentence, hit.start, hit.end):
             return True
+        if hit.end < len(tokens) and tokens[hit.end].text in _CALLED_AFTER:
+            if not sentence.is_title and hit.end - hit.start == 1:
+                return True  # "the Saudi Hospital in El Fasher"
         if hit.end + 1 >= len(tokens) or tokens[hit.end].text not in ("-", "‑"):
             return False
         ending = tokens[hit.end + 1].lower

@@ -12,6 +12,8 @@ from counterclaim.claims.places import PlaceName
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.read import Token
 
+#: Offices of a state that are none of its army's, where that is a party of its own.
+_CIVIL = frozenset({"health", "humanitarian", "education", "medical", "sanitary"})
 METHOD = "an office of a place belongs to the state in which it lies"
 
 
@@ -39,6 +41,9 @@ class Offices:
                 continue
             code = self._whose(annotated, chunk, countries)
             if code is not None:
+                words = annotated.sentence.tokens[chunk.start : chunk.end]
+                if not any(t.lower in _CIVIL for t in words):
+                    code = self.context.army(code)
                 ref = Ref("party", code, chunk.start, chunk.end, inferred=METHOD)
                 annotated.chunks[number] = msgspec.structs.replace(chunk, refs=(ref,))
         known = [code for _, code in countries if code is not None]
@@ -78,7 +83,7 @@ class Offices:
         }
         # a namesake in a land that has no part in the fighting is not where it was
         chosen = near or found & self.theatre or (set() if self.context.sides else found)
-        return self.context.army(chosen.pop()) if len(chosen) == 1 else None
+        return chosen.pop() if len(chosen) == 1 else None
 
 
 def _name_before(tokens: Sequence[Token]) -> str:

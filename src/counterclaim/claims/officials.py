@@ -134,8 +134,8 @@ class Officials:
         if context.partisan or context.publisher and self._its_own(annotated, chunk):
             publisher = context.publisher or UNKNOWN
             return UNKNOWN if local and not context.is_belligerent(publisher) else publisher
-        if "same" in words and self.last is not None:
-            return self.last
+        if "same" in words and self.last is not None:  # "the same military": so called before
+            return self.nouns.get(self.head(annotated, chunk)) or self.last
         claimed = (
             self._unrecognised(annotated, chunk)
             or self._seat_after(annotated, chunk)
@@ -352,7 +352,8 @@ class Officials:
         if known is not None or not owners:
             return known
         kind = self.kind_of(owners[0], chunk)
-        barred = frozenset({UNKNOWN, self.told or UNKNOWN}) if kind == "office" else frozenset()
+        telling = self.head(annotated, chunk) in self.words.telling | self.words.content
+        barred = frozenset({UNKNOWN, self.told or UNKNOWN} if kind == "office" and telling else ())
         wanted = Wanted(kind=kind, noun=owners[0], person=False, barred=barred)
         return self.choose(annotated, chunk, wanted)
 

@@ -225,6 +225,10 @@ class _Finder(_Relations):
         between = [t.lower for t in self.tokens[left:right]]
         if "as" in between and "well" not in between:
             return False  # "X, as Y calls it"
+        hit = self.party_at.get(right)
+        if between[-1:] == [","] and hit is not None and hit.end < len(self.tokens):
+            if self.tokens[hit.end].tag in ("VBD", "VBZ", "VBP"):
+                return False  # "a soldier fell near the river, Yerevan said"
         return len(between) <= 8 and all(w in _BETWEEN or w in self.kinds for w in between)
 
     def _holds(self, before: PlaceName, run: NameRun, case: str) -> bool:

@@ -13,6 +13,11 @@ _OBJECT_CONTROL = frozenset({"accuse", "suspect", "convict", "prevent", "stop", 
 
 #: Verbs that an instrument makes an act: "replied with mortar fire".
 ANSWERING = frozenset({"answer", "respond", "reply", "retaliate", "react"})
+#: What is shot or dropped, and is whose who shot it: "an Indian shell fell on a house".
+_SHOT = frozenset(
+    "shell shells bomb bombs bullet bullets round rounds projectile projectiles munition munitions "
+    "grenade grenades fire shot shots salvo barrage shrapnel".split()
+)
 _EXPLETIVE = frozenset({"it", "there", "who", "which", "that"})
 #: Words that open a clause put between a subject and its verb.
 _OPENING = frozenset({"when", "while", "as", "after", "once", "before", "although", "though"})
@@ -85,6 +90,11 @@ class _Seeker(Filler):
             if number is None or anchor.voice != "plain" or anchor.token > self.found.token:
                 continue
             chunk = self.chunks[number]
+            if chunk.category == "other" and chunk.own and not chunk.case:
+                if self.tokens[chunk.head].lemma.lower() in _SHOT:
+                    self.roles.actors.append(number)
+                    self.roles.how.setdefault("actor", "whose shell it is")
+                    return
             if chunk.category == "weapon" and chunk.own and not chunk.case:
                 self._give("actor", number, "whose weapon acts")
                 return

@@ -229,7 +229,7 @@ class Speakers(Bodies):
         if tokens[chunk.head].lemma in self.words.content | self.words.telling:
             maker = annotated.chunks[chunk.of] if chunk.of >= 0 else None
             if maker is not None and (
-                maker.category == "official" or self.is_office(annotated, maker)
+                maker.category == "official" or self.is_office(annotated, maker) or maker.refs
             ):
                 return self.speaker(annotated, maker, base)
             # "according to incoming information" is its publisher's, "reports circulate" are not

@@ -116,9 +116,7 @@ def account_of(claim: Claim, document: Document, source: Source | None = None) -
     """The account of a claim of ours. `source`, where given, saves making it again."""
     time = claim.time.value if isinstance(claim.time, Resolved) else None
     shift = len(document.title) + 1 if document.title else 0
-    quotes = tuple(
-        (s.start + (shift if s.part == "text" else 0), s.quote) for s in claim.quotes
-    )
+    quotes = tuple((s.start + (shift if s.part == "text" else 0), s.quote) for s in claim.quotes)
     places = []
     for use in claim.places:
         found = use.place.value if isinstance(use.place, Resolved) else None

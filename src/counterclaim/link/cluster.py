@@ -43,9 +43,7 @@ def clusters(
 class _Groups:
     """Clusters under way: members, summed scores to other clusters, and whom they must avoid."""
 
-    def __init__(
-        self, names: Sequence[str], number: Mapping[str, int], verdicts: Verdicts
-    ) -> None:
+    def __init__(self, names: Sequence[str], number: Mapping[str, int], verdicts: Verdicts) -> None:
         self.names = names
         self.of = list(range(len(names)))
         self.held: dict[int, list[int]] = {n: [n] for n in range(len(names))}

@@ -9,9 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations
 
-_FIRE = frozenset(
-    "shelling gunfire missile_strike air_strike drone_strike attack clash".split()
-)
+_FIRE = frozenset("shelling gunfire missile_strike air_strike drone_strike attack clash".split())
 #: Types that may name one act, from the nearest kin to the loosest: (types, nearness).
 _KIN: tuple[tuple[frozenset[str], float], ...] = tuple(
     (frozenset(types.split()), near)

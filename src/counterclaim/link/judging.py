@@ -114,9 +114,7 @@ def _chain(beside: Mapping[str, list[str]], start: str, goal: str) -> list[str]:
     return []
 
 
-def _contradiction(
-    chain: list[str], pair: tuple[str, str], verdicts: Verdicts
-) -> JudgementError:
+def _contradiction(chain: list[str], pair: tuple[str, str], verdicts: Verdicts) -> JudgementError:
     steps = []
     for one, other in zip(chain, chain[1:], strict=False):
         j = verdicts.same[pair_of(one, other)]
