@@ -300,6 +300,8 @@ class _Builder:
         weapon = weapon_hit.payload if weapon_hit is not None else None
         pronoun = token.pos == "PRON" or token.lower in _SELF | _THEY
         category = self._category(own, noun, weapon, pronoun)
+        if category == "people" and self._under_arms(start, head, noun):
+            category = "armed"
         refs = self._own_refs(start, end, pronoun) or self._group_refs(start, end, category)
         return Chunk(
             head=head,
@@ -316,6 +318,12 @@ class _Builder:
             case=self._case(start),
             pronoun=pronoun,
         )
+
+    def _under_arms(self, start: int, head: int, noun: Noun | None) -> bool:
+        """Whether people are fighters: "M23 fighters", "armed Serbs"."""
+        if noun is not None and noun.kind == "armed":
+            return True
+        return any(t.lower == "armed" for t in self.tokens[start:head])
 
     def _category(
         self, party: PartyName | None, noun: Noun | None, weapon: Weapon | None, pronoun: bool

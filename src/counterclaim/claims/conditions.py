@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.fillers import Earlier, acted_before, kinds_of
 from counterclaim.claims.found import Found
 from counterclaim.claims.vocabulary import Vocabulary
 
@@ -45,10 +46,18 @@ _ANNOUNCING = frozenset(
 _PARTICLES = frozenset({"back", "away", "off", "out", "up", "down", "over"})
 
 
+#: What stands for a proper name among the words that `needs_object` asks for.
+NAME = "<name>"
+
+
 class Conditions:
     """Judges triggers of one sentence. `blocked` are tokens that an idiom has taken."""
 
-    def __init__(self, annotated: Annotated, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, annotated: Annotated, vocabulary: Vocabulary, earlier: Earlier | None = None
+    ) -> None:
+        self.earlier = earlier
+        self.armed_pronouns: dict[int, bool] = {}
         self.annotated = annotated
         self.sentence = annotated.sentence
         self.tokens = annotated.sentence.tokens
@@ -130,9 +139,19 @@ class Conditions:
                 c.category == "armed"
                 or (c.category in ("state", "side") and bool(c.refs))
                 or (c.category == "weapon" and c.weapon is not None and c.weapon.means in _ARMS)
+                or (c.category == "pronoun" and self._means_armed(c, found))
             )
             for c in self.annotated.chunks
         )
+
+    def _means_armed(self, chunk: Chunk, found: Found) -> bool:
+        """Whether a pronoun that does it stands for armed people who acted just before."""
+        if self.tokens[chunk.head].head not in {a.token for a in found.anchors}:
+            return False
+        if chunk.head not in self.armed_pronouns:
+            meant = acted_before(self.annotated, chunk, self.earlier) if self.earlier else []
+            self.armed_pronouns[chunk.head] = any("armed" in kinds_of(c) for c in meant)
+        return self.armed_pronouns[chunk.head]
 
     def _looks_ahead(self, found: Found) -> bool:
         """Whether a modal or a word of announcing stands in the trigger or shortly before it."""
@@ -175,7 +194,18 @@ class Conditions:
             lemmas |= self._shared_subject(anchor.token) | self._antecedent(anchor.token)
         last = max(found.tokens)
         lemmas.update(t.lemma.lower() for t in self.tokens[last + 1 : last + 5])
+        if NAME in found.trigger.needs_object and self._before_name(last):
+            lemmas.add(NAME)
         return lemmas
+
+    def _before_name(self, last: int) -> bool:
+        """Whether a proper name follows the words, no day's or month's: "left Menaka"."""
+        following = self.tokens[last + 1 : last + 2]
+        if not following or following[0].pos != "PROPN":
+            return False
+        chunk = self.annotated.chunk_of(following[0].i)
+        calendar = following[0].lower in self.vocabulary.calendar
+        return not calendar and (chunk is None or chunk.category in ("other", "state"))
 
     def _shared_subject(self, verb: int) -> set[str]:
         """Lemmas of the subject that a coordinate verb shares: "three entered and were downed"."""

@@ -91,7 +91,7 @@ _ATTACKERS = frozenset(
 
 class _Extractor(Absorbing):
     def run(self) -> list[Mention]:
-        founds = find_triggers(self.annotated, self.vocabulary)
+        founds = find_triggers(self.annotated, self.vocabulary, self.item.before)
         if not founds:
             return conditional_threats([], self.item, self.context)
         anchors = {a.token: a for f in founds for a in f.anchors}
@@ -123,7 +123,7 @@ class _Extractor(Absorbing):
             if not roles.actors and found.trigger.needs_subject:
                 roles.actors = self._sentence_subject(found, roles)
             kinds = self.vocabulary.party_kinds
-            if fillers_fit(self.annotated, found, roles, self.item.places, kinds):
+            if fillers_fit(self.annotated, found, roles, self.item.places, kinds, self.item.before):
                 return found, roles
         return None
 

@@ -12,6 +12,7 @@ are when they are met: `aircraft`, `drone`, `ship`, `vehicle`, `tank`, `missile`
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.found import Found
@@ -24,6 +25,27 @@ _WATCHING = frozenset({"mission", "monitor"})
 #: Arms that can be brought down.
 _FLYING = frozenset({"drone", "missile", "aircraft", "helicopter", "mlrs"})
 _PRONOUNS = frozenset({"it", "they"})
+#: Fighters, with a word for whose they are: "their men", "al-Shabaab gunmen".
+_UNDER_ARMS = frozenset({"man", "men", "gunman", "gunmen", "attacker", "assailant", "raider"})
+#: Kinds of those that a pronoun may stand for where an entry asks for them.
+_MEANT = frozenset({"armed", "ship", "vehicle", "aircraft", "drone"})
+#: Who acts in a sentence, as a pronoun in the next one may mean them.
+_ACTING = frozenset({"armed", "state", "side", "party", "people", "monitor", "weapon", "pronoun"})
+_PLURAL = ("NNS", "NNPS", "PRP")
+#: How many sentences back a pronoun is followed from pronoun to pronoun.
+_BACK = 3
+
+
+class Earlier(Protocol):
+    """A sentence, and the one before it."""
+
+    @property
+    def annotated(self) -> Annotated:
+        """The sentence itself."""
+
+    @property
+    def before(self) -> Earlier | None:
+        """The sentence before it, where there is one."""
 
 
 def kinds_of(chunk: Chunk, party_kinds: Mapping[str, str] | None = None) -> set[str]:
@@ -39,6 +61,8 @@ def kinds_of(chunk: Chunk, party_kinds: Mapping[str, str] | None = None) -> set[
         kinds.add("party")
     if chunk.category in ("people", "armed", "source"):
         kinds.add("people")
+    if chunk.refs and chunk.noun is not None and chunk.noun.lemma in _UNDER_ARMS:
+        kinds.add("armed")  # "had ordered their men to fall back"
     if chunk.category == "object":
         kinds.add("object")
     if chunk.category == "monitor":
@@ -56,8 +80,12 @@ def fillers_fit(
     roles: Roles,
     places: Iterable[PlaceName],
     party_kinds: Mapping[str, str] | None = None,
+    earlier: Earlier | None = None,
 ) -> bool:
-    """Whether subject and other fillers are of the kinds that the trigger's entry asks for."""
+    """Whether subject and other fillers are of the kinds that the trigger's entry asks for.
+
+    `earlier` is the sentence before, which says whom a pronoun for a subject stands for.
+    """
     trigger = found.trigger
     if not trigger.conditional:
         return True
@@ -76,6 +104,9 @@ def fillers_fit(
         if not doing and _struck(found, [chunks[n] for n in roles.targets]):
             acting = []  # "12 of the drones were neutralised": nobody is told to have done it
         acting += [m for n in roles.actors for m in _antecedent(annotated, found, chunks[n])]
+        acting += _told_to(annotated, found)
+        if earlier is not None and trigger.needs_subject & _MEANT:
+            acting += [m for c in acting for m in acted_before(annotated, c, earlier)]
         done = not doing and not acting and found.anchors[0].passive and bool(roles.targets)
         fit = any(kinds_of(chunk, party_kinds) & trigger.needs_subject for chunk in acting)
         if not fit and not (done and _struck(found, [chunks[n] for n in roles.targets])):
@@ -120,6 +151,62 @@ def _antecedent(annotated: Annotated, found: Found, chunk: Chunk) -> list[Chunk]
         and not (one and tokens[c.head].tag in ("NNS", "NNPS"))
     ]
     return subjects[-1:]
+
+
+def _told_to(annotated: Annotated, found: Found) -> list[Chunk]:
+    """Who is ordered to do it: "had told their men to fall back"."""
+    tokens = annotated.sentence.tokens
+    verb = tokens[found.predicate]
+    if verb.tag != "VB" or verb.dep != "xcomp":
+        return []
+    objects = annotated.sentence.of(verb.head, "obj", "iobj")
+    chunks = (annotated.chunk_of(t.i) for t in objects if t.i < verb.i)
+    return [c for c in chunks if c is not None]
+
+
+def acted_before(annotated: Annotated, chunk: Chunk, earlier: Earlier | None) -> list[Chunk]:
+    """Whom a pronoun for a subject means: who acted last, before it or in the sentence before.
+
+    "Gunmen of the group rode into the town. They left it at noon, a trader says."
+    """
+    tokens = annotated.sentence.tokens
+    word = tokens[chunk.head].lower
+    if word not in _PRONOUNS:
+        return []
+    around = [
+        t.text
+        for t in (
+            *tokens[max(0, chunk.start - 1) : chunk.start],
+            *tokens[chunk.end + 1 : chunk.end + 2],
+        )
+    ]
+    if around == [",", ","]:
+        return []  # "the group, it charged, fires from schools"
+    here = _doers(annotated, word, chunk.start)
+    for _ in range(_BACK):
+        named = next((c for c in here if c.category != "pronoun"), None)
+        if named is not None:
+            return [named]
+        if earlier is None:
+            return []
+        here, earlier = _doers(earlier.annotated, word), earlier.before
+    return []
+
+
+def _doers(annotated: Annotated, word: str, end: int | None = None) -> list[Chunk]:
+    """Who acts in a sentence, the last one first: subjects, and agents behind "by"."""
+    tokens = annotated.sentence.tokens
+    many = word == "they"
+    return [
+        c
+        for c in reversed(annotated.chunks)
+        if (end is None or c.end <= end)
+        and c.category in _ACTING
+        and (c.case == "by" or not c.case and tokens[c.head].dep.startswith("nsubj"))
+        and (not many or tokens[c.head].tag in _PLURAL or c.category == "armed")
+        and (many or tokens[c.head].tag not in _PLURAL or tokens[c.head].lower == word)
+        and not (c.category == "pronoun" and tokens[c.head].lower != word)
+    ]
 
 
 def _struck(found: Found, hit: list[Chunk]) -> bool:

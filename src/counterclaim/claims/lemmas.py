@@ -247,7 +247,7 @@ def _calling(sentence: Sentence, token: Token) -> bool:
 
 def _lost_verb(sentence: Sentence, token: Token, known: frozenset[str]) -> str:
     """A past form with an object that the tagger took for a noun: "soldiers shot two"."""
-    if token.pos != "NOUN" or token.head != token.i:
+    if token.pos != "NOUN" or token.head != token.i and token.dep not in ("ccomp", "parataxis"):
         return ""
     if not token.lower.endswith("ed") and token.lower not in IRREGULAR:
         return ""
@@ -279,6 +279,8 @@ def _brought_down(sentence: Sentence, token: Token) -> str:
     return "shoot" if shot and down and sentence.tokens[token.i - 1].pos != "DET" else ""
 
 
+#: Plural in form only: the lexicons write them so.
+_ALWAYS_PLURAL = frozenset({"barracks", "crossroads", "premises"})
 #: Words that the tagger mistakes for another part of speech.
 _MISTAKEN = frozenset({"calls", "appeals", "military", "shot"})
 #: Past forms of laying, and what is laid.
@@ -342,6 +344,9 @@ def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
                 changed[before.i] = noun
             continue
         if token.pos not in ("VERB", "NOUN", "ADJ", "AUX"):
+            continue
+        if token.lower in _ALWAYS_PLURAL:
+            changed[token.i] = msgspec.structs.replace(token, lemma=token.lower)
             continue
         irregular = IRREGULAR.get(token.lower) if token.pos == "VERB" else None
         if token.lemma in known and (irregular is None or token.lemma == irregular):

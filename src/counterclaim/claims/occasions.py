@@ -28,7 +28,7 @@ _HONOURS = """award medal decoration decorate banner diploma certificate retirem
     biography""".split()
 #: Money, purchases, buildings and law.
 _AFFAIRS = """budget procurement procure contract tender purchase invoice reform bill amnesty
-    pension salary renovate renovation refurbish barracks conscription enlistment recruiting
+    pension salary renovate renovation refurbish conscription enlistment recruiting
     recruitment vacancy queue digital legislation regulation""".split()
 #: Learning, health, sport and disasters of nature.
 _WELFARE = """academy cadet seminar workshop conference symposium lecture curriculum simulator

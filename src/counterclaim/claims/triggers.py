@@ -6,6 +6,7 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.conditions import Conditions
+from counterclaim.claims.fillers import Earlier
 from counterclaim.claims.found import Anchor, Found, is_only_verb, is_passive
 from counterclaim.claims.kinds import FIRE
 from counterclaim.claims.vocabulary import Trigger, Vocabulary
@@ -39,9 +40,14 @@ _DOWNED = frozenset({"down", "intercept", "destroy", "neutralise", "neutralize",
 REACH = 7
 
 
-def find_triggers(annotated: Annotated, vocabulary: Vocabulary) -> list[Found]:
-    """All triggers of a sentence, longer and more specific ones first where they overlap."""
-    finder = _Finder(annotated, vocabulary)
+def find_triggers(
+    annotated: Annotated, vocabulary: Vocabulary, earlier: Earlier | None = None
+) -> list[Found]:
+    """All triggers of a sentence, longer and more specific ones first where they overlap.
+
+    `earlier` is the sentence before: "They blocked the road" tells of fighters named there.
+    """
+    finder = _Finder(annotated, vocabulary, earlier)
     found: list[Found] = []
     others: dict[int, list[Found]] = {}
     taken: dict[int, int] = {}
@@ -86,6 +92,8 @@ class _Finder(Conditions):
             if verb is None:
                 if self.tokens[hit.end - 1].lower in _AIMED:
                     continue  # "fire on" is no verb in "opened fire on"
+                if self._named(hit.start):
+                    continue  # "it was their turn to complain"
                 verb = hit.start
             found.append(self._found(hit.payload, verb, tuple(span)))
         for token in self.tokens:  # "shot three drones down"
@@ -96,6 +104,13 @@ class _Finder(Conditions):
                 if trigger is not None:
                     found.append(self._found(trigger, head.i, (head.i, token.i)))
         return found
+
+    def _named(self, i: int) -> bool:
+        """Whether a word that could be a verb is a noun with a possessor."""
+        token = self.tokens[i]
+        if token.pos != "NOUN" or token.lemma not in self.vocabulary.verbs:
+            return False
+        return bool(self.sentence.of(i, "nmod:poss"))
 
     def _phrase(self, key: str) -> Trigger | None:
         return self.vocabulary.trigger_phrases.get(key)

@@ -16,6 +16,8 @@ from counterclaim.claims.seeking import ANSWERING
 REPROACHES = frozenset(
     {"condemn", "denounce", "accuse", "blame", "charge", "fault", "incriminate", "suspect"}
 )
+#: What a source that only names it tells as news.
+_REPORTED = frozenset({"withdrawal", "displacement", "buildup", "handover", "seizure", "capture"})
 
 
 class Weighing(Placing):
@@ -123,6 +125,8 @@ class Weighing(Placing):
             self.sentence.of(found.token, "acl") or self._is_content(found.token)
         ):
             return False
+        if mention.type in _REPORTED and self._is_new(found.token):
+            return False
         deniable = mention.type in HOSTILE or mention.type in ("withdrawal", "blame", "buildup")
         if deniable and (mention.stance == "deny" or self._is_owned(mention)):
             return False
@@ -133,6 +137,12 @@ class Weighing(Placing):
         if mention.targets and mention.type in HOSTILE and self._is_item(token.i):
             return False
         return filled < 2
+
+    def _is_new(self, i: int) -> bool:
+        """ "The governor spoke of a retreat to Walikale": told for the first time, not recalled."""
+        words = {t.lower for t in self.sentence.of(i, "det", "nmod:poss", "amod")}
+        known = words & {"the", "this", "that", "these", "those", "his", "earlier", "previous"}
+        return not known and self._is_content(i)
 
     def _own_deed(self, mention: Mention) -> None:
         """ "The military denies shelling the town": the deed is of whoever denies it."""

@@ -11,6 +11,9 @@ _ASKING = frozenset(
 )
 #: Verbs whose that-clause tells what is wanted, where its verb is bare: "demanded that it stop".
 _WANTING = _ASKING | {"insist", "want", "propose", "suggest", "recommend", "stipulate", "order"}
+#: How a commander speaks to his men, and who they are.
+_ORDERING = frozenset({"tell", "instruct", "order", "enjoin"})
+_OWN = frozenset({"man", "men", "troop", "soldier", "unit", "force", "fighter", "garrison", "crew"})
 #: What is set to somebody who is to do something by then.
 _TERMS = frozenset({"hour", "hours", "day", "days", "week", "deadline", "ultimatum"})
 _SETTING = frozenset({"give", "set", "grant", "issue", "allow"})
@@ -32,7 +35,19 @@ def _asked(sentence: Sentence, verb: Token) -> bool:
         return True  # "gave the garrison two days to lay down its arms"
     asking = [t for t in (*over, *near) if t.lemma in _ASKING and t.i < verb.i]
     asking = [t for t in asking if t.lemma != "tell" or not sentence.of(t.i, "aux:pass")]
+    asking = [t for t in asking if not _commands(sentence, t)]
     return any(t.pos == "VERB" or t.dep.startswith("acl") for t in asking)
+
+
+def _commands(sentence: Sentence, verb: Token) -> bool:
+    """ "Told their men to fall back": an order to one's own, which tells what they did."""
+    if verb.lemma not in _ORDERING:
+        return False
+    for told in sentence.of(verb.i, "obj", "iobj"):
+        own = {t.lower for t in sentence.of(told.i, "nmod:poss")} & {"their", "its", "his", "her"}
+        if own and told.lemma.lower() in _OWN:
+            return True
+    return False
 
 
 def _wanted(sentence: Sentence, verb: Token) -> bool:

@@ -1,0 +1,57 @@
+"""Acts told in plain words: by a pronoun, of a bare name, in an order, in a governor's mention."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.sentences import claims
+
+#: A text of two sentences, and what its second one tells.
+BY_PRONOUN = [
+    ("Fighters of the M23 attacked Nyabiondo at dawn. They took the barracks at noon.", "seizure"),
+    ("Jihadists of JNIM rode into Diapaga on Sunday. They held the town for a day.", "seizure"),
+    ("Al-Shabaab gunmen attacked Moqokori. They left Moqokori at noon.", "withdrawal"),
+    ("Fano fighters came down from the hills. They blocked the road to Gondar.", "blockade"),
+    ("The Arakan Army attacked Ann. It took the headquarters of the region.", "seizure"),
+]
+
+#: One sentence, and the event it tells.
+TOLD = [
+    ("The Wagner fighters left Tinzaouaten on Sunday.", "withdrawal"),
+    ("The M23 abandoned Walikale without a fight.", "withdrawal"),
+    ("The Rwandan army spoke of a retreat to Walikale.", "withdrawal"),
+    ("The SPLA commanders told their men to fall back on Malakal, the UN said.", "withdrawal"),
+    ("Armed Serbs broke into the monastery at Banjska.", "ground_attack"),
+    ("M23 fighters rode into Sake from two directions.", "ground_attack"),
+    ("MONUSCO flew its civilian staff out of Goma on Sunday.", "displacement"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), BY_PRONOUN)
+def test_who_acted_before_acts_as_a_pronoun(text: str, event: str) -> None:
+    assert event in {c["event"] for c in claims(text)}
+
+
+@pytest.mark.parametrize(("text", "event"), TOLD)
+def test_plain_words_tell_the_event(text: str, event: str) -> None:
+    war = "The army and the rebels exchanged prisoners on 3 May."
+    assert event in {c["event"] for c in claims(f"{war} {text}")}
+
+
+def test_a_pronoun_of_civilians_takes_no_town() -> None:
+    text = "Fighters of the M23 attacked Nyabiondo. Traders fled. They took the road to Sake."
+    assert "seizure" not in {c["event"] for c in claims(text)}
+
+
+def test_an_inserted_pronoun_that_charges_is_a_source() -> None:
+    text = "The Israeli army shelled Tyre. Hezbollah, it charged, fires from schools in Tyre."
+    assert "ground_attack" not in {c["event"] for c in claims(text)}
+
+
+def test_a_fight_that_left_a_town_in_ruins_is_no_withdrawal() -> None:
+    text = "Fighters of the M23 left Sake in ruins on Sunday."
+    assert "withdrawal" not in {c["event"] for c in claims(text)}
+
+
+def test_whose_turn_it_is_asks_for_nothing() -> None:
+    text = "The Venezuelan army shelled a boat. It was Guyana's turn to complain of soldiers."
+    assert "demand" not in {c["event"] for c in claims(text)}
