@@ -188,7 +188,7 @@ class Finding:
     ) -> bool:
         """Add a group and those listed with it, as the act says of persons and things."""
         done = False
-        for member in _gathered(members or [group]):
+        for member in gathered(members or [group]):
             if member.bare and member.anaphor:
                 member = self._thing_antecedent(member)
             if not act.persons and "aircraft" in act.only and self._fighters(member):
@@ -350,7 +350,7 @@ class Finding:
         return False
 
 
-def _gathered(members: list[Group]) -> list[Group]:
+def gathered(members: list[Group]) -> list[Group]:
     """Listed groups of one sort are one loss: "a captain and two privates" are three.
 
     A breakdown that adds up is left out ("two jets, an A and a B"), and so is a plural that

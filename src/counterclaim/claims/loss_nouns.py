@@ -189,7 +189,9 @@ def _draft(
     )
 
 
-_AMOUNT = frozenset({"amount", "make", "total", "reach", "comprise", "include", "stand"})
+_AMOUNT = frozenset(
+    {"amount", "come", "run", "make", "total", "reach", "comprise", "include", "stand"}
+)
 
 
 def _list_after(f: Finding, end: int) -> list[Group]:
@@ -215,6 +217,9 @@ def _list_after(f: Finding, end: int) -> list[Group]:
         "were",
         "amount",
         "amounted",
+        "come",
+        "comes",
+        "came",
         "to",
         "made",
         "totalled",
