@@ -27,6 +27,8 @@ from counterclaim.claims.mourning import mourned
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.vocabulary import Vocabulary
 
+#: How it is said that the owner of a loss is only whom the event was done to.
+TARGETED = "target of the event"
 #: Words that turn from one side to the other.
 _TURNS = frozenset({"whereas", "while", "but", "other", "against", "whilst"})
 #: Words in which a side tells the deaths of its own people only.
@@ -290,7 +292,7 @@ class Whose:
         targets = {t.value for t in home.targets}
         if home.type in HOSTILE and len(targets) == 1:
             if agent is None or targets != {agent.code}:
-                return Named(home.targets[0].value, "inferred", "target of the event")
+                return Named(home.targets[0].value, "inferred", TARGETED)
             return self._of_agent(agent, told)
         own = home.type in TOLLS or home.found is None
         if not own:

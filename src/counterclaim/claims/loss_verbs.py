@@ -133,6 +133,8 @@ def _fitting(f: Finding, act: Act, at: int) -> tuple[Group | None, bool]:
     """
     group, listed = subject(f, at)
     if group is not None and not group.bare and not act.kind(group.person, group.what):
+        if group.head in {n.i for n in f.sentence.of(at, "nsubj")}:
+            return group, listed  # "two houses were destroyed and a depot was hit"
         for noun in (n for v in (at, f.tokens[at].head) for n in f.sentence.of(v, "nsubj")):
             other = f.groups.at.get(noun.i)
             if other is not None and noun.i < at and act.kind(other.person, other.what):
