@@ -10,6 +10,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := $(BIN)/python -m compileall -q src/counterclaim
 SAMPLES := src/counterclaim/samples
 GOLD ?= ../shared/gold/dev
+# The record that the demo keeps: adding again changes nothing.
+DB ?= build/demo.db
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check lint types layers unit figures model clean
@@ -17,8 +19,13 @@ GOLD ?= ../shared/gold/dev
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */\1\t/' | expand -t 12
 
-demo: $(VENV)/installed  ## set up, then read the bundled communiqués of both sides of one incident
+demo: $(VENV)/installed  ## set up, read the bundled communiqués of both sides, and set them side by side
 	@$(BIN)/counterclaim read $(SAMPLES)
+	@mkdir -p $(dir $(DB))
+	@$(BIN)/counterclaim add --db $(DB) $(SAMPLES)
+	@$(BIN)/counterclaim incidents --db $(DB) --order claims --limit 1 --json | \
+		$(BIN)/python -c 'import json, sys; print(json.load(sys.stdin)["id"])' | \
+		xargs $(BIN)/counterclaim show --db $(DB)
 
 test: $(VENV)/installed-dev check  ## set up, then run every check and test
 

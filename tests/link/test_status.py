@@ -100,11 +100,22 @@ class TestLabels:
         told = [account("a", "OSCE", actors=("AZE",), targets=("ARM",))]
         assert self.labels(told) == {"unanswered"}
 
-    def test_two_sides_exclude_each_other(self) -> None:
+    def test_mirrored_accusations_contest_nothing_by_themselves(self) -> None:
         told = [
             account("a", "ARM", actors=("AZE",), targets=("ARM",)),
             account("b", "AZE", actors=("ARM",), targets=("AZE",)),
         ]
+        assert self.labels(told, [link("a", "b", "mirror")]) == set()
+        assert self.labels(told, [link("a", "b", "contradict", "initiator")]) == {"contested"}
+
+    def test_figures_contest_or_agree_by_themselves(self) -> None:
+        told = [
+            account("a", "ARM", targets=("ARM",), losses=(("ARM", "killed", "any", 5, 5),)),
+            account("b", "AZE", targets=("ARM",), losses=(("ARM", "killed", "any", 5, 5),)),
+            account("c", "AZE", actors=("AZE",)),
+        ]
+        assert self.labels(told) == {"agreed"}
+        told[1] = account("b", "AZE", losses=(("ARM", "killed", "any", 9, None),))
         assert self.labels(told) == {"contested"}
 
     def test_two_sides_agree_unless_one_denies(self) -> None:
@@ -112,11 +123,12 @@ class TestLabels:
             account("a", "ARM", actors=("AZE",), targets=("ARM",)),
             account("b", "AZE", actors=("AZE",), targets=("ARM",)),
         ]
-        assert self.labels(told) == {"agreed"}
+        agreed = [link("a", "b", "agree")]
+        assert self.labels(told, agreed) == {"agreed"}
         told.append(account("c", "AZE", stance="deny", event="gunfire", actors=("AZE",)))
-        assert self.labels(told) == {"denied"}
+        assert self.labels(told, agreed) == {"denied"}
         told.append(account("d", "AZE", stance="concede", event="gunfire", actors=("AZE",)))
-        assert self.labels(told) == {"denied", "conceded"}
+        assert self.labels(told, agreed) == {"denied", "conceded"}
 
 
 @given(incidents(), st.randoms(use_true_random=False))

@@ -81,8 +81,6 @@ class LossWords:
                 "undergo",
                 "inflict",
                 "averted",
-                "animals",
-                "kin",
                 "exist",
                 "among",
                 "side_nouns",

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from counterclaim.cli import evaluate, explain, gazetteer, read
+from counterclaim.cli import (
+    add,
+    compare,
+    evaluate,
+    explain,
+    gazetteer,
+    history,
+    incidents,
+    judge,
+    link,
+    read,
+    search,
+    show_incident,
+)
 
 app = typer.Typer(
     name="counterclaim",
@@ -35,5 +48,13 @@ def options(
 
 app.command("read")(read.read)
 app.command("explain")(explain.explain)
+app.command("add")(add.add)
+app.command("incidents")(incidents.incidents)
+app.command("show")(show_incident.show)
+app.command("compare")(compare.compare)
+app.command("search")(search.search)
+app.command("history")(history.history)
+app.add_typer(judge.app, name="judge")
+app.command("link")(link.link)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(gazetteer.app, name="gazetteer")

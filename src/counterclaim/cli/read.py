@@ -122,22 +122,22 @@ def run(items: Iterator[Named], write: Callable[[Result], None], *, jobs: int, q
     with progress(not quiet) as tick:
         try:
             for outcome in read_all(items, jobs):
-                failures += _report(outcome, quiet)
+                failures += report(outcome, quiet)
                 if not isinstance(outcome[0], Failure):
                     write(outcome[0])
                     documents += 1
                     claims += len(outcome[0].claims)
                 tick()
         except KeyboardInterrupt:
-            _say(f"interrupted after {_counted(documents, 'document')}; what was read is kept")
+            say(f"interrupted after {counted(documents, 'document')}; what was read is kept")
             raise SystemExit(130) from None
     if not quiet and documents + failures > 1:
-        counts = [_counted(documents, "document"), _counted(claims, "claim")]
-        _say(", ".join([*counts, _counted(failures, "failure")]))
+        counts = [counted(documents, "document"), counted(claims, "claim")]
+        say(", ".join([*counts, counted(failures, "failure")]))
     return failures > 0
 
 
-def _report(outcome: Outcome, quiet: bool) -> int:
+def report(outcome: Outcome, quiet: bool) -> int:
     """Print the failures and notes of an outcome; how many failures."""
     import msgspec
 
@@ -147,18 +147,20 @@ def _report(outcome: Outcome, quiet: bool) -> int:
     found = [result] if isinstance(result, Failure) else list(result.failures)
     for failure in found:
         item = failure.item if failure.item.startswith(name) else name
-        _say(f"error: {msgspec.structs.replace(failure, item=item)}")
+        say(f"error: {msgspec.structs.replace(failure, item=item)}")
     if not quiet and not isinstance(result, Failure):
         for note in result.notes:
-            _say(f"note: {name}: {note}")
+            say(f"note: {name}: {note}")
     return len(found)
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `1 document`, `2 documents`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _say(message: str) -> None:
+def say(message: str) -> None:
+    """Tell the user something on standard error."""
     from counterclaim.cli.show import plain
 
     print(plain(message), file=sys.stderr)

@@ -54,6 +54,11 @@ def when(start: str | None, end: str | None) -> str:
     return f"{first} to {end.replace('T', ' ')}"
 
 
+def day_or_hour(bound: str, *, last: bool = False) -> str:
+    """A minute without its hour where it is the first, or the `last`, of its day."""
+    return bound.removesuffix("T23:59" if last else "T00:00")
+
+
 def where(places: Iterable[Iterable[str]]) -> str:
     """Places by role: those where it happened first."""
     found: dict[str, list[str]] = {}

@@ -10,8 +10,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Literal, cast, get_args
 
-import msgspec
-
 from counterclaim.core.errors import JudgementError
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
@@ -37,26 +35,6 @@ CREDIBILITY: MappingProxyType[str, str] = MappingProxyType(
         "6": "truth cannot be judged",
     }
 )
-
-
-class SourceGrade(msgspec.Struct, frozen=True, kw_only=True):
-    """How reliable a person holds a source to be; `at` is ISO 8601 with its offset."""
-
-    source: str
-    reliability: Reliability
-    by: str
-    at: str
-    reason: str = ""
-
-
-class ClaimGrade(msgspec.Struct, frozen=True, kw_only=True):
-    """How credible a person holds what a claim says to be; `at` is ISO 8601 with its offset."""
-
-    claim: str
-    credibility: Credibility
-    by: str
-    at: str
-    reason: str = ""
 
 
 def reliability(letter: str) -> Reliability:

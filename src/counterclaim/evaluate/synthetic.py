@@ -43,11 +43,10 @@ _SYLLABLES = "ba der kor lun mas nev ori pel ras sten tav ul vor zan".split()
 
 
 class Story(NamedTuple):
-    """A document, the claims that were put into it, and the name of the act that it is about."""
+    """A document and the claims that were put into it."""
 
     document: Document
     claims: tuple[Claim, ...]
-    act: str
 
 
 class _Sector(NamedTuple):
@@ -71,16 +70,11 @@ class _Act(NamedTuple):
     killed: int
 
 
-def stories(
-    count: int, *, seed: int = 0, years: int = YEARS, sectors: int = SECTORS
-) -> Iterator[Story]:
-    """Documents day by day, in the order of their publication, until claims add up to `count`.
-
-    Four sectors make a conflict, with two parties of its own.
-    """
+def stories(count: int, *, seed: int = 0) -> Iterator[Story]:
+    """Documents in the order of their publication, until their claims add up to `count`."""
     dice = random.Random(seed)  # noqa: S311 - no secret
-    fronts = [_sector(number, dice) for number in range(sectors)]
-    days = years * 365
+    sectors = [_sector(number, dice) for number in range(SECTORS)]
+    days = YEARS * 365
     acts_a_day = count / _CLAIMS_AN_INCIDENT / days
     made = 0
     due = 0.0
@@ -89,13 +83,13 @@ def stories(
         told: list[Story] = []
         while due >= 1:
             due -= 1
-            act = _act(dice.choice(fronts), FIRST + timedelta(days=day % days), dice)
+            act = _act(dice.choice(sectors), FIRST + timedelta(days=day % days), dice)
             told += _incident(act, dice)
         for story in sorted(told, key=lambda s: (s.document.published_at or "", s.document.id)):
             left = count - made
             if left <= 0:
                 return
-            yield story._replace(claims=story.claims[:left])
+            yield Story(story.document, story.claims[:left])
             made += min(left, len(story.claims))
 
 
@@ -288,9 +282,7 @@ class _Page:
             published_at=published,
             language="en",
         )
-        claims = tuple(self._claim(document, n) for n in range(len(self.drafts)))
-        act = self.act
-        return Story(document, claims, f"{act.doer} {act.at:%Y-%m-%dT%H:%M} {act.place.id}")
+        return Story(document, tuple(self._claim(document, n) for n in range(len(self.drafts))))
 
     def _claim(self, document: Document, number: int) -> Claim:
         start, draft = self.drafts[number]

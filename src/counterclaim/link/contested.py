@@ -6,7 +6,8 @@ it, the parties that deny an account with it, and its independent sources. Field
 - `initiator`: who began, by the accounts of hostile acts that a speaker asserts: the actors of
   the earliest of them by its time; of all of them where no earliest one can be told. Acts that
   answer another's by their meaning (repelling, shooting down) say nothing of it. Who tells of no
-  act but lays blame names whom it blames.
+  act but lays blame names whom it blames. Two-way fighting (several parties that act, on nobody
+  or on each other) has no initiator.
 - `actors`, `targets`: of hostile acts; of all accounts but speech where a speaker tells of none.
 - `event`, `means`, `places`, `times`: of all accounts but speech, which is dated to itself.
 - `losses`, one entry for each side, kind and what; `count`, one for each event.
@@ -39,7 +40,7 @@ FIELDS: tuple[Field, ...] = (
 #: A code, a place's key, `(start, end)` or `(low, high)`.
 Atom = str | tuple[str | None, str | None] | tuple[int | None, int | None]
 Figure = tuple[int | None, int | None]
-Verdict = Literal["single", "agree", "compatible", "differ"]
+Verdict = Literal["single", "agree", "compatible", "apart", "differ"]
 
 #: Relations' names of the fields that a contradiction can be on, by ours.
 _NAMED: dict[str, str] = {
@@ -91,8 +92,10 @@ class Contested(msgspec.Struct, frozen=True, kw_only=True):
     """All values of one field. `key` is side, kind and what of losses, or the event counted.
 
     `verdict`, between independent sources: `single`, one tells it; `agree`, all that tell it tell
-    the same; `compatible`, none excludes another's value; `differ`, some do, or accounts that
-    contradict each other on it are linked (`contradictions`, pairs of account ids).
+    the same; `compatible`, any two have a value, a number or a moment in common; `apart`, some two
+    have none, which by itself is no contradiction (each side tells of the other's fire); `differ`,
+    they exclude each other: figures without a common number, or accounts that are linked as
+    contradicting each other on the field (`contradictions`, pairs of account ids).
     """
 
     field: Field
@@ -137,7 +140,7 @@ def contested(
 
 def _given(told: Sequence[Account], origins: Sources) -> dict[Field, dict[str, list[_Given]]]:
     """By field, and by account, what it gives; accounts that give nothing are left out."""
-    places = _same_places(told)
+    places = same_places(told)
     plain = [a for a in told if a.event not in SPEECH]
     acting = [a for own in _by_source(plain, origins) for a in _acting(own)]
     given: dict[Field, dict[str, list[_Given]]] = {
@@ -170,14 +173,20 @@ def _by_source(told: Sequence[Account], origins: Sources) -> list[list[Account]]
 
 def _acting(own: Sequence[Account]) -> Sequence[Account]:
     """The hostile acts that a source tells of or denies; where it has none, all it tells of."""
-    return [a for a in own if a.event in ACTS] or own
+    return [a for a in own if a.event in ACTS and not _is_mutual(a)] or own
+
+
+def _is_mutual(account: Account) -> bool:
+    """Whether several parties act on nobody else: a fight, not one's act on another."""
+    return len(account.actors) > 1 and set(account.targets) <= set(account.actors)
 
 
 def _initiators(sources: Iterable[Sequence[Account]]) -> dict[str, list[_Given]]:
     """By account, who began, as its source has it."""
     out: dict[str, list[_Given]] = {}
     for own in sources:
-        acts = [a for a in own if a.event in ACTS and a.status not in ("planned", "hypothetical")]
+        acts = [a for a in own if a.event in ACTS and not _is_mutual(a)]
+        acts = [a for a in acts if a.status not in ("planned", "hypothetical")]
         for account in acts:
             if account.stance == "deny":
                 out[account.id] = [((), code, "") for code in account.actors]
@@ -198,7 +207,7 @@ def _first(acts: Sequence[Account]) -> list[Account]:
     return [a for a in acts if not a.start or moment(a.start) <= earliest]
 
 
-def _same_places(told: Sequence[Account]) -> dict[tuple[str, ...], str]:
+def same_places(told: Sequence[Account]) -> dict[tuple[str, ...], str]:
     """For each spot's keys the least key of the place: spots that share a key are one place."""
     least: dict[str, str] = {}
     groups = sorted({spot.keys for a in told for spot in a.places if spot.keys})
@@ -341,16 +350,18 @@ def _verdict(field: Field, values: Sequence[Weighed]) -> Verdict:
     if all(one == told[0] for one in told):
         return "agree"
     fits = _FITS.get(field, _shares)
-    return "compatible" if all(fits(a, b) for a, b in combinations(told, 2)) else "differ"
+    if all(fits(a, b) for a, b in combinations(told, 2)):
+        return "compatible"
+    return "differ" if field in ("losses", "count") else "apart"
 
 
 def _shares(one: set[Atom], other: set[Atom]) -> bool:
-    """Two sets of codes exclude each other where they have none in common."""
+    """Whether two sets of codes have one in common."""
     return bool(one & other)
 
 
 def _figures_meet(one: set[Atom], other: set[Atom]) -> bool:
-    """Two figures exclude each other where no number lies within the bounds of both."""
+    """Whether a number lies within the bounds of a figure of each."""
     return any(_numbers_meet(a, b) for a in one for b in other)
 
 
@@ -361,7 +372,7 @@ def _numbers_meet(one: Atom, other: Atom) -> bool:
 
 
 def _times_meet(one: set[Atom], other: set[Atom]) -> bool:
-    """Two times exclude each other where no moment lies within both."""
+    """Whether a moment lies within a time of each."""
     return any(_moments_meet(a, b) for a in one for b in other)
 
 

@@ -16,9 +16,8 @@ from counterclaim.link.signatures import similarity
 HOUR = 60
 #: A clock time that two tell may differ by this and be the same.
 SAME_CLOCK = 90
-#: Places nearer than this, beyond their radii, may be one; those nearer than the second figure
-#: one stretch of a front; those from the third on are not.
-TOUCH_KM, NEAR_KM, FAR_KM = 3.0, 30.0, 80.0
+#: Places nearer than this, beyond their radii, may be one stretch of a front.
+NEAR_KM, FAR_KM = 30.0, 80.0
 COPY_FROM = 0.5
 #: Two windows of counting are one if they share this much of the longer.
 _SAME_WINDOW = 0.6
@@ -172,8 +171,6 @@ def _places(a: Profile, b: Profile, found: list[Ground]) -> None:
     apart = gap_km(a.spots, b.spots)
     if apart is None:
         found.append(("other names of places", 1.0, ""))
-    elif apart <= TOUCH_KM:
-        found.append(("places that touch", 1.0, f"{apart:.0f} km"))
     elif apart <= NEAR_KM:
         found.append(("near places", 1.0, f"{apart:.0f} km"))
     else:

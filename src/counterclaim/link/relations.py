@@ -141,8 +141,6 @@ def _turn(a: Profile, b: Profile) -> Verdict | None:
 def _each_the_other(a: Profile, b: Profile) -> Verdict | None:
     if a.event not in FORCE or b.event not in FORCE:
         return None
-    if a.is_windowed and b.is_windowed:
-        return "mirror", None, "each counts the other's acts of the same stretch of time"
     one_hour = a.has_clock and b.has_clock
     one_fight = one_hour or (_is_spot(a) and _is_spot(b))
     if one_fight or (_BEGAN.search(a.text) and _BEGAN.search(b.text)):

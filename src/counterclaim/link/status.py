@@ -2,9 +2,10 @@
 
 The rules, in their order:
 
-1. Who is listed. The parties to the incident (who acts or is acted upon in any account of it, and
-   who speaks of it while known to be their adversary) are listed always; anybody else
-   (third parties, outlets as `MEDIA`, unnamed witnesses as `UNKNOWN`) only where they speak.
+1. Who is listed. The parties to the incident (who acts or is acted upon in any account of a deed
+   in it, or else of speech, and who speaks of it while known to be their adversary) are listed
+   always; anybody else (third parties, outlets as `MEDIA`, unnamed witnesses as `UNKNOWN`) only
+   where they speak.
 2. An account is its speaker's. Who relays or denies it does not assert it. What its speaker took
    back (`retract`) no longer stands, and is listed as withdrawn.
 3. A party asserts, denies and concedes what its standing accounts assert, deny and concede: it can
@@ -19,21 +20,23 @@ The rules, in their order:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 import msgspec
 
 from counterclaim.core.links import Relation
 from counterclaim.link.accounts import Account
 from counterclaim.link.contested import Contested
-from counterclaim.link.standing import NOBODY, in_order, rejections, withdrawn
+from counterclaim.link.standing import NOBODY, SPEECH, in_order, rejections, withdrawn
 
 Standing = Literal["concedes", "denies", "asserts", "silent"]
 #: What an incident is, seen whole; several can hold at once.
 Label = Literal["agreed", "conceded", "contested", "denied", "one-sided", "unanswered"]
 
 _STANDING: dict[str, Standing] = {"concede": "concedes", "deny": "denies", "assert": "asserts"}
-_ORDER: tuple[Standing, ...] = ("concedes", "denies", "asserts")
+#: Which of a party's positions is its one word: the first that it takes.
+ORDER: tuple[Standing, ...] = ("concedes", "denies", "asserts", "silent")
+LABELS: tuple[Label, ...] = get_args(Label)
 
 
 class Adversaries(Protocol):
@@ -73,7 +76,9 @@ def involved(accounts: Iterable[Account], knowledge: Adversaries | None = None) 
     each side a party to each incident of the other.
     """
     told = list(accounts)
-    named = {code for a in told for code in (*a.actors, *a.targets)} - NOBODY
+    # Whom a demand or talks address does not become a party to what happened.
+    deeds = [a for a in told if a.event not in SPEECH] or told
+    named = {code for a in deeds for code in (*a.actors, *a.targets)} - NOBODY
     speakers = {a.speaker for a in told} - NOBODY - named
     if knowledge is not None:
         year = min((int(a.start[:4]) for a in told if a.start), default=None)
@@ -115,7 +120,7 @@ def _status(
             accounts=tuple(sorted(held[standing])),
             rejects=tuple(sorted({r for a in held[standing] for r in rejected.get(a, ())})),
         )
-        for standing in _ORDER
+        for standing in ORDER
         if standing in held
     )
     return PartyStatus(
@@ -133,14 +138,15 @@ def labels(
     """What the incident is as a whole, ascending.
 
     - `denied`: some party denies; `conceded`: some party concedes.
-    - `contested`: two accounts contradict each other, or two voices' values exclude each other.
-    - `agreed`: two voices tell one field alike or accounts of it are linked by `agree`, and it is
-      neither contested nor denied.
+    - `contested`: two accounts are linked by `contradict`, or figures exclude each other. That
+      each side tells of the other's fire (`mirror`) contests nothing by itself.
+    - `agreed`: two accounts are linked by `agree`, or two independent sources give one figure, and
+      it is neither contested nor denied.
     - `one-sided`: of two or more parties to the incident one alone speaks.
     - `unanswered`: no party to the incident speaks, though others do.
     """
     kinds = {r.kind for r in relations}
-    verdicts = {c.verdict for c in contested}
+    verdicts = {c.verdict for c in contested if c.is_figure or c.verdict == "differ"}
     held = {p.standing for s in found for p in s.positions}
     parties = [s for s in found if s.involved]
     speaking = [s for s in parties if s.standing != "silent"]

@@ -15,6 +15,7 @@ from counterclaim.core.links import Incident, Relation
 from counterclaim.link import Account, Edge, Linker
 from counterclaim.link.linker import LEAST_EDGE
 from counterclaim.store.codec import account_from, encode
+from counterclaim.store.holding import relations_of
 from counterclaim.store.models import (
     AccountRow,
     BlockRow,
@@ -58,7 +59,9 @@ class Linking:
         components = list(self._components(sorted(touched)))
         incidents = [i for part in components for i in self._regroup(part)]
         self._load({claim for i in incidents for claim in i.claims})
-        Membership(self.rows, self.change).settle(incidents, gone, self._known)
+        claims = sorted(claim for i in incidents for claim in i.claims)
+        relations = relations_of(self.connection, claims)
+        Membership(self.rows, self.change).settle(incidents, gone, self._known, relations)
         return tuple(sorted(i.id for i in incidents))
 
     def together(self, claims: Collection[str]) -> Iterator[str]:
@@ -286,11 +289,16 @@ class Membership:
         self.has_facets = has_facets
 
     def settle(
-        self, incidents: Sequence[Incident], gone: Collection[str], accounts: dict[str, Account]
+        self,
+        incidents: Sequence[Incident],
+        gone: Collection[str],
+        accounts: dict[str, Account],
+        relations: Iterable[Relation],
     ) -> None:
         """Make the incidents what they are now.
 
         They must cover whole components; `gone` are claims that belong to none any more.
+        `relations` are those among the claims.
         """
         claims = {claim: i.id for i in incidents for claim in i.claims}
         held = self._held({*claims, *gone})
@@ -299,8 +307,13 @@ class Membership:
         self.rows.close(MemberRow, sorted(moved), self.change)
         left = {old for _, old, _ in held.values()} - {i.id for i in incidents}
         self._close_incidents({rows[i].n for i in left})
+        within: dict[str, list[Relation]] = {}
+        for relation in relations:
+            if claims.get(relation.left, "") == claims.get(relation.right):
+                within.setdefault(claims[relation.left], []).append(relation)
         for incident in incidents:
-            sums = sum_of([accounts[claim] for claim in incident.claims])
+            own = [accounts[claim] for claim in incident.claims]
+            sums = sum_of(own, within.get(incident.id, ()))
             n = self._open_incident(incident.id, sums, rows.get(incident.id))
             for claim in incident.claims:
                 if claim not in held or held[claim][1] != incident.id:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, text
 
 from counterclaim.core.errors import InputError
+from counterclaim.link.status import LABELS, ORDER
 from counterclaim.resolve.place.fold import fold
 from counterclaim.store.codec import account_from, minute, value_from
 from counterclaim.store.models import AccountRow, FacetRow, IncidentRow, MemberRow, PlaceRow
@@ -62,6 +63,7 @@ def lines_of(connection: Connection, numbers: Sequence[int]) -> list[Line]:
         found[row.incident].append(account_from(row.record))
         names[row.incident] = row.id
     lines = []
+    stands = _stands(connection, numbers)
     for n in numbers:
         sums = sum_of(found[n])
         lines.append(
@@ -75,9 +77,35 @@ def lines_of(connection: Connection, numbers: Sequence[int]) -> list[Line]:
                 speakers=sums.speakers,
                 parties=sums.parties,
                 places=sums.places,
+                standing=_standing(stands.get(n, ())),
+                labels=tuple(value for name, value in stands.get(n, ()) if name == "is"),
             )
         )
     return lines
+
+
+def _stands(connection: Connection, numbers: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    """Of each incident how parties stand to it, (`denies`, code), and its labels, (`is`, label)."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for row in fetch(
+        connection,
+        numbers,
+        lambda part: (
+            select(FacetRow.incident, FacetRow.facet)
+            .where(FacetRow.incident.in_(part))
+            .order_by(FacetRow.facet)
+        ),
+    ):
+        name, _, value = row.facet.partition(":")
+        if value and name in (*ORDER, "is"):
+            found.setdefault(row.incident, []).append((name, value))
+    return found
+
+
+def _standing(stands: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Each party with the first of its stands in the order of the rules."""
+    parties = sorted({party for name, party in stands if name != "is"})
+    return tuple((p, next(word for word in ORDER if (word, p) in stands)) for p in parties)
 
 
 def _conditions(
@@ -90,7 +118,11 @@ def _conditions(
         found += [IncidentRow.first <= _bound(filters.until, last=True), IncidentRow.first != ""]
     if filters.event:
         found.append(_has([f"event:{filters.event}"]))
-    if filters.status:
+    if filters.status in LABELS:
+        found.append(_has([f"is:{filters.status}"]))
+        if filters.party:
+            found.append(_has([f"party:{filters.party}"]))
+    elif filters.status:
         found.append(_has([f"{filters.status}:{filters.party or ''}"]))
     elif filters.party:
         found.append(_has([f"party:{filters.party}"]))

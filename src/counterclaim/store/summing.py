@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from counterclaim.core.links import Relation
+from counterclaim.lexicons.parties import load_parties
 from counterclaim.link import Account
+from counterclaim.link.contested import contested
+from counterclaim.link.status import labels, statuses
 from counterclaim.store.codec import minute
 
 #: Codes of speakers who are no party to anything.
 NOBODY = frozenset(("MEDIA", "UNKNOWN", ""))
-_STANDS = {"assert": "asserts", "deny": "denies", "concede": "concedes", "retract": "retracts"}
 
 
 class Sum(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +30,7 @@ class Sum(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[str, ...]
     keys: tuple[str, ...]
     stands: tuple[tuple[str, str], ...]
+    labels: tuple[str, ...]
 
     @property
     def key(self) -> tuple[str, str, int, int]:
@@ -34,14 +38,18 @@ class Sum(msgspec.Struct, frozen=True, kw_only=True):
         return self.first, self.last, self.claims, self.documents
 
 
-def sum_of(accounts: Sequence[Account]) -> Sum:
-    """The accounts of one incident taken together."""
+def sum_of(accounts: Sequence[Account], relations: Sequence[Relation] = ()) -> Sum:
+    """The accounts of one incident taken together, with the relations among them."""
     starts = sorted(m for a in accounts if (m := minute(a.start)))
     ends = sorted(m for a in accounts if (m := minute(a.end, last=True)))
     speakers = {a.speaker for a in accounts}
     involved = {p for a in accounts for p in (*a.actors, *a.targets, *(x[0] for x in a.losses))}
-    stands = {(_STANDS[a.stance], a.speaker) for a in accounts if a.stance in _STANDS}
-    silent = {("silent", party) for party in involved - speakers}
+    standing = statuses(accounts, relations, load_parties())
+    stands = {(str(p.standing), s.party) for s in standing for p in s.positions}
+    stands |= {("silent", s.party) for s in standing if s.standing == "silent"}
+    stands |= {("retracts", a.speaker) for a in accounts if a.stance == "retract"}
+    # One voice contradicts nobody: most incidents are of one, and need no look at their values.
+    values = contested(accounts, relations) if len(accounts) > 1 else ()
     spots = [s for a in accounts for s in a.places]
     return Sum(
         first=starts[0] if starts else ends[0] if ends else "",
@@ -53,7 +61,8 @@ def sum_of(accounts: Sequence[Account]) -> Sum:
         parties=tuple(sorted((speakers | involved) - NOBODY)),
         places=_common(s.name for s in spots),
         keys=tuple(sorted({key for s in spots for key in s.keys})),
-        stands=tuple(sorted((k, p) for k, p in stands | silent if p not in NOBODY)),
+        stands=tuple(sorted((k, p) for k, p in stands if p not in NOBODY)),
+        labels=labels(standing, values, relations),
     )
 
 
@@ -64,6 +73,7 @@ def facets_of(sums: Sum) -> Iterator[str]:
     yield from (f"place:{key}" for key in sums.keys)
     yield from (f"{stand}:{party}" for stand, party in sums.stands)
     yield from dict.fromkeys(f"{stand}:" for stand, _ in sums.stands)
+    yield from (f"is:{label}" for label in sums.labels)
 
 
 def _common(values: Iterable[str]) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from counterclaim.link import Account, Edge
 Outcome = Literal["added", "known", "reread", "revised", "older", "refused"]
 Scale = Literal["reliability", "credibility"]
 PartyStatus = Literal["asserts", "denies", "concedes", "retracts", "silent"]
+#: What an incident is as a whole; see `link.status`.
+Whole = Literal["agreed", "conceded", "contested", "denied", "one-sided", "unanswered"]
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +68,11 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """An incident in a list. `start` and `end` are ISO minutes in local time, empty if unknown."""
+    """An incident in a list. `start` and `end` are ISO minutes in local time, empty if unknown.
+
+    `standing` has for each party the one word for where it stands; `labels` say what the
+    incident is as a whole (see `link.status`).
+    """
 
     id: str
     start: str
@@ -77,6 +83,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     speakers: tuple[str, ...]
     parties: tuple[str, ...]
     places: tuple[str, ...]
+    standing: tuple[tuple[str, str], ...] = ()
+    labels: tuple[str, ...] = ()
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,7 +151,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     `since` and `until` are ISO dates or date-times, both inclusive. `box` is west, south, east,
     north in degrees; it may cross the antimeridian (west > east). `place` is a name in any
     spelling that a claim or the gazetteer has for it. `party` is a code; `status` says how that
-    party, or any, stands to the incident. `text` are words or "quoted phrases" of the claims.
+    party, or any, stands to the incident, or what it is as a whole. `text` are words or "quoted
+    phrases" of the claims.
     """
 
     since: str | None = None
@@ -152,7 +161,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     box: tuple[float, float, float, float] | None = None
     party: str | None = None
     event: str | None = None
-    status: PartyStatus | None = None
+    status: PartyStatus | Whole | None = None
     text: str | None = None
     limit: int = 50
     after: str | None = None
