@@ -106,7 +106,8 @@ def fillers_fit(
         acting += [m for n in roles.actors for m in _antecedent(annotated, found, chunks[n])]
         acting += _told_to(annotated, found)
         if earlier is not None and trigger.needs_subject & _MEANT:
-            acting += [m for c in acting for m in acted_before(annotated, c, earlier)]
+            own = [c for c in acting if _is_subject(annotated, c, found.predicate)]
+            acting += [m for c in own for m in acted_before(annotated, c, earlier)]
         done = not doing and not acting and found.anchors[0].passive and bool(roles.targets)
         fit = any(kinds_of(chunk, party_kinds) & trigger.needs_subject for chunk in acting)
         if not fit and not (done and _struck(found, [chunks[n] for n in roles.targets])):
@@ -164,6 +165,17 @@ def _told_to(annotated: Annotated, found: Found) -> list[Chunk]:
     return [c for c in chunks if c is not None]
 
 
+def _is_subject(annotated: Annotated, chunk: Chunk, verb: int) -> bool:
+    """Whether a chunk is the subject of a verb, or of the one that the verb is joined to.
+
+    In "it hit a tank moving toward the town" it is the tank that moves.
+    """
+    tokens = annotated.sentence.tokens
+    while tokens[chunk.head].head != verb and tokens[verb].dep == "conj":
+        verb = tokens[verb].head
+    return tokens[chunk.head].head == verb
+
+
 def acted_before(annotated: Annotated, chunk: Chunk, earlier: Earlier | None) -> list[Chunk]:
     """Whom a pronoun for a subject means: who acted last, before it or in the sentence before.
 
@@ -173,15 +185,13 @@ def acted_before(annotated: Annotated, chunk: Chunk, earlier: Earlier | None) ->
     word = tokens[chunk.head].lower
     if word not in _PRONOUNS:
         return []
-    around = [
-        t.text
-        for t in (
-            *tokens[max(0, chunk.start - 1) : chunk.start],
-            *tokens[chunk.end + 1 : chunk.end + 2],
-        )
-    ]
-    if around == [",", ","]:
+    before = tokens[chunk.start - 1].lower if chunk.start else ""
+    if before == "," and [t.text for t in tokens[chunk.end + 1 : chunk.end + 2]] == [","]:
         return []  # "the group, it charged, fires from schools"
+    if before in ("as", "while", "when") and any(
+        t.dep == "obj" for t in tokens[max(0, chunk.start - 6) : chunk.start]
+    ):
+        return []  # "its men ambushed the convoy as it pulled back"
     here = _doers(annotated, word, chunk.start)
     for _ in range(_BACK):
         named = next((c for c in here if c.category != "pronoun"), None)
