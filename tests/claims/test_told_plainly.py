@@ -55,3 +55,28 @@ def test_a_fight_that_left_a_town_in_ruins_is_no_withdrawal() -> None:
 def test_whose_turn_it_is_asks_for_nothing() -> None:
     text = "The Venezuelan army shelled a boat. It was Guyana's turn to complain of soldiers."
     assert "demand" not in {c["event"] for c in claims(text)}
+
+
+#: Whose soldiers are where, in whose hands a place is: sentence, event, stance.
+PRESENT = [
+    ("There are no Russian soldiers in Kherson, the Kremlin said.", "buildup", "deny"),
+    ('"We have no troops in Libya," the Turkish ministry said.', "buildup", "deny"),
+    ("Not a single Eritrean soldier is in Tigray, Asmara said.", "buildup", "deny"),
+    ("The RSF had nobody in Um Rawaba that night, its spokesman said.", "buildup", "deny"),
+    ("There are 4,000 Rwandan soldiers in Congo, UN experts say.", "buildup", "assert"),
+    ("Most of Khartoum is in the hands of the RSF.", "seizure", "assert"),
+    ('"No post of ours is in enemy hands," a Pakistani general said.', "seizure", "deny"),
+    ("Goma fell on Sunday evening.", "seizure", "assert"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "stance"), PRESENT)
+def test_who_is_where_is_told_or_denied(text: str, event: str, stance: str) -> None:
+    war = "The army and the rebels exchanged prisoners on 3 May."
+    found = {(c["event"], c["stance"]) for c in claims(f"{war}\n\n{text}")}
+    assert (event, stance) in found
+
+
+def test_soldiers_who_were_there_as_dead_are_no_deployment() -> None:
+    text = "There were two Turkish soldiers killed in Idlib."
+    assert "buildup" not in {c["event"] for c in claims(text)}

@@ -122,9 +122,7 @@ def test_relations_depend_on_two_documents_only(accounts: list[Account]) -> None
             ends = {one, other}
             between = {r for r in relations if {documents[r.left], documents[r.right]} == ends}
             alone = Linker().link(both).relations
-            assert between == {
-                r for r in alone if {documents[r.left], documents[r.right]} == ends
-            }
+            assert between == {r for r in alone if {documents[r.left], documents[r.right]} == ends}
 
 
 def _plain(edge: Edge) -> tuple[object, ...]:

@@ -48,6 +48,8 @@ _PARTICLES = frozenset({"back", "away", "off", "out", "up", "down", "over"})
 
 #: What stands for a proper name among the words that `needs_object` asks for.
 NAME = "<name>"
+#: And for one that is the subject.
+SUBJECT = "<subject>"
 
 
 class Conditions:
@@ -196,7 +198,14 @@ class Conditions:
         lemmas.update(t.lemma.lower() for t in self.tokens[last + 1 : last + 5])
         if NAME in found.trigger.needs_object and self._before_name(last):
             lemmas.add(NAME)
+        if SUBJECT in found.trigger.needs_object and self._of_name(found):
+            lemmas.add(SUBJECT)
         return lemmas
+
+    def _of_name(self, found: Found) -> bool:
+        """Whether a proper name is the subject of a verb: "Goma fell"."""
+        subjects = self.sentence.of(found.token, "nsubj")
+        return any(t.pos == "PROPN" for t in subjects)
 
     def _before_name(self, last: int) -> bool:
         """Whether a proper name follows the words, no day's or month's: "left Menaka"."""

@@ -24,6 +24,8 @@ _WATCHING = frozenset({"mission", "monitor"})
 
 #: Arms that can be brought down.
 _FLYING = frozenset({"drone", "missile", "aircraft", "helicopter", "mlrs"})
+#: What is a country's, and so a place, though its name is an adjective.
+_SOIL = frozenset({"soil", "territory", "waters", "airspace"})
 _PRONOUNS = frozenset({"it", "they"})
 #: Fighters, with a word for whose they are: "their men", "al-Shabaab gunmen".
 _UNDER_ARMS = frozenset({"man", "men", "gunman", "gunmen", "attacker", "assailant", "raider"})
@@ -121,6 +123,8 @@ def fillers_fit(
                 met |= kinds_of(chunk)
                 if _is_name(annotated, chunk):
                     met.add("name")
+                elif annotated.sentence.tokens[chunk.head].lower in _SOIL:
+                    met.add("place")  # "on Congolese soil"
         return bool(met & trigger.needs_filler)
     return True
 

@@ -66,7 +66,8 @@ class Negations:
     def negation(self) -> Token | None:
         """The word that negates the event, unless it measures it or is part of what is told."""
         token = self._negation()
-        if token is None or token.lower in self.found.trigger.key.split():
+        told = self.found.trigger
+        if token is None or token.lower in told.key.split() and told.type != "buildup":
             return None  # "not let through": the negation is part of what is told
         return None if self._of_measure(token) or self._contrasts(token) else token
 
@@ -259,7 +260,11 @@ class Negations:
         return after in ("only", "just", "merely", "so", "far", "yet")
 
     def _negative_subject(self) -> Token | None:
-        for verb in {self.verb.i, self.found.token}:
+        for i in self.found.tokens:  # "not a single soldier is in the town"
+            none = self._not_one(i) if self.tokens[i].pos == "NOUN" else None
+            if none is not None:
+                return none
+        for verb in {self.verb.i, self.found.token, *self.found.tokens}:
             for subject in self.sentence.of(verb, "nsubj", "obj"):
                 if subject.lower in ("nobody", "none", "nothing", "neither"):
                     return subject
@@ -287,7 +292,7 @@ class Negations:
 
     def _not_one(self, at: int) -> Token | None:
         """ "Not one rocket", "not a single shell": the negation before a subject."""
-        while at > 1 and self.tokens[at - 1].pos in ("ADJ", "NUM", "NOUN", "DET"):
+        while at > 1 and self.tokens[at - 1].pos in ("ADJ", "NUM", "NOUN", "DET", "PROPN"):
             at -= 1
         before = self.tokens[at - 1] if at else None
         counted = self.tokens[at].lower in ("one", "a", "an")

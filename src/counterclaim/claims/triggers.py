@@ -121,7 +121,7 @@ class _Finder(Conditions):
         present = {*self.lemmas, *(t.lower for t in self.tokens)}
         for token in self.tokens:
             table = self.vocabulary.pairs.get(self.lemmas[token.i])
-            if not table or table.keys().isdisjoint(present) or token.dep == "aux":
+            if not table or table.keys().isdisjoint(present) or token.dep.startswith("aux"):
                 continue  # "two posts had passed under its control" is no "had control"
             if token.pos in _VERBAL and self._only_describes(token):
                 continue
