@@ -66,7 +66,6 @@ class _Work:
         self.quiet = quiet
         self.json = json
         self.counts: Counter[str] = Counter()
-        self.incidents: set[str] = set()
 
     def run(self, items: Iterator[Named], *, bulk: bool) -> bool:
         """Add everything; whether anything failed."""
@@ -78,6 +77,7 @@ class _Work:
             try:
                 if bulk:
                     self.counts["added"] = self.record.load(results)
+                    self.counts["claims"] = self.counts["read"]
                 else:
                     for added in self.record.add(results):
                         self._note(added)
@@ -85,7 +85,7 @@ class _Work:
                 say(f"interrupted; {self._summary()}; the same command goes on from there")
                 raise SystemExit(130) from None
         if not self.quiet:
-            say(self._summary())
+            say(f"{self._summary()}; {self._held()}")
         return self.counts["failed"] > 0
 
     def _results(self, items: Iterator[Named], tick: Any) -> Iterator[Result]:
@@ -101,7 +101,7 @@ class _Work:
             if isinstance(result, Failure):
                 self._print(outcome[1], "failed", failure=result)
             else:
-                self.counts["claims"] += len(result.claims)
+                self.counts["read"] += len(result.claims)
                 yield result
             tick()
 
@@ -121,7 +121,7 @@ class _Work:
         from counterclaim.cli.read import say
 
         self.counts[added.outcome] += 1
-        self.incidents |= set(added.incidents)
+        self.counts["claims"] += added.claims
         if added.failure is not None:
             self.counts["failed"] += 1
             say(f"error: {added.failure}")
@@ -156,9 +156,17 @@ class _Work:
             if counts[outcome]:
                 parts.append(f"{counts[outcome]} {words}")
         parts += [counted(counts["claims"], "claim"), counted(counts["failed"], "failure")]
-        if self.incidents:
-            parts.append(f"{counted(len(self.incidents), 'incident')} new or changed")
         return ", ".join(parts)
+
+    def _held(self) -> str:
+        """What the record holds now."""
+        from counterclaim.cli.read import counted
+
+        if not self.record.exists():
+            return "nothing is in the record"
+        stats = self.record.stats()
+        claims, incidents = counted(stats.claims, "claim"), counted(stats.incidents, "incident")
+        return f"the record holds {claims} of {incidents}"
 
 
 _OUTCOMES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -11,6 +11,8 @@ from counterclaim.core.grades import rating
 
 if TYPE_CHECKING:
     from counterclaim.core.links import Relation
+    from counterclaim.core.records import Claim
+    from counterclaim.core.spans import Span
     from counterclaim.link.accounts import Account
     from counterclaim.link.collapse import Collapsed
     from counterclaim.link.contested import Contested
@@ -135,11 +137,32 @@ def rating_of(held: Held, view: View) -> str:
     return rating(source, _grade(view, "credibility", held.claim.id))  # type: ignore[arg-type]
 
 
-def quotes_of(claims: Sequence[Held]) -> dict[str, list[tuple[str, str]]]:
-    """By claim its words: document and place in it, and the quote."""
-    return {
-        held.claim.id: [
-            (f"{held.document}, {s.part}:{s.start}-{s.end}", s.quote) for s in held.claim.quotes
-        ]
-        for held in claims
-    }
+def quotes_of(claims: Sequence[Held]) -> Callable[[str, str, str], list[tuple[str, str]]]:
+    """What gives, for a claim, a row of the sheet and a line's detail, the words that carry it.
+
+    They come as document and place in it, and the quote: the evidence of the field itself, or
+    the best quote of the claim.
+    """
+    by_id = {held.claim.id: held for held in claims}
+
+    def words(claim: str, row: str, detail: str) -> list[tuple[str, str]]:
+        held = by_id[claim]
+        spans = dict.fromkeys(_evidence(held.claim, row, detail) or held.claim.quotes[:1])
+        return [(f"{held.document}, {s.part}:{s.start}-{s.end}", s.quote) for s in spans]
+
+    return words
+
+
+def _evidence(claim: Claim, row: str, detail: str) -> list[Span]:
+    """The words that carry what a row takes from a claim; none for the claim as a whole."""
+    if row == "when":
+        return list(claim.time.evidence)
+    if row == "where":
+        return [use.span for use in claim.places if use.role == detail]
+    if row == "means":
+        return [span for value in claim.means for span in value.evidence]
+    if row.startswith("losses of "):
+        side = row.removeprefix("losses of ")
+        own = [x for x in claim.losses if (x.party, f"{x.kind} {x.what}") == (side, detail)]
+        return [span for loss in own for span in loss.evidence]
+    return []

@@ -18,13 +18,20 @@ from counterclaim.link.standing import NOBODY, SPEECH, in_order, rejections
 from counterclaim.link.status import PartyStatus
 
 THIRD = "third parties"
+#: The row that sums the others up; it has no words of its own.
+STANDS = "stands"
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a cell, and the claims that say it."""
+    """A line of a cell, and the claims that say it.
+
+    `detail` is the part of the row's field that it is of: a role of places, kind and what of
+    losses.
+    """
 
     text: str
     claims: tuple[str, ...] = ()
+    detail: str = ""
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +83,7 @@ def sheet_of(
         for c in h.carriers
     }
     rows = [
-        _row("stands", columns, _stands),
+        _row(STANDS, columns, _stands),
         _row("what happened", columns, lambda c: _said(c, c.accounts, _happened)),
         _row("who began", columns, lambda c: _held(c, contested, "initiator", by_id, _began)),
         _row("when", columns, lambda c: _held(c, contested, "times", by_id, _time)),
@@ -275,6 +282,7 @@ def _where(column: Column, names: dict[tuple[str, ...], dict[str, list[str]]]) -
         Entry(
             text=who + ("" if role == "at" else f"{role} ") + ", ".join(texts),
             claims=tuple(claims),
+            detail=role,
         )
         for (who, role), (texts, claims) in sorted(
             found.items(), key=lambda item: (item[0][0], order.get(item[0][1], 3))
@@ -302,12 +310,16 @@ def _losses_of(side: str, old: set[tuple[str, tuple[str, ...]]]) -> Callable[[Co
         return f"earlier: {text}" if (account.id, loss[:3]) in old else text
 
     def cell(column: Column) -> list[Entry]:
-        lines = _gathered(
-            (_prefix(column, a.speaker, a.source.publisher) + words(a, loss), a.id)
-            for a in column.accounts
-            for loss in a.losses
-            if loss[0] == side
-        )
+        lines = [
+            msgspec.structs.replace(line, detail=f"{kind} {what}")
+            for kind, what in sorted({x[1:3] for a in column.accounts for x in a.losses})
+            for line in _gathered(
+                (_prefix(column, a.speaker, a.source.publisher) + words(a, loss), a.id)
+                for a in column.accounts
+                for loss in a.losses
+                if loss[:3] == (side, kind, what)
+            )
+        ]
         return sorted(lines, key=lambda e: "earlier: " in e.text)
 
     return cell

@@ -5,10 +5,10 @@ The order of columns is that of the parties' codes, and no colour means anything
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from counterclaim.cli.sheet import Entry, Sheet
+from counterclaim.cli.sheet import STANDS, Entry, Sheet
 from counterclaim.cli.show import bounds, plain, when
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _LEAST = 20
 #: Lines that a cell shows; `--quotes` and `--json` have all.
 _MOST = 8
-#: By claim its words, as `document, part:start-end` and the quote.
-Quotes = Mapping[str, Sequence[tuple[str, str]]]
+#: Gives for a claim, a row and a line's detail the words, as `document, part:start-end` and quote.
+Quotes = Callable[[str, str, str], Sequence[tuple[str, str]]]
 
 
 def print_sheet(console: Console, sheet: Sheet, quotes: Quotes | None = None) -> None:
@@ -46,26 +46,30 @@ def _print_table(console: Console, sheet: Sheet, quotes: Quotes | None, label: i
     for title in sheet.columns:
         table.add_column(title, ratio=1, overflow="fold")
     for row in sheet.rows:
-        cells = [_cell(cell, quotes) for cell in row.cells]
+        cells = [_cell(row.name, cell, quotes) for cell in row.cells]
         table.add_row(Text(row.name, style="bold"), *cells)
     console.print(table)
 
 
-def _cell(entries: Sequence[Entry], quotes: Quotes | None) -> RenderableType:
+def _cell(row: str, entries: Sequence[Entry], quotes: Quotes | None) -> RenderableType:
     from rich.console import Group
 
-    return Group(*_lines(entries, quotes)) if entries else "–"
+    return Group(*_lines(row, entries, quotes)) if entries else "–"
 
 
-def _lines(entries: Sequence[Entry], quotes: Quotes | None) -> Iterator[RenderableType]:
+def _lines(row: str, entries: Sequence[Entry], quotes: Quotes | None) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
     shown = entries if quotes is not None or len(entries) <= _MOST else entries[: _MOST - 1]
     for entry in shown:
         yield _hanging(plain(entry.text))
-        for place, words in (w for claim in entry.claims for w in (quotes or {}).get(claim, ())):
-            yield Padding(Text(f"“{plain(words)}” {place}", style="dim"), (0, 0, 0, 2))
+        if quotes is not None and row != STANDS:
+            told = (quotes(claim, row, entry.detail) for claim in entry.claims)
+            found = dict.fromkeys(pair for pairs in told for pair in pairs)
+            for place, words in found:
+                text = Text(f"“{plain(words)}” {place}", style="dim")
+                yield Padding(text, (0, 0, 0, 2), expand=False)
     if len(shown) < len(entries):
         yield Text(f"and {len(entries) - len(shown)} more", style="dim")
 
@@ -91,7 +95,7 @@ def _print_stacked(console: Console, sheet: Sheet, quotes: Quotes | None) -> Non
         for row in sheet.rows:
             if row.cells[number]:
                 console.print(Text(f"  {row.name}"))
-                for line in _lines(row.cells[number], quotes):
+                for line in _lines(row.name, row.cells[number], quotes):
                     console.print(Padding(line, (0, 0, 0, 4), expand=False))
     console.print()
 

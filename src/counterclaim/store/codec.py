@@ -73,7 +73,8 @@ def uid_of(document: Document) -> str:
     """The hash of what was published, by whom, when, and the id that it was given.
 
     The id is part of it since the ids of claims build on it: else which of two equal texts is
-    kept would depend on the order in which they came.
+    kept would depend on the order in which they came. The language is not: reading finds it out,
+    and a document has to be known before it is read.
     """
     return id_of(
         "d",
@@ -84,7 +85,6 @@ def uid_of(document: Document) -> str:
         document.source_party,
         document.url,
         document.published_at,
-        document.language,
         document.kind,
     )
 

@@ -1,0 +1,377 @@
+"""The commands on a real record, made from the bundled communiqués of both sides."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import signal
+import subprocess
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Call
+
+from counterclaim.core.records import Document
+from counterclaim.ingest import LoadOptions, load_named
+
+SAMPLES = Path(__file__).parents[2] / "src" / "counterclaim" / "samples"
+Start = Callable[..., subprocess.Popen[bytes]]
+
+
+def lines(out: str) -> list[Any]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def grouped(out: str) -> dict[str, list[str]]:
+    """The claims of each incident. What an incident was called before depends on its history."""
+    return {i["id"]: sorted(c["id"] for c in i["claims"]) for i in lines(out)}
+
+
+def documents() -> dict[str, Document]:
+    """The samples by their ids."""
+    found = (document for document, _ in load_named([str(SAMPLES)], BytesIO(), LoadOptions()))
+    return {d.id: d for d in found if isinstance(d, Document)}
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, start: Start) -> Path:
+    """A record with the samples; it is copied before a test changes it."""
+    db = tmp_path_factory.mktemp("record") / "samples.db"
+    out, err = start("add", "--db", db, SAMPLES).communicate()
+    assert out == b"", err
+    assert b"4 documents added, 18 claims, 0 failures; the record holds 18 claims" in err
+    return db
+
+
+@pytest.fixture
+def db(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    copy = tmp_path / "samples.db"
+    for suffix in ("", "-wal", "-shm"):
+        part = filled.with_name(filled.name + suffix)
+        if part.exists():
+            shutil.copy(part, copy.with_name(copy.name + suffix))
+    monkeypatch.setenv("COUNTERCLAIM_DB", str(copy))
+    return copy
+
+
+@pytest.fixture
+def largest(db: Path, call: Call) -> Any:
+    """The incident with the most claims, as JSON."""
+    (found,) = lines(call("incidents", "--order", "claims", "--limit", "1", "--json").out)
+    return found
+
+
+class TestAdd:
+    def test_adding_again_changes_nothing(self, db: Path, call: Call) -> None:
+        before = call("incidents", "--json").out
+        done = call("add", str(SAMPLES))
+        assert done.status == 0
+        assert "0 documents added, 4 already there, 0 claims, 0 failures" in done.err
+        assert call("incidents", "--json").out == before
+
+    def test_json_tells_what_came_of_each(self, db: Path, call: Call, tmp_path: Path) -> None:
+        (tmp_path / "empty.txt").write_bytes(b"")
+        (tmp_path / "new.txt").write_text("The enemy shelled Sotk. One soldier was killed.")
+        done = call("add", str(SAMPLES), str(tmp_path), "--json", "--source-party", "ARM", "-q")
+        assert done.status == 1
+        outcomes = {line["document"]: line["outcome"] for line in lines(done.out)}
+        assert [v for k, v in outcomes.items() if "empty" in k] == ["failed"]
+        assert [v for k, v in outcomes.items() if "new" in k] == ["added"]
+        assert outcomes["sample-arm-0230"] == "known"
+        assert outcomes["sample-aze-0140"] == "revised", "the party given outranks the file's"
+        assert "empty.txt" in done.err
+
+    def test_bulk_gives_the_same_record(self, db: Path, call: Call, tmp_path: Path) -> None:
+        one = grouped(call("incidents", "--json").out)
+        other = str(tmp_path / "bulk.db")
+        assert call("add", "--bulk", "--db", other, str(SAMPLES)).status == 0
+        assert grouped(call("incidents", "--json", "--db", other).out) == one
+        assert call("add", "--bulk", "--json", "--db", other, str(SAMPLES)).status == 2
+
+    def test_an_interrupted_run_goes_on_where_it_was(
+        self, db: Path, call: Call, start: Start, tmp_path: Path
+    ) -> None:
+        folder = tmp_path / "many"
+        folder.mkdir()
+        for n in range(60):
+            for path in sorted(SAMPLES.glob("*.txt")):
+                text = path.read_text(encoding="utf-8").replace("id: sample", f"id: s{n:02}")
+                (folder / f"{n:02}-{path.name}").write_text(text, encoding="utf-8")
+        cut = tmp_path / "cut.db"
+        process = start("add", folder, "--db", cut, "--json")
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        assert process.returncode == 130, err
+        assert b"the same command goes on from there" in err
+        done = [json.loads(line)["document"] for line in (first + out).splitlines()]
+        assert 1 <= len(done) < 240
+        few = [str(folder / f"00-{path.name}") for path in sorted(SAMPLES.glob("*.txt"))]
+        again = call("add", *few, "--db", str(cut), "--json")
+        outcomes = {line["document"]: line["outcome"] for line in lines(again.out)}
+        assert {d for d, outcome in outcomes.items() if outcome == "known"} == set(done) & {
+            *outcomes
+        }
+        assert again.status == 0
+
+
+def stands(incident: Any, party: str, standing: str) -> bool:
+    """Whether any position of a party is that one."""
+    return any(
+        p["party"] == party and standing in {x["standing"] for x in p["positions"]}
+        for p in incident["parties"]
+    )
+
+
+def events(incident: Any) -> set[str]:
+    return {claim["event"] for claim in incident["claims"]}
+
+
+def words(incident: Any) -> str:
+    return " ".join(quote for claim in incident["claims"] for quote in claim["quotes"])
+
+
+def is_late(incident: Any) -> bool:
+    return str(incident["end"]) > "2022-09-13T15:59"
+
+
+class TestIncidents:
+    def test_every_claim_is_in_one_incident_with_the_id_of_its_input(
+        self, db: Path, call: Call
+    ) -> None:
+        found = lines(call("incidents", "--json").out)
+        claims = [claim for incident in found for claim in incident["claims"]]
+        assert len({claim["id"] for claim in claims}) == len(claims) == 18
+        assert {claim["document"] for claim in claims} == set(documents())
+        for incident in found:
+            assert {d["id"] for d in incident["documents"]} == {
+                c["document"] for c in incident["claims"]
+            }
+
+    @pytest.mark.parametrize(
+        ("filters", "holds"),
+        [
+            (("--party", "arm", "--status", "denied"), lambda i: stands(i, "ARM", "denies")),
+            (("--status", "silent"), lambda i: "silent" in {p["standing"] for p in i["parties"]}),
+            (("--status", "contested"), lambda i: "contested" in i["labels"]),
+            (("--status", "one-sided"), lambda i: "one-sided" in i["labels"]),
+            (("--event", "mine_laying"), lambda i: "mine_laying" in events(i)),
+            (("--text", "saboteurs"), lambda i: "saboteurs" in words(i)),
+            (("--from", "2022-09-13T16:00", "--to", "2022-09-13T17:00"), is_late),
+        ],
+    )  # fmt: skip
+    def test_a_filter_keeps_those_that_meet_it(
+        self, db: Path, call: Call, filters: tuple[str, ...], holds: Callable[[Any], bool]
+    ) -> None:
+        every = {i["id"]: i for i in lines(call("incidents", "--json").out)}
+        kept = {i["id"] for i in lines(call("incidents", *filters, "--json").out)}
+        assert 0 < len(kept) < len(every)
+        assert all(holds(every[name]) for name in kept)
+        if "--from" not in filters:
+            assert kept == {name for name, incident in every.items() if holds(incident)}
+
+    def test_a_place_is_found_by_a_rivals_name(self, db: Path, call: Call) -> None:
+        by_name = {
+            name: {i["id"] for i in lines(call("incidents", "--place", name, "--json").out)}
+            for name in ("Vardenis", "Basarkechar")
+        }
+        assert by_name["Vardenis"] == by_name["Basarkechar"] != set()
+
+    @pytest.mark.parametrize("width", ["60", "120"])
+    def test_the_table_names_each_once(
+        self, db: Path, call: Call, monkeypatch: pytest.MonkeyPatch, width: str
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", width)
+        out = call("incidents").out
+        ids = [i["id"] for i in lines(call("incidents", "--json").out)]
+        assert re.findall(r"i-[0-9a-f]{16}", out) == ids
+        assert "ARM denies" in out
+        assert all(len(line) <= int(width) for line in out.splitlines())
+
+    def test_what_is_no_filter_is_wrong_usage(self, db: Path, call: Call) -> None:
+        assert call("incidents", "--status", "true").status == 2
+        assert call("incidents", "--box", "1,2,3").status == 2
+        assert call("incidents", "--order", "truth").status == 2
+        done = call("incidents", "--from", "yesterday")
+        assert (done.status, "yesterday" in done.err) == (1, True)
+
+    def test_where_there_is_no_record_the_remedy_is_named(self, call: Call, tmp_path: Path) -> None:
+        done = call("incidents", "--db", str(tmp_path / "none.db"))
+        assert done.status == 1
+        assert "counterclaim add" in done.err
+        assert not (tmp_path / "none.db").exists()
+
+
+class TestShow:
+    @pytest.mark.parametrize("width", [60, 80, 120, 200])
+    def test_side_by_side_on_any_terminal(
+        self, largest: Any, call: Call, monkeypatch: pytest.MonkeyPatch, width: int
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", str(width))
+        out = call("show", largest["id"]).out
+        assert all(len(line) <= width for line in out.splitlines())
+        header = [line.split() for line in out.splitlines() if "ARM" in line][0]
+        assert header == (["ARM"] if width < 70 else ["ARM", "AZE"])
+        for row in ("stands", "what happened", "who began", "when", "where", "means", "denies"):
+            assert row in out
+        assert "losses of ARM" in out
+        assert "Vardenis (AZE:" in out
+
+    def test_each_side_names_the_other_and_both_are_told_alike(
+        self, largest: Any, call: Call
+    ) -> None:
+        values = {entry["field"]: entry for entry in largest["values"]}
+        told = {
+            w["value"]: (w["speakers"], w["independent"]) for w in values["initiator"]["values"]
+        }
+        assert told == {"ARM": (["AZE"], 1), "AZE": (["ARM"], 1)}
+        assert [p["party"] for p in largest["parties"] if p["involved"]] == ["ARM", "AZE"]
+
+    def test_quotes_stand_where_they_say(
+        self, largest: Any, call: Call, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", "2000")
+        out = call("show", largest["id"], "--quotes").out
+        texts = {d.id: {"title": d.title, "text": d.text} for d in documents().values()}
+        found = re.findall(r"“([^”]+)” ([\w-]+), (title|text):(\d+)-(\d+)", out)
+        assert len(found) > 20
+        for quote, document, part, start, end in found:
+            assert texts[document][part][int(start) : int(end)] == quote
+        assert not re.search("“[^”]+” sample", call("show", largest["id"]).out)
+
+    def test_a_rule_is_printed_with_what_it_gives(self, db: Path, call: Call) -> None:
+        (found, *_) = [
+            i
+            for i in lines(call("incidents", "--json").out)
+            if any(entry["field"] == "losses" for entry in i["values"])
+        ]
+        out = call("show", found["id"], "--collapse", "highest").out
+        assert "→ highest: 2" in out
+        own = call("show", found["id"], "--collapse", "own-losses-only").out
+        assert "→ own-losses-only: no value, AZE gives no figure of its own" in own
+        assert "said by ARM (1 independent source)" in own
+        form = json.loads(call("show", found["id"], "--collapse", "highest", "--json").out)
+        (entry,) = [e for e in form["values"] if e["field"] == "losses"]
+        assert entry["collapsed"]["value"] == [2, 2]
+        assert call("show", found["id"], "--collapse", "mean").status == 1
+
+    def test_by_a_claim_or_not_at_all(self, largest: Any, call: Call) -> None:
+        claim = largest["claims"][0]["id"]
+        assert json.loads(call("show", claim, "--json").out)["id"] == largest["id"]
+        done = call("show", "i-0")
+        assert (done.status, "counterclaim incidents" in done.err) == (1, True)
+
+
+class TestJudge:
+    def test_a_pair_is_parted_and_the_parting_survives_a_rebuild(
+        self, largest: Any, call: Call
+    ) -> None:
+        one, other = (c["id"] for c in largest["claims"][:2])
+        done = call("judge", "different", one, other, "--by", "a monitor", "--reason", "two nights")
+        assert done.status == 0, done.err
+        for _ in range(2):
+            ids = {json.loads(call("show", c, "--json").out)["id"] for c in (one, other)}
+            assert len(ids) == 2
+            assert call("link", "--rebuild").status == 0
+        assert "two nights" in call("history", one).out
+        refused = call("judge", "same", one, one, "--by", "a monitor")
+        assert refused.status == 1
+        assert call("judge", "unsure", one, other, "--by", "a monitor").status == 0
+        assert json.loads(call("show", one, "--json").out)["id"] == largest["id"]
+
+    def test_what_is_no_claim_leaves_and_can_come_back(self, largest: Any, call: Call) -> None:
+        claim = largest["claims"][0]["id"]
+        call("judge", "not-a-claim", claim, "--by", "x")
+        every = lines(call("incidents", "--json").out)
+        assert claim not in {c["id"] for i in every for c in i["claims"]}
+        call("judge", "unsure", claim, "--by", "x")
+        every = lines(call("incidents", "--json").out)
+        assert claim in {c["id"] for i in every for c in i["claims"]}
+
+    @pytest.mark.parametrize(
+        ("field", "given", "held"),
+        [
+            ("actors", "AZE, TUR", ["AZE", "TUR"]),
+            ("means", "", []),
+            ("event", "gunfire", "gunfire"),
+            ("losses", '[["ARM", "killed", "any", 4, 9]]', [["ARM", "killed", "any", 4, 9]]),
+            ("count", "[3, 3]", [3, 3]),
+            ("end", "null", None),
+        ],
+    )  # fmt: skip
+    def test_a_corrected_value_counts_and_the_old_one_stays_in_the_history(
+        self, largest: Any, call: Call, field: str, given: str, held: Any
+    ) -> None:
+        claim = [c for c in largest["claims"] if c["stance"] == "assert"][0]
+        done = call("judge", "correct", claim["id"], field, given, "--by", "x", "--json")
+        assert done.status == 0, done.err
+        assert json.loads(done.out)["judgement"]["value"] == held
+        shown = json.loads(call("show", claim["id"], "--json").out)
+        (now,) = [c for c in shown["claims"] if c["id"] == claim["id"]]
+        assert now[field] == held
+        steps = lines(call("history", claim["id"], "--json").out)
+        assert {"judged correct", "read"} <= {step["act"] for step in steps}
+        assert call("judge", "correct", claim["id"], "colour", "red", "--by", "x").status == 1
+        assert call("judge", "correct", claim["id"], "losses", "many", "--by", "x").status == 2
+
+    def test_grades_are_kept_apart_and_shown_where_set(self, largest: Any, call: Call) -> None:
+        assert "Grades" not in call("show", largest["id"]).out
+        claim = next(c for c in largest["claims"] if c["document"] == "sample-arm-0230")
+        source = "Ministry of Defence of the Republic of Armenia"
+        assert call("judge", "reliability", source, "c", "--by", "x").status == 0
+        assert call("judge", "credibility", claim["id"], "6", "--by", "x").status == 0
+        form = json.loads(call("show", largest["id"], "--json").out)
+        grades = {d["id"]: d["reliability"] for d in form["documents"]}
+        assert grades["sample-arm-0230"] == "C"
+        assert grades["sample-aze-0140"] is None
+        assert {c["id"] for c in form["claims"] if c["credibility"] == "6"} == {claim["id"]}
+        assert f"C6 {claim['id']}" in call("show", largest["id"]).out
+        assert call("judge", "reliability", source, "G", "--by", "x").status == 1
+        assert call("judge", "credibility", claim["id"], "0", "--by", "x").status == 1
+        assert call("judge", "reliability", "nobody's", "A", "--by", "x").status == 1
+
+
+class TestOthers:
+    def test_compare_gives_grounds_with_weights(self, db: Path, call: Call) -> None:
+        pairs = lines(call("compare", "sample-arm-0230", "sample-aze-0140", "--json").out)
+        kinds = {r["kind"] for pair in pairs for r in pair["relations"]}
+        assert "deny" in kinds
+        assert all(pair["reasons"] for pair in pairs)
+        assert [p["score"] for p in pairs] == sorted((p["score"] for p in pairs), reverse=True)
+        assert {p["a"]["document"] for p in pairs} == {"sample-arm-0230"}
+        out = call("compare", "sample-arm-0230", "sample-aze-0140").out
+        assert re.search(r"^deny, score 0\.\d\d, one incident$", out, flags=re.MULTILINE)
+        assert re.search(r"^ +[+-]\d\.\d\d \w+", out, flags=re.MULTILINE)
+        assert call("compare", "sample-arm-0230", "none").status == 1
+
+    def test_search_finds_claims_and_incidents(self, db: Path, call: Call) -> None:
+        (hit,) = lines(call("search", '"absolute falsehood"', "--json").out)
+        assert hit["document"] == "sample-arm-0230"
+        assert hit["claims"]
+        assert hit["incidents"]
+        assert "absolute falsehood" in call("search", "absolute falsehood").out
+        assert call("search", "submarine").status == 1
+
+    def test_history_of_a_document(self, db: Path, call: Call) -> None:
+        acts = [step["act"] for step in lines(call("history", "sample-arm-0230", "--json").out)]
+        assert acts == ["added", "read"]
+        assert "sample-arm-0230" in call("history", "sample-arm-0230").out
+        assert call("history", "nothing").status == 1
+
+    def test_a_rebuild_finds_the_same(self, db: Path, call: Call) -> None:
+        before = call("incidents", "--json").out
+        figures = json.loads(call("link", "--json").out)
+        assert (figures["documents"], figures["claims"]) == (4, 18)
+        assert json.loads(call("link", "--rebuild", "--json").out)["claims"] == 18
+        assert grouped(call("incidents", "--json").out) == grouped(before)
+        assert "claims ever    18" in call("link").out
+
+
+def test_a_process_takes_the_record_from_the_environment(filled: Path, start: Start) -> None:
+    out, err = start("link", "--json", COUNTERCLAIM_DB=str(filled)).communicate()
+    assert json.loads(out)["claims"] == 18, err
