@@ -105,8 +105,22 @@ def _fight_told(
         or any(p.basis == "stated" for p in (*deed.actors, *deed.means))
     ):
         return None
-    if deed.stance != "assert" or _own_date(told):
-        return None
+    others = [m for m in here if m is not deed and m.type in HOSTILE - {"attack"} | {"clash"}]
+    battle = next((m for m in others if m.type == "clash" and m.stance == deed.stance), None)
+    plain = deed.stance == "assert" and not _own_date(told)
+    if plain and all(m is battle for m in others):
+        before = _fight_before(deed, told, mentions, context)
+        if before is not None:
+            return before
+    if battle is not None:
+        battle.weak = False  # "23 soldiers were killed in an overnight battle"
+    return battle
+
+
+def _fight_before(
+    deed: Mention, told: Told, mentions: Sequence[Mention], context: Context
+) -> Mention | None:
+    """The fight that the sentence before tells, of the same paragraph and speaker."""
     there = {p.name for p in deed.places if not p.inferred}
     for mention in reversed([m for m in mentions if m.sentence == told.index - 1]):
         if mention.paragraph != deed.paragraph or mention.type not in _FOUGHT or mention.weak:

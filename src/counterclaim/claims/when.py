@@ -14,14 +14,17 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from counterclaim.claims.kinds import HOSTILE, SPEECH
+from counterclaim.claims.loss_events import TOLLS
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import Cluster
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.when_clauses import in_its_clause
+from counterclaim.claims.when_diary import UNDER_ITS_DAY, Diary
 from counterclaim.claims.when_spans import begun_before, forward, lasted, since_then
 from counterclaim.claims.when_untold import Untold, is_recap
 from counterclaim.claims.when_values import (
     Outcome,
+    counted_since,
     day_of,
     from_then_on,
     inferred,
@@ -39,6 +42,7 @@ from counterclaim.claims.when_words import (
     refers_elsewhere,
     same_voice,
     says,
+    when_counted,
     when_said,
 )
 from counterclaim.core.interval import Interval
@@ -64,6 +68,8 @@ _EVENING = 16
 _ACTS = (HOSTILE - {"shoot_down", "explosion", "seizure"}) | {"clash", "displacement"}
 #: What is laid down for some days to come.
 _CLOSED = frozenset({"blockade", "ceasefire"})
+#: What is called for a day to come: "has convened for Wednesday a summit".
+_CONVENED = frozenset({"talks", "exercise", "monitoring", "ceasefire"})
 #: Expressions that name a day.
 _DAYS = frozenset({"absolute", "weekday", "day", "day_of_month"})
 
@@ -111,15 +117,20 @@ class Clock:
         self.untold.relayed = self._day_relayed(sentences)
         self.status = self._status_time(sentences)
         paragraph = -1
+        diary = Diary(sentences)
         for item in sentences:
             sentence = item.annotated.sentence
-            if sentence.paragraph != paragraph:
-                paragraph, anchor = sentence.paragraph, story
             here = by_sentence.get(sentence.index, [])
+            times = [self.times[n] for n in self._times_of(item)] if not here else []
+            day = diary.day_at(item, times, self.context())
+            if sentence.paragraph != paragraph:
+                paragraph, anchor = sentence.paragraph, day or story
             if not here and not sentence.is_title:
                 anchor = self._day_of(item, anchor) or anchor
             for mention in here:
                 outcome = self._outcome(mention, here, item, anchor, story)
+                if outcome is None and day is not None and mention.type not in SPEECH:
+                    outcome = Resolved(value=day, basis="inferred", method=UNDER_ITS_DAY)
                 if outcome is None:
                     continue
                 self._resolved[id(mention)] = outcome
@@ -154,6 +165,10 @@ class Clock:
         if mention.stance == "deny" and of_all_times(item, mention):
             self.untold.never.add(id(mention))
         base = story if mention.type in SPEECH else anchor
+        if mention.found is None and mention.type in TOLLS and story is not None and own:
+            counted = [self.times[n] for n in own if when_counted(item, self.times[n])]
+            if len(counted) == len(own):
+                return counted_since(combine(counted, self.context(story)), story)
         if told and len(told) < len(own):
             base = self._day_said([n for n in own if n not in told], told, anchor) or base
         return (
@@ -278,6 +293,10 @@ class Clock:
                 outcome = combine([self.times[n] for n in mention.times], context)
                 return from_then_on(outcome)
             context = msgspec.structs.replace(context, tense="future")
+        if mention.type in _CONVENED and any(
+            self.times[n].relation == "for" for n in mention.times
+        ):
+            context = msgspec.structs.replace(context, tense="future")
         told_state = mention.found is not None and mention.found.trigger.type == "calm"
         state = mention.type == "calm" and (mention.status == "ongoing" or told_state)
         times = [self.times[n] for n in mention.times]
@@ -398,7 +417,8 @@ class Clock:
     def _going_on(self, outcome: Resolved[Interval], cluster: Cluster) -> Resolved[Interval]:
         """What began at an hour of the day and still goes on lasts until the text."""
         value, today = outcome.value, self._today()
-        going = any(m.status == "ongoing" for m in cluster.mentions) and cluster.head.type in _ACTS
+        told = [m for m in cluster.mentions if not m.is_title] or cluster.mentions
+        going = any(m.status == "ongoing" for m in told) and cluster.head.type in _ACTS
         if not going or value.start is None or value.start != value.end or today is None:
             return outcome
         if "T" not in value.start or value.start[:10] != today:

@@ -30,6 +30,14 @@ def from_then_on(outcome: Outcome) -> Outcome:
     return inferred(outcome.value.start[:10], None, "dated to the announcement")
 
 
+def counted_since(outcome: Outcome, story: Interval) -> Outcome:
+    """A toll that was given on some day counts the dead from the beginning of the story."""
+    if not isinstance(outcome, Resolved) or not outcome.value.end or not story.start:
+        return outcome
+    end = outcome.value.end[:10]
+    return inferred(min(story.start[:10], end), end, "from the story to the day of the count")
+
+
 def minute(moment: datetime) -> str:
     """A moment as it stands in a record, to the minute."""
     return moment.replace(tzinfo=None).isoformat(timespec="minutes")

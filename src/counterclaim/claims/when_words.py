@@ -46,6 +46,12 @@ _TIME_NOUNS = frozenset(
     }
 )
 _SAY = frozenset({"say", "state", "add", "announce", "report", "tell", "declare", "claim"})
+#: Where something is said: "at Friday's briefing".
+_SPOKEN = frozenset(
+    {"briefing", "conference", "statement", "report", "interview", "address", "speech", "bulletin"}
+)
+#: Verbs of who counts: "had on Friday put the dead at 30" dates the count and not the deaths.
+_COUNTING = frozenset({"put", "count", "estimate", "give", "place", "raise", "revise", "set"})
 #: What is agreed, said, written or shown: its date is not that of the acts told beside it.
 _AGREED_OR_SAID = frozenset(
     {
@@ -105,8 +111,8 @@ def refers_elsewhere(item: Sentenced, at: int, time: TimeMention, mention: Menti
         return True  # "at 00:05, which is 22:05 of the day before in Brussels"
     if _of_a_noun(item, at, mention):
         return True
-    if before != "of" or at < 2:
-        return False
+    if before != "of" or at < 2 or time.relation in ("since", "before", "until"):
+        return False  # "since the truce of 27 November" dates what has been done since
     noun = tokens[at - 2]
     if noun.pos not in ("NOUN", "PROPN"):
         return False
@@ -166,6 +172,9 @@ def when_said(item: Sentenced, time: TimeMention) -> bool:
     words = [t for t in tokens if t.end > time.start and t.start < time.end]
     if words and _right_after_saying(tokens, words[0].i):
         return True
+    behind = tokens[words[-1].i + 1 : words[-1].i + 4] if words else ()
+    if len(behind) > 1 and behind[0].tag == "POS":
+        return any(t.lemma.lower() in _SPOKEN for t in behind[1:])
     for region in item.attributed.regions:
         cue = region.voice.cue
         if cue is None or region.voice.sentence != item.annotated.sentence.index:
@@ -176,6 +185,14 @@ def when_said(item: Sentenced, time: TimeMention) -> bool:
             if any(t.head in heads for t in words):
                 return True
     return False
+
+
+def when_counted(item: Sentenced, time: TimeMention) -> bool:
+    """Whether a time is that of the count: "the mission had on Friday put the dead at 30"."""
+    tokens = item.annotated.sentence.tokens
+    words = [t for t in tokens if t.end > time.start and t.start < time.end]
+    near = tokens[words[-1].i + 1 : words[-1].i + 3] if words else ()
+    return any(t.pos == "VERB" and t.lemma.lower() in _COUNTING for t in near)
 
 
 def _right_after_saying(tokens: Sequence[Token], at: int) -> bool:

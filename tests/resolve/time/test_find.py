@@ -183,3 +183,32 @@ def _beginnings(classes: str) -> list[int]:
     return [
         at for at, char in enumerate(classes) if char in index and index[char].begins(classes, at)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "minute"),
+    [
+        ("It began at 8.15 on Thursday evening.", 20, 15),
+        ("It began at 3:30 on Friday afternoon.", 15, 30),
+        ("It began at 4.30 on Saturday morning.", 4, 30),
+        ("At 1435H on 8 May it was rammed.", 14, 35),
+        ("It fell on Friday 8.15 p.m. there.", 20, 15),
+    ],
+)
+def test_hours_with_their_part_of_the_day(text: str, hour: int, minute: int) -> None:
+    form = find_times(text)[0].form
+    assert (form.hour, form.minute) == (hour, minute)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Friday 21. A drone hit the school.", "day_of_month"),
+        ("Thursday 8: A drone hit the school.", "day_of_month"),
+        ("On Tuesday 6 soldiers were killed.", "weekday"),
+        ("One day earlier, a shell fell.", "next_to"),
+        ("It was a day before the attack.", "duration"),
+    ],
+)
+def test_days_of_a_list_and_days_before(text: str, found: str) -> None:
+    assert find_times(text)[0].form.base == found

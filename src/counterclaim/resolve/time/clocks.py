@@ -44,6 +44,7 @@ def _hour_in(part: str, hour: int, hit: Hit) -> int:
 
 
 @rule("(?P<h>{H24})':'(?P<m>{MINUTE})(?:':'{MINUTE})?(?:_?(?P<mm>{MERID}))?(?!':'|'.'{NUM})")
+@rule("(?P<h>{H24})':'(?P<m>{MINUTE})(?=" + NAMED_PART + ")")
 def digital(hit: Hit) -> Form | None:
     """00:05, 8:30 p.m."""
     return _clock(hit.number("h"), hit.number("m"), hit)
@@ -57,6 +58,7 @@ def dotted(hit: Hit) -> Form | None:
 
 
 @rule("(?P<h>{H24})'.'(?P<m>{MINUTE})(?!{NUM}|{ORDEND}|'.'{NUM}|_?(?:{UNIT}|{POWER}))", weak=True)
+@rule("(?P<h>{H24})'.'(?P<m>{MINUTE})(?=" + NAMED_PART + ")", weak=True)
 def dotted_alone(hit: Hit) -> Form | None:
     """At 17.30: a time only after a preposition of time."""
     return _clock(hit.number("h"), hit.number("m"), hit)
@@ -72,6 +74,7 @@ def with_meridiem(hit: Hit) -> Form | None:
 
 @rule("(?P<t>{HHMM})(?=_?{ZONE})")
 @rule("(?P<t>{HHMM})_(?P<c>hours|hrs|local_time)")
+@rule("(?P<t>{HHMM})(?P<c>h|hrs|hours)")
 def military(hit: Hit) -> Form | None:
     """1100 hours."""
     word = hit.word("t")
@@ -196,7 +199,10 @@ def tonight(hit: Hit) -> Form | None:
     return Form(base="part", part="NI", rel="this")
 
 
+@rule("(?:a|one)_day_(?P<w>before|earlier|later)(?=','|'.')")
 @rule("the_day_(?P<w>before|after|earlier)(?!_(?:the|yesterday|tomorrow|{WD}|{MON}|{D2}))")
 def day_before(hit: Hit) -> Form | None:
     """The day before."""
-    return Form(base="next_to", unit="day", direction=-1 if hit.word("w") == "before" else 1)
+    return Form(
+        base="next_to", unit="day", direction=1 if hit.word("w") in ("after", "later") else -1
+    )

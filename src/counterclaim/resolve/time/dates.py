@@ -271,6 +271,13 @@ def day_of_month(hit: Hit) -> Form | None:
     return Form(base="day_of_month", day=day, rel=hit.rel() or "this")
 
 
+@rule("{WD}','?_(?:the_)?(?P<d>{DAYNUM})(?=[,.:]|['.'':'])")
+def day_of_list(hit: Hit) -> Form | None:
+    """Friday 21: the day that an item of a list or a part of a diary tells of."""
+    day = hit.number("d")
+    return None if day is None or not 0 < day <= 31 else Form(base="day_of_month", day=day)
+
+
 @rule("the_(?P<d>{ORDNUM})_(?:to|and)_(?:the_)?(?P<d2>{ORDNUM})", weak=True)
 @rule("the_(?P<d>{ORDNUM})", weak=True)
 def day_alone(hit: Hit) -> Form | None:
