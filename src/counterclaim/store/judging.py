@@ -16,7 +16,7 @@ from counterclaim.link.accounts import source_of
 from counterclaim.store.codec import claim_from, encode
 from counterclaim.store.corrections import check_times, check_value
 from counterclaim.store.holding import DOCUMENT_COLUMNS, counts, document_from, successor
-from counterclaim.store.linking import Linking
+from counterclaim.store.linking import Linking, load_accounts
 from counterclaim.store.models import (
     AccountRow,
     ClaimRow,
@@ -28,7 +28,7 @@ from counterclaim.store.models import (
 from counterclaim.store.rows import Rows, fetch
 from counterclaim.store.verdicts import Judged, judgement_from
 from counterclaim.store.views import Grade
-from counterclaim.store.writing import Writer
+from counterclaim.store.writing import Accounts
 
 _FIND = "Find claims with 'counterclaim search WORDS' or 'counterclaim show INCIDENT'."
 _SCALES = {"reliability": "ABCDEF", "credibility": "123456"}
@@ -62,7 +62,7 @@ class Judging:
         if judgement.right is not None:
             pair = {judgement.left, judgement.right}
             return linking.apply((), (), seeds={*pair, *linking.together(pair)})
-        return self._reopen(judgement.left, judged, linking, change, at)
+        return self._reopen(judgement.left, judged, linking, change)
 
     def _is_known(self, judgement: Judgement) -> bool:
         row = self.connection.execute(
@@ -109,8 +109,6 @@ class Judging:
         return msgspec.structs.replace(judgement, left=left, right=right)
 
     def _check_times(self, claim: str, judgement: Judgement) -> None:
-        from counterclaim.store.linking import load_accounts
-
         for account in load_accounts(self.connection, [claim]):
             times = {"start": account.start, "end": account.end}
             if judgement.field in times:
@@ -130,9 +128,7 @@ class Judging:
             )
         raise JudgementError(f"There is no claim {claim}.", remedy=_FIND)
 
-    def _reopen(
-        self, claim: str, judged: Judged, linking: Linking, change: int, at: str
-    ) -> tuple[str, ...]:
+    def _reopen(self, claim: str, judged: Judged, linking: Linking, change: int) -> tuple[str, ...]:
         """Let a claim count with what is judged of it now, or no more."""
         row = self.connection.execute(
             select(ClaimRow.n.label("claim"), ClaimRow.record, *DOCUMENT_COLUMNS)
@@ -144,10 +140,21 @@ class Judging:
         self.rows.close(AccountRow, list(self.connection.scalars(held)), change)
         document = document_from(row)
         account = account_of(claim_from(row.record), document, source_of(document))
-        writer = Writer(self.rows, judged.verdicts, at)
-        opened = writer.open(account, row.claim, row.document, change)
+        accounts = Accounts(self.rows, judged.verdicts)
+        opened = accounts.open(account, row.claim, row.document, change)
         self.rows.flush()
-        return linking.apply([opened] if opened is not None else [], [claim])
+        others = self.connection.scalars(
+            select(AccountRow.id).where(
+                AccountRow.document == row.document,
+                AccountRow.until.is_(None),
+                AccountRow.id != claim,
+            )
+        ).all()
+        return linking.apply(
+            [opened] if opened is not None else [],
+            [claim],
+            beside=load_accounts(self.connection, others),
+        )
 
 
 def orphans(

@@ -47,15 +47,28 @@ class Linking:
         self._edges: dict[tuple[str, str], float] = {}
 
     def apply(
-        self, opened: Iterable[Account], closed: Collection[str], seeds: Collection[str] = ()
+        self,
+        opened: Iterable[Account],
+        closed: Collection[str],
+        *,
+        beside: Iterable[Account] = (),
+        seeds: Collection[str] = (),
     ) -> tuple[str, ...]:
-        """Bring edges, relations and incidents up to date; the incidents that were touched."""
+        """Bring edges, relations and incidents up to date; the incidents that were touched.
+
+        `opened` are accounts that count from now on, `closed` claims that did until now. What
+        one claim of a document is to another document depends on its other claims: so `beside`
+        are the accounts of the document that stay as they were. `seeds` are claims whose
+        incidents are to be made anew for another reason.
+        """
         new = {account.id: account for account in opened}
-        self._known.update(new)
-        ties = Ties.about(self.connection, sorted(closed))
-        gone = set(closed) - set(new)
-        touched = ({*new, *seeds, *ties.claims, *self.together(closed)}) - gone
-        ties.settle(self.rows, list(self._pairs(new)), self.change)
+        paired = new | {account.id: account for account in beside}
+        self._known.update(paired)
+        ties = Ties.about(self.connection, sorted({*closed, *paired}))
+        gone = set(closed) - set(paired)
+        touched = ({*paired, *seeds, *ties.claims, *self.together(closed)}) - gone
+        pairs = list(self._pairs(paired, new))
+        ties.settle(self.rows, self.linker.choose(pairs, self._known), self.change)
         components = list(self._components(sorted(touched)))
         incidents = [i for part in components for i in self._regroup(part)]
         self._load({claim for i in incidents for claim in i.claims})
@@ -85,19 +98,20 @@ class Linking:
         ):
             yield row.claim
 
-    def _pairs(self, opened: dict[str, Account]) -> Iterator[Edge]:
-        """The edges of new accounts, among themselves and to what shares a key with them."""
-        keys = {name: self.linker.keys_of(account) for name, account in opened.items()}
+    def _pairs(self, accounts: dict[str, Account], new: Collection[str]) -> Iterator[Edge]:
+        """The edges of accounts, among themselves and to what shares a key with them."""
+        keys = {name: self.linker.keys_of(account) for name, account in accounts.items()}
         holders = self._holders({key for found in keys.values() for key in found})
-        self._index(keys)
-        for name in sorted(opened):
-            others = {o for key in keys[name] for o in holders.get(key, ())}
-            others |= {o for o, found in keys.items() if o < name and set(found) & set(keys[name])}
-            others -= {o for o in others if o in opened and o >= name}
-            self._load(others)
-            mine = self.linker.profile(opened[name])
-            for other in sorted(others):
-                edge = self.linker.pair(mine, self._known[other])
+        self._index({name: keys[name] for name in new})
+        others = {o for found in holders.values() for o in found} - accounts.keys()
+        self._load(others)
+        profiles = {o: self.linker.profile(self._known[o]) for o in (*accounts, *others)}
+        for name in sorted(accounts):
+            mine = set(keys[name])
+            near = {o for key in mine for o in holders.get(key, ()) if o not in accounts}
+            near |= {o for o, found in keys.items() if o < name and not mine.isdisjoint(found)}
+            for other in sorted(near):
+                edge = self.linker.pair(profiles[name], profiles[other])
                 if edge is not None:
                     yield edge
 

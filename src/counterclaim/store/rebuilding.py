@@ -27,7 +27,7 @@ from counterclaim.store.models import (
 )
 from counterclaim.store.rows import Rows
 from counterclaim.store.verdicts import Judged
-from counterclaim.store.writing import Writer
+from counterclaim.store.writing import Accounts
 
 #: How many rows are held before they are written.
 _FULL = 50_000
@@ -84,7 +84,7 @@ class Rebuilding:
                 )
             )
         }
-        writer = Writer(self.rows, self.judged.verdicts, "")
+        writer = Accounts(self.rows, self.judged.verdicts)
         found: dict[str, Account] = {}
         for _, claims in groupby(self._claims(), key=attrgetter("document")):
             for account in self._of_document(list(claims), held, writer):
@@ -108,7 +108,7 @@ class Rebuilding:
         yield from self.connection.execute(query, execution_options={"stream_results": True})
 
     def _of_document(
-        self, claims: list[Any], held: dict[int, Any], writer: Writer
+        self, claims: list[Any], held: dict[int, Any], writer: Accounts
     ) -> Iterator[Account]:
         """The accounts of one document. What stays as it was is taken out of `held`."""
         number, document = claims[0].document, document_from(claims[0])

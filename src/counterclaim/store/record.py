@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +30,7 @@ from counterclaim.store.holding import (
     view_of,
 )
 from counterclaim.store.judging import Judging, orphans, put_grade
+from counterclaim.store.known import Known
 from counterclaim.store.linking import Linking
 from counterclaim.store.listing import page_of
 from counterclaim.store.rebuilding import Rebuilding, Rebuilt
@@ -158,7 +159,7 @@ class Record:
     def _add(self, connection: Connection, result: Result) -> Added:
         rows = Rows(connection)
         judged = self._judgements(connection)
-        put = Writer(rows, judged.verdicts, self._at()).put(result)
+        put = Writer(rows, judged.verdicts, self._at(), Known(connection, [result])).put(result)
         if not put.change:
             return put.added
         rows.flush()
@@ -189,19 +190,13 @@ class Record:
             self.rebuild()
         return new
 
-    def _load(self, batch: Iterable[Result]) -> int:
-        new = 0
+    def _load(self, batch: Sequence[Result]) -> int:
         with self._write() as connection:
             rows = Rows(connection)
             judged = self._judgements(connection)
-            writer = Writer(rows, judged.verdicts, self._at())
-            seen: set[str] = set()
             self._note_linker(connection, "")
-            for result in batch:
-                if result.document.id in seen or {c.id for c in result.claims} & seen:
-                    rows.flush()
-                seen |= {result.document.id, *(c.id for c in result.claims)}
-                new += bool(writer.put(result).change)
+            writer = Writer(rows, judged.verdicts, self._at(), Known(connection, batch))
+            new = sum(bool(writer.put(result).change) for result in batch)
             rows.flush()
         return new
 

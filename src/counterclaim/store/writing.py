@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -24,6 +23,7 @@ from counterclaim.store.codec import (
     uid_of,
     version_key,
 )
+from counterclaim.store.known import Current, Known
 from counterclaim.store.lineage import successors
 from counterclaim.store.models import (
     AccountRow,
@@ -35,7 +35,7 @@ from counterclaim.store.models import (
     ReadingRow,
     SignatureRow,
 )
-from counterclaim.store.rows import Rows, fetch
+from counterclaim.store.rows import Rows
 from counterclaim.store.views import Added, Outcome
 
 INGEST = "ingest"
@@ -50,16 +50,6 @@ class Put(msgspec.Struct, kw_only=True):
     closed: tuple[str, ...] = ()
 
 
-class Current(msgspec.Struct, frozen=True, kw_only=True):
-    """The reading that counts of a given id, and what ranks it."""
-
-    n: int
-    document: int
-    uid: str
-    rank: str
-    version: str
-
-
 def made_by_of(result: Result) -> MadeBy:
     """Which stage and version read a document; that of this package where there is no claim."""
     if result.claims:
@@ -67,159 +57,12 @@ def made_by_of(result: Result) -> MadeBy:
     return MadeBy(stage="claims", version=package_version())
 
 
-class Writer:
-    """Puts documents in, in the transaction of its rows."""
+class Accounts:
+    """Lets claims count, as persons left them."""
 
-    def __init__(self, rows: Rows, verdicts: Verdicts, at: str) -> None:
+    def __init__(self, rows: Rows, verdicts: Verdicts) -> None:
         self.rows = rows
-        self.connection: Connection = rows.connection
         self.verdicts = verdicts
-        self.at = at
-
-    def put(self, result: Result) -> Put:
-        """Put a document with its reading in, unless it is there."""
-        document, uid, made_by = result.document, uid_of(result.document), made_by_of(result)
-        n = self.connection.scalar(select(DocumentRow.n).where(DocumentRow.uid == uid))
-        if n is not None and self._has_reading(n, made_by):
-            return Put(added=Added(document=document.id, uid=uid, outcome="known"))
-        failure = self._fault(result)
-        if failure is not None:
-            refused = Added(document=document.id, uid=uid, outcome="refused", failure=failure)
-            return Put(added=refused)
-        current = self._current(document.id)
-        source = source_of(document)
-        if n is None:
-            n = self._put_document(document, uid, source)
-        return self._put_reading(result, n, uid, made_by, current, source)
-
-    def _has_reading(self, document: int, made_by: MadeBy) -> bool:
-        query = select(ReadingRow.n).where(
-            ReadingRow.document == document,
-            ReadingRow.stage == made_by.stage,
-            ReadingRow.version == made_by.version,
-            ReadingRow.config_hash == made_by.config_hash,
-            ReadingRow.data_hash == made_by.data_hash,
-        )
-        return self.connection.scalar(query) is not None
-
-    def _fault(self, result: Result) -> Failure | None:
-        """Why a result cannot be kept."""
-        document = result.document
-        whole = f"{document.id}{document.title}{document.text}{document.source}"
-        if "\x00" in whole:
-            return Failure(
-                item=document.id,
-                kind="binary",
-                reason="holds a zero character, which no database of records keeps.",
-                remedy="Remove it, or save the text anew.",
-            )
-        ids = [claim.id for claim in result.claims]
-        twice = {i for i in ids if ids.count(i) > 1} if len(set(ids)) < len(ids) else set()
-        if not twice:
-            held = fetch(self.connection, ids, _elsewhere(document.id))
-            twice = {row.id for row in held}
-        if not twice:
-            return None
-        return Failure(
-            item=document.id,
-            kind="claim ids",
-            reason=f"gives a claim an id that another claim has: {', '.join(sorted(twice)[:3])}.",
-            remedy="Give each claim an id of its own.",
-        )
-
-    def _current(self, given: str) -> Current | None:
-        query = (
-            select(
-                ReadingRow.n,
-                ReadingRow.document,
-                DocumentRow.uid,
-                DocumentRow.rank,
-                ReadingRow.version,
-            )
-            .join(DocumentRow, DocumentRow.n == ReadingRow.document)
-            .where(DocumentRow.id == given, ReadingRow.until.is_(None))
-        )
-        row = self.connection.execute(query).first()
-        return Current(**row._mapping) if row is not None else None
-
-    def _put_document(self, document: Document, uid: str, source: Source) -> int:
-        change = self.rows.change(
-            self.at,
-            "document",
-            document.id,
-            made_by=MadeBy(stage=INGEST, version=package_version()),
-        )
-        values = msgspec.structs.asdict(document)
-        n = self.rows.numbered(
-            DocumentRow, uid=uid, rank=rank_of(document), change=change, **values
-        )
-        self.rows.words("words_documents", n, document.body)
-        self.rows.add(SignatureRow, document=n, record=encode(source.signature))
-        return n
-
-    def _put_reading(
-        self,
-        result: Result,
-        document: int,
-        uid: str,
-        made_by: MadeBy,
-        current: Current | None,
-        source: Source,
-    ) -> Put:
-        change = self.rows.change(self.at, "reading", result.document.id, made_by=made_by)
-        outcome = _outcome(result.document, uid, made_by, current)
-        n = self.rows.numbered(
-            ReadingRow,
-            document=document,
-            stage=made_by.stage,
-            version=made_by.version,
-            config_hash=made_by.config_hash,
-            data_hash=made_by.data_hash,
-            failures=encode(result.failures),
-            notes=encode(result.notes),
-            since=change,
-            until=change if outcome == "older" else None,
-        )
-        numbers = self._put_claims(result.claims, n)
-        added = Added(
-            document=result.document.id, uid=uid, outcome=outcome, claims=len(result.claims)
-        )
-        if outcome == "older":
-            return Put(added=added, change=change)
-        closed: tuple[str, ...] = ()
-        if current is not None:
-            closed = self._supersede(current, result.claims, change, same_text=current.uid == uid)
-        accounts = [account_of(claim, result.document, source) for claim in result.claims]
-        opened = tuple(
-            held
-            for account, number in zip(accounts, numbers, strict=True)
-            if (held := self.open(account, number, document, change)) is not None
-        )
-        return Put(added=added, change=change, opened=opened, closed=closed)
-
-    def _put_claims(self, claims: Iterable[Claim], reading: int) -> list[int]:
-        numbers = []
-        for claim in claims:
-            n = self.rows.numbered(ClaimRow, id=claim.id, reading=reading, record=encode(claim))
-            self.rows.words("words_claims", n, " ".join(s.quote for s in claim.quotes))
-            numbers.append(n)
-        return numbers
-
-    def _supersede(
-        self, old: Current, claims: Sequence[Claim], change: int, *, same_text: bool
-    ) -> tuple[str, ...]:
-        """Close the reading that counted; the ids of its claims."""
-        held = select(ClaimRow.record).where(ClaimRow.reading == old.n).order_by(ClaimRow.n)
-        before = [claim_from(record) for (record,) in self.connection.execute(held)]
-        for one, other, overlap in successors(before, claims, same_text=same_text):
-            if one != other:
-                self.rows.numbered(LineageRow, old=one, new=other, overlap=overlap, change=change)
-        self.rows.close(ReadingRow, [old.n], change)
-        counted = select(AccountRow.n).where(
-            AccountRow.document == old.document, AccountRow.until.is_(None)
-        )
-        self.rows.close(AccountRow, self.connection.scalars(counted).all(), change)
-        return tuple(claim.id for claim in before)
 
     def open(self, account: Account, claim: int, document: int, change: int) -> Account | None:
         """Let a claim count from now on, with what persons said of it; None if it is none."""
@@ -268,6 +111,160 @@ class Writer:
             )
 
 
+class Writer:
+    """Puts documents in, in the transaction of its rows.
+
+    `known` is what the record holds of them, and is kept up to date.
+    """
+
+    def __init__(self, rows: Rows, verdicts: Verdicts, at: str, known: Known) -> None:
+        self.rows = rows
+        self.connection: Connection = rows.connection
+        self.accounts = Accounts(rows, verdicts)
+        self.at = at
+        self.known = known
+
+    def put(self, result: Result) -> Put:
+        """Put a document with its reading in, unless it is there."""
+        document, uid, made_by = result.document, uid_of(result.document), made_by_of(result)
+        if self.known.has_reading(uid, made_by):
+            return Put(added=Added(document=document.id, uid=uid, outcome="known"))
+        failure = self._fault(result)
+        if failure is not None:
+            refused = Added(document=document.id, uid=uid, outcome="refused", failure=failure)
+            return Put(added=refused)
+        source = source_of(document)
+        n = self.known.documents.get(uid)
+        if n is None:
+            n = self._put_document(document, uid, source)
+        self.known.note_reading(uid, made_by)
+        return self._put_reading(result, n, uid, made_by, source)
+
+    def _fault(self, result: Result) -> Failure | None:
+        """Why a result cannot be kept."""
+        document = result.document
+        whole = f"{document.id}{document.title}{document.text}{document.source}"
+        if "\x00" in whole:
+            return Failure(
+                item=document.id,
+                kind="binary",
+                reason="holds a zero character, which no database of records keeps.",
+                remedy="Remove it, or save the text anew.",
+            )
+        ids = [claim.id for claim in result.claims]
+        twice = {i for i in ids if ids.count(i) > 1} if len(set(ids)) < len(ids) else set()
+        taken = {i for i in ids if self.known.holders.get(i, document.id) != document.id}
+        if not twice | taken:
+            return None
+        return Failure(
+            item=document.id,
+            kind="claim ids",
+            reason="gives a claim an id that another claim has: "
+            f"{', '.join(sorted(twice | taken)[:3])}.",
+            remedy="Give each claim an id of its own.",
+        )
+
+    def _put_document(self, document: Document, uid: str, source: Source) -> int:
+        change = self.rows.change(
+            self.at,
+            "document",
+            document.id,
+            made_by=MadeBy(stage=INGEST, version=package_version()),
+        )
+        values = msgspec.structs.asdict(document)
+        n = self.rows.numbered(
+            DocumentRow, uid=uid, rank=rank_of(document), change=change, **values
+        )
+        self.rows.words("words_documents", n, document.body)
+        self.rows.add(SignatureRow, document=n, record=encode(source.signature))
+        self.known.documents[uid] = n
+        return n
+
+    def _put_reading(
+        self,
+        result: Result,
+        document: int,
+        uid: str,
+        made_by: MadeBy,
+        source: Source,
+    ) -> Put:
+        current = self.known.current.get(result.document.id)
+        change = self.rows.change(self.at, "reading", result.document.id, made_by=made_by)
+        outcome = _outcome(result.document, uid, made_by, current)
+        n = self.rows.numbered(
+            ReadingRow,
+            document=document,
+            stage=made_by.stage,
+            version=made_by.version,
+            config_hash=made_by.config_hash,
+            data_hash=made_by.data_hash,
+            failures=encode(result.failures),
+            notes=encode(result.notes),
+            since=change,
+            until=change if outcome == "older" else None,
+        )
+        numbers = self._put_claims(result.claims, n)
+        added = Added(
+            document=result.document.id, uid=uid, outcome=outcome, claims=len(result.claims)
+        )
+        if outcome == "older":
+            return Put(added=added, change=change)
+        closed: tuple[str, ...] = ()
+        if current is not None:
+            closed = self._supersede(current, result.claims, change, same_text=current.uid == uid)
+        self._note(
+            result,
+            Current(
+                n=n,
+                document=document,
+                uid=uid,
+                rank=rank_of(result.document),
+                version=made_by.version,
+            ),
+            closed,
+        )
+        accounts = [account_of(claim, result.document, source) for claim in result.claims]
+        opened = tuple(
+            held
+            for account, number in zip(accounts, numbers, strict=True)
+            if (held := self.accounts.open(account, number, document, change)) is not None
+        )
+        return Put(added=added, change=change, opened=opened, closed=closed)
+
+    def _note(self, result: Result, current: Current, closed: Iterable[str]) -> None:
+        """Know the reading that counts from now on."""
+        self.known.current[result.document.id] = current
+        for claim in closed:
+            self.known.holders.pop(claim, None)
+        for made in result.claims:
+            self.known.holders[made.id] = result.document.id
+
+    def _put_claims(self, claims: Iterable[Claim], reading: int) -> list[int]:
+        numbers = []
+        for claim in claims:
+            n = self.rows.numbered(ClaimRow, id=claim.id, reading=reading, record=encode(claim))
+            self.rows.words("words_claims", n, " ".join(s.quote for s in claim.quotes))
+            numbers.append(n)
+        return numbers
+
+    def _supersede(
+        self, old: Current, claims: Sequence[Claim], change: int, *, same_text: bool
+    ) -> tuple[str, ...]:
+        """Close the reading that counted; the ids of its claims."""
+        self.rows.flush()
+        held = select(ClaimRow.record).where(ClaimRow.reading == old.n).order_by(ClaimRow.n)
+        before = [claim_from(record) for (record,) in self.connection.execute(held)]
+        for one, other, overlap in successors(before, claims, same_text=same_text):
+            if one != other:
+                self.rows.numbered(LineageRow, old=one, new=other, overlap=overlap, change=change)
+        self.rows.close(ReadingRow, [old.n], change)
+        counted = select(AccountRow.n).where(
+            AccountRow.document == old.document, AccountRow.until.is_(None)
+        )
+        self.rows.close(AccountRow, self.connection.scalars(counted).all(), change)
+        return tuple(claim.id for claim in before)
+
+
 def _outcome(document: Document, uid: str, made_by: MadeBy, current: Current | None) -> Outcome:
     """Whether a new reading counts from now on; a later text, or a newer reader, does."""
     if current is None:
@@ -286,12 +283,3 @@ def _parties(account: Account) -> set[tuple[str, str]]:
     found |= {("loss", loss[0]) for loss in account.losses}
     found |= {("via", party) for party in account.via}
     return found
-
-
-def _elsewhere(document: str) -> Any:
-    """A query for open accounts with given ids of other documents."""
-    return lambda ids: (
-        select(AccountRow.id)
-        .join(DocumentRow, DocumentRow.n == AccountRow.document)
-        .where(AccountRow.id.in_(ids), AccountRow.until.is_(None), DocumentRow.id != document)
-    )
