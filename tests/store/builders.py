@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any
 
 from counterclaim.core.ids import id_of
@@ -146,3 +147,41 @@ def sides() -> list[Result]:
         result("velm", "Two drones of AZE struck Velm on 5 March.", "ARM", event="drone_strike",
                town="Velm", day="2031-03-05"),
     ]  # fmt: skip
+
+
+def results(count: int, seed: int = 1) -> list[Result]:
+    """Communiqués of both sides on some nights at some towns, the same at every call."""
+    dice = Random(seed)
+    made = []
+    for number in range(count):
+        party, rival = dice.choice((("ARM", "AZE"), ("AZE", "ARM")))
+        town, day = dice.choice(("Kesh", "Sarn", "Odra")), dice.randint(1, 4)
+        text = dice.choice(
+            (
+                f"{rival} units shelled our positions at {town} with mortars on {day} March.",
+                f"Reports that our army shelled {town} on {day} March are false.",
+                f"On {day} March fire from {rival} hit a house in {town}.",
+            )
+        )
+        of = document(f"n-{number}", text, party, published_at=f"2031-03-{day + 1:02}")
+        is_denial = "false" in text
+        claims = [
+            claim(
+                of,
+                text,
+                stance="deny" if is_denial else "assert",
+                event=dice.choice(("shelling", "shelling", "gunfire")),
+                actor=party if is_denial else rival,
+                target=rival if is_denial else party,
+                town=town,
+                day=f"2031-03-{day:02}",
+                killed=dice.choice((None, 1, 2)) if not is_denial else None,
+            )
+        ]
+        if dice.random() < 0.5:
+            claims.append(
+                claim(of, f"{day} March", event="blame", actor=party, target=rival, town=None,
+                      day=f"2031-03-{day + 1:02}")
+            )  # fmt: skip
+        made.append(Result(document=of, claims=tuple(claims)))
+    return made

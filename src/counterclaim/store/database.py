@@ -45,16 +45,18 @@ class Database:
         return self.path is not None
 
     def exists(self) -> bool:
-        """Whether there is a record; a server's is asked for."""
-        if self.path is not None:
-            return self.path.exists() and self.path.stat().st_size > 0
+        """Whether there is a record: its tables, and not only its file."""
+        if self.path is not None and not (self.path.exists() and self.path.stat().st_size):
+            return False
+        if self._is_checked:
+            return True
         with translated(self.name), self._connection() as connection:
             return _schema_of(connection) is not None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one state of the record throughout."""
-        if self.path is not None and not self.exists():
+        if self.path is not None and not self.path.exists():
             raise RecordError(
                 f"There is no record at {self.name}.",
                 remedy="Make it with 'counterclaim add PATH...', or name another with --db.",
