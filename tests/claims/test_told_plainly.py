@@ -80,3 +80,42 @@ def test_who_is_where_is_told_or_denied(text: str, event: str, stance: str) -> N
 def test_soldiers_who_were_there_as_dead_are_no_deployment() -> None:
     text = "There were two Turkish soldiers killed in Idlib."
     assert "buildup" not in {c["event"] for c in claims(text)}
+
+
+#: A day or "again" stands between a verb and the preposition that it goes with.
+INSERTED = [
+    ("The UN office asked on Wednesday for safe passage for families out of Djibo.", "demand"),
+    ("The African Union called again on both armies in Sudan to halt the fighting.", "demand"),
+    ("The RSF pulled on Sunday out of Wad Madani.", "withdrawal"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), INSERTED)
+def test_a_day_may_stand_inside_a_phrase(text: str, event: str) -> None:
+    war = "The army and the rebels exchanged prisoners on 3 May."
+    assert event in {c["event"] for c in claims(f"{war}\n\n{text}")}
+
+
+#: Those to whom it was done decide: who kills attackers repels, people in hands are captives.
+BEFELL = [
+    ("The Somali forces killed six of the attackers at the hotel.", "repelling"),
+    ("Twelve Houthi fighters fell into the hands of the Yemeni army at Marib.", "capture"),
+    ("The town of Sake fell into the hands of the M23.", "seizure"),
+    ("No active operations were conducted by the Russian army at Kherson.", "calm"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), BEFELL)
+def test_whom_it_befell_decides_the_event(text: str, event: str) -> None:
+    war = "The army and the rebels exchanged prisoners on 3 May."
+    assert event in {c["event"] for c in claims(f"{war}\n\n{text}")}
+
+
+def test_an_army_that_charges_behind_its_words_only_speaks() -> None:
+    text = "Hezbollah hides its rockets in houses in Tyre, the Israeli army charged."
+    assert "ground_attack" not in {c["event"] for c in claims(text)}
+
+
+def test_who_presses_for_an_end_of_fighting_tells_no_calm() -> None:
+    text = "The African Union pressed both sides in Sudan to stop the fighting."
+    assert "calm" not in {c["event"] for c in claims(text)}

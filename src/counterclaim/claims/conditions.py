@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.fillers import Earlier, acted_before, kinds_of
 from counterclaim.claims.found import Found
+from counterclaim.claims.kinds import SPEECH
 from counterclaim.claims.vocabulary import Vocabulary
 
 #: Means that no ordinary news has: with them an everyday word tells of fighting.
@@ -46,6 +47,8 @@ _ANNOUNCING = frozenset(
 _PARTICLES = frozenset({"back", "away", "off", "out", "up", "down", "over"})
 
 
+#: The words of a short subject.
+_SUBJECT = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM")
 #: What stands for a proper name among the words that `needs_object` asks for.
 NAME = "<name>"
 #: And for one that is the subject.
@@ -71,6 +74,9 @@ class Conditions:
         """Whether the words around the trigger allow this sense of it."""
         trigger = found.trigger
         if found.token in self.blocked and trigger.form != "phrase":
+            return False
+        says = trigger.form == "verb" and trigger.type not in SPEECH
+        if says and self._closes_speech(found.token):
             return False
         if trigger.type == "talks" and self.blocked.intersection(found.tokens):
             return False  # "a solemn meeting was held"
@@ -102,6 +108,19 @@ class Conditions:
                 found
             )
         return True
+
+    def _closes_speech(self, i: int) -> bool:
+        """ "They fire from schools, the army charged.": a verb of saying behind what was said."""
+        token = self.tokens[i]
+        if token.lemma not in self.vocabulary.saying or token.tag not in ("VBD", "VBZ", "VBP"):
+            return False
+        after = self.tokens[i + 1 : i + 2]
+        if after and after[0].text not in (",", ".", ";", "\u201d", '"'):
+            return False
+        at = i
+        while at and self.tokens[at - 1].pos in _SUBJECT:
+            at -= 1
+        return 0 < at < i and self.tokens[at - 1].text in (",", "\u201d", '"')
 
     def _is_clause(self, i: int) -> bool:
         """Whether a verb is that of a clause: a bare participle needs who did it ("by")."""
@@ -196,6 +215,8 @@ class Conditions:
             lemmas |= self._shared_subject(anchor.token) | self._antecedent(anchor.token)
         last = max(found.tokens)
         lemmas.update(t.lemma.lower() for t in self.tokens[last + 1 : last + 5])
+        if found.trigger.type == "demand":  # "pressed both sides in the war to stop"
+            lemmas.update(t.lemma for t in self.tokens[last + 5 : last + 10] if t.tag == "VB")
         if NAME in found.trigger.needs_object and self._before_name(last):
             lemmas.add(NAME)
         if SUBJECT in found.trigger.needs_object and self._of_name(found):

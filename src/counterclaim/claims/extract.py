@@ -20,7 +20,7 @@ from counterclaim.claims.seeking import fill_roles
 from counterclaim.claims.target_kinds import kinds_hit
 from counterclaim.claims.threats import conditional_threats
 from counterclaim.claims.triggers import find_triggers
-from counterclaim.claims.typing import announces, refine_type, told_as_fact
+from counterclaim.claims.typing import announces, by_whom_it_befell, refine_type, told_as_fact
 from counterclaim.claims.vocabulary import Vocabulary
 
 #: Verbs of a threat whose subject is who is threatened: "they will pay for it".
@@ -146,6 +146,9 @@ class _Extractor(Absorbing):
         targets = targets or self._own_hit(found, roles, voice, actors)
         means = self._means(found, roles, founds)
         kind, rule = refine_type(kind, found, {m.value for m in means}, self.annotated)
+        if roles.actors or kind == "seizure":
+            hit = [self.chunks[n] for n in roles.targets]
+            kind = by_whom_it_befell(kind, found, hit, self.annotated)
         add_tool(self.annotated, kind, found, means)
         kind, voice, modality = self._calm(kind, found, voice, modality)
         stance, stance_method = self._stance(voice, modality, actors, kind, found)
@@ -158,7 +161,7 @@ class _Extractor(Absorbing):
             actors, targets = [], disowned
         if kind == "displacement" and self._fighters_flee(found):
             return None
-        if modality.wished and self._to_end(kind, found):
+        if modality.wished and (kind == "calm" or self._to_end(kind, found)):
             return None  # "demanded that the army stop the shelling": the demand tells it
         if (kind in WISHED or kind == "capture") and modality.wished:
             kind, rule = "demand", f"{rule}: told as what should be"
@@ -383,7 +386,8 @@ class _Extractor(Absorbing):
                 return False
             words = {self.tokens[i].lemma.lower() for i in range(found.token, len(self.tokens))}
             addressed = any(
-                self.chunks[n].refs or self.chunks[n].category in ("side", "armed", "state")
+                self.chunks[n].refs
+                or self.chunks[n].category in ("side", "armed", "state", "media")
                 for n in roles.targets
             )
             if found.trigger.key in ("expect", "want", "need") and not self._of_somebody(found):

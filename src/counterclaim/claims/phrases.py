@@ -51,6 +51,17 @@ class Atoms:
             self.token += [token.i] * len(parts)
         self.words = frozenset(self.lower).union(self.lemma)
 
+    def without(self, left_out: range) -> Atoms:
+        """The same without the words of some tokens: "called on Monday for" as "called for"."""
+        kept = [n for n, i in enumerate(self.token) if i not in left_out]
+        rest = object.__new__(Atoms)
+        rest.surface = [self.surface[n] for n in kept]
+        rest.lower = [self.lower[n] for n in kept]
+        rest.lemma = [self.lemma[n] for n in kept]
+        rest.token = [self.token[n] for n in kept]
+        rest.words = frozenset(rest.lower).union(rest.lemma)
+        return rest
+
 
 class Hit(Generic[P]):
     """A phrase found: tokens `start` up to and without `end`, and what the lexicon says of it."""

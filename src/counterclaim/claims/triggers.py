@@ -36,6 +36,9 @@ _UNARMED = frozenset(
 _ARMS_AS_VERBS = frozenset({"bomb", "mine", "rocket", "shell"})
 #: What is done to drones and missiles, not by them, in the passive.
 _DOWNED = frozenset({"down", "intercept", "destroy", "neutralise", "neutralize", "eliminate"})
+#: What may stand between a verb and its preposition, and parts of a day behind its name.
+_AGAIN = frozenset({"again", "yesterday", "today", "also", "anew", "urgently", "once"})
+_HALVES = frozenset({"morning", "evening", "night", "afternoon"})
 #: How far to the right of a verb its noun is sought where the parse does not join them.
 REACH = 7
 
@@ -96,6 +99,7 @@ class _Finder(Conditions):
                     continue  # "it was their turn to complain"
                 verb = hit.start
             found.append(self._found(hit.payload, verb, tuple(span)))
+        found += self._around_times()
         for token in self.tokens:  # "shot three drones down"
             if token.dep == "compound:prt" and token.head < token.i - 1:
                 head = self.tokens[token.head]
@@ -104,6 +108,34 @@ class _Finder(Conditions):
                 if trigger is not None:
                     found.append(self._found(trigger, head.i, (head.i, token.i)))
         return found
+
+    def _around_times(self) -> list[Found]:
+        """ "Asked on Wednesday for safe passage": a day stands between a verb and its phrase."""
+        found = []
+        for gap in self._times_between():
+            atoms = self.annotated.atoms.without(gap)
+            for hit in self.vocabulary.trigger_phrases.find(atoms):
+                if hit.start == gap.start - 1 and hit.end > gap.stop:
+                    span = tuple(i for i in range(hit.start, hit.end) if i not in gap)
+                    found.append(self._found(hit.payload, hit.start, span))
+        return found
+
+    def _times_between(self) -> list[range]:
+        """Where a day or "again" stands between a verb and the preposition that it goes with."""
+        gaps = []
+        tokens, calendar = self.tokens, self.vocabulary.calendar
+        for token in tokens[1:-2]:
+            if token.lower in _AGAIN:
+                gap = range(token.i, token.i + 1)
+            elif token.lower == "on" and tokens[token.i + 1].lower in calendar:
+                late = tokens[token.i + 2].lower in _HALVES
+                gap = range(token.i, token.i + 2 + late)
+            else:
+                continue
+            after = tokens[gap.stop : gap.stop + 1]
+            if tokens[gap.start - 1].pos == "VERB" and after and after[0].pos in ("ADP", "SCONJ"):
+                gaps.append(gap)
+        return gaps
 
     def _named(self, i: int) -> bool:
         """Whether a word that could be a verb is a noun with a possessor."""

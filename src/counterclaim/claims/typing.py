@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import FIRE_OR_ATTACK
 from counterclaim.claims.modality import Modality
@@ -12,6 +12,15 @@ from counterclaim.read import Token
 #: Acts that are a threat while they are only announced.
 _ACTS = FIRE_OR_ATTACK | {"ground_attack", "raid", "seizure", "blockade", "abuse"}
 _VOWS = ("vow", "pledg", "promis", "threat", "swear", "swore")
+#: Those who came to attack, and verbs of killing them.
+_ATTACKERS = frozenset(
+    """attackers attacker assailants assailant raiders raider infiltrators infiltrator intruders
+    intruder""".split()
+)
+_KILLING = frozenset(
+    "kill eliminate neutralise neutralize liquidate shoot dead annihilate destroy".split()
+)
+_PLACES = frozenset({"garrison", "post", "base", "camp", "headquarters", "position", "outpost"})
 _HEAVY = frozenset({"mortar", "artillery", "mlrs", "tank"})
 
 
@@ -45,6 +54,30 @@ def refine_type(kind: str, found: Found, means: set[str], annotated: Annotated) 
     if kind == "missile_strike" and by_weapon != "shelling":
         return kind, name
     return by_weapon, f"{name} with {', '.join(sorted(means))}"
+
+
+def by_whom_it_befell(kind: str, found: Found, hit: list[Chunk], annotated: Annotated) -> str:
+    """The type where those that it was done to decide.
+
+    Who kills attackers repels them, and people who fall into somebody's hands are captured.
+    """
+    if kind == "seizure" and found.trigger.frame == "fall" and hit:
+        people = all(c.category in ("armed", "people") and c.noun is not None for c in hit)
+        places = any(t.lemma in _PLACES for c in hit for t in _words(annotated, c))
+        return "capture" if people and not places else kind
+    if kind in ("attack", "gunfire") and _KILLING & set(found.trigger.key.split()):
+        if any(t.lower in _ATTACKERS for c in hit for t in _words(annotated, c)):
+            return "repelling"
+    return kind
+
+
+def _words(annotated: Annotated, chunk: Chunk) -> tuple[Token, ...]:
+    """The words of a chunk, and of what stands behind it with "of"."""
+    behind = annotated.chunk_of(chunk.end + 1) if chunk.of >= 0 else None
+    part = annotated.sentence.tokens[chunk.start : chunk.end]
+    if behind is not None and behind.case == "of":
+        part += annotated.sentence.tokens[behind.start : behind.end]
+    return part
 
 
 def weapon_type(means: set[str]) -> str | None:

@@ -7,7 +7,7 @@ from counterclaim.read import Sentence, Token
 #: What one who wants somebody else to act does.
 _ASKING = frozenset(
     """call urge ask appeal request demand beseech implore exhort enjoin instruct invite entreat
-    tell summon oblige require""".split()
+    tell summon oblige require press pressure push plead beg prod implore lobby""".split()
 )
 #: Verbs whose that-clause tells what is wanted, where its verb is bare: "demanded that it stop".
 _WANTING = _ASKING | {"insist", "want", "propose", "suggest", "recommend", "stipulate", "order"}
@@ -31,7 +31,8 @@ def _asked(sentence: Sentence, verb: Token) -> bool:
         return False
     over = [tokens[i] for i in sentence.ancestors(verb.i)][:2]
     near = tokens[max(0, verb.i - 7) : verb.i - 1]
-    if any(t.lemma in _TERMS for t in near) and any(t.lemma in _SETTING for t in near):
+    until = any(t.lower == "until" for t in near) and any(t.lemma == "give" for t in near)
+    if until or any(t.lemma in _TERMS for t in near) and any(t.lemma in _SETTING for t in near):
         return True  # "gave the garrison two days to lay down its arms"
     asking = [t for t in (*over, *near) if t.lemma in _ASKING and t.i < verb.i]
     asking = [t for t in asking if t.lemma != "tell" or not sentence.of(t.i, "aux:pass")]
