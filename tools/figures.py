@@ -180,6 +180,48 @@ def muc() -> Iterator[Figure]:
     yield Figure(f"{len(reports)} MUC-4 DEV reports", value, "0, 0")
 
 
+def relations() -> Iterator[Figure]:
+    """Linked pairs and relations, from gold claims and from our own."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = ("--relations", str(Path(folder) / "relations.jsonl"), "--json")
+        for what, extra, asked in (
+            ("gold claims", ("--gold-claims",), "75 / 62"),
+            ("our own claims", (), "55 / 42"),
+        ):
+            s = json.loads(_run("evaluate", str(GOLD), *out, *extra))["relations"]
+            value = f"{s['linked_pairs']['f1']} / {s['all']['f1']}"
+            yield Figure(f"linked pairs / relations F1, from {what}", value, asked)
+    from link_weights import left_out
+
+    for what, f1 in zip(("gold claims", "our own claims"), left_out(GOLD), strict=True):
+        value = f"{f1[0]:.1f} / {f1[1]:.1f}"
+        yield Figure(f"— from {what}, each group by weights fitted to the others", value)
+
+
+_LINK = """
+import json, resource, sys, time
+from counterclaim.evaluate.synthetic import stories
+from counterclaim.link import Linker, accounts_of
+told = [a for d, claims, _ in stories(int(sys.argv[1])) for a in accounts_of(claims, d)]
+start = time.perf_counter()
+links = Linker().link(told)
+seconds = time.perf_counter() - start
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps([seconds, peak, len(links.relations), len(links.incidents)]))
+"""
+
+
+def link() -> Iterator[Figure]:
+    """Time and memory of linking made-up claims, on one core."""
+    for count, asked in ((10_000, ""), (30_000, ""), (100_000, "60 s, 1500 MB")):
+        done = subprocess.run(
+            [sys.executable, "-c", _LINK, str(count)], capture_output=True, text=True, check=True
+        )
+        seconds, peak, found, incidents = json.loads(done.stdout)
+        value = f"{seconds:.1f} s, {peak:.0f} MB ({found:,} relations, {incidents:,} incidents)"
+        yield Figure(f"linking {count:,} made-up claims, 5 years, 40 sectors", value, asked)
+
+
 MEASUREMENTS: dict[str, tuple[Callable[[], Iterator[Figure]], Path]] = {
     "gold": (gold, GOLD),
     "blind": (blind, BLIND),
@@ -189,6 +231,8 @@ MEASUREMENTS: dict[str, tuple[Callable[[], Iterator[Figure]], Path]] = {
     "places": (places, GEO),
     "speed": (speed, ROOT),
     "start-up": (start_up, ROOT),
+    "relations": (relations, GOLD),
+    "link": (link, ROOT),
     "muc": (muc, SHARED / "data" / "muc4"),
 }
 

@@ -47,6 +47,27 @@ def test_another_day_is_another_incident() -> None:
     assert len(links.incidents) == 2 and not links.relations
 
 
+def test_a_day_that_no_word_gives_may_be_the_day_before() -> None:
+    relay = account("b", start="2031-03-04", end="2031-03-04", is_dated=False, **LATER)
+    assert kinds(account("a"), relay) == [("repeat", "a", "b")]
+    dated = account("b", start="2031-03-04", end="2031-03-04", **LATER)
+    assert not kinds(account("a"), dated)
+
+
+def test_an_outlook_is_not_what_happened() -> None:
+    threat = account("b", status="planned", **LATER)
+    assert not kinds(account("a"), threat)
+
+
+def test_a_part_is_no_earlier_figure() -> None:
+    def toll(name: str, dead: int) -> Account:
+        losses = (("BOR", "killed", "any", dead, dead),)
+        return account(name, event="casualties", document="d", actors=(), places=(), losses=losses)
+
+    assert kinds(toll("a", 12), toll("b", 9)) == [("update", "b", "a")]
+    assert not kinds(toll("a", 90), toll("b", 9))
+
+
 def test_every_ground_is_named() -> None:
     (relation,) = Linker().link([account("a"), account("b", **LATER)]).relations
     names = {reason.name for reason in relation.reasons}
@@ -70,6 +91,7 @@ FIELDS = st.fixed_dictionaries(
             [(), (("BOR", "killed", "any", 3, 3),), (("BOR", "killed", "any", 5, None),)]
         ),
         "count": st.sampled_from([None, (4, 4), (9, None)]),
+        "is_dated": st.booleans(),
     }
 )  # fmt: skip
 ACCOUNTS = st.lists(FIELDS, min_size=1, max_size=9).map(
@@ -122,7 +144,9 @@ def test_relations_depend_on_two_documents_only(accounts: list[Account]) -> None
             ends = {one, other}
             between = {r for r in relations if {documents[r.left], documents[r.right]} == ends}
             alone = Linker().link(both).relations
-            assert between == {r for r in alone if {documents[r.left], documents[r.right]} == ends}
+            assert between == {
+                r for r in alone if {documents[r.left], documents[r.right]} == ends
+            }
 
 
 def _plain(edge: Edge) -> tuple[object, ...]:

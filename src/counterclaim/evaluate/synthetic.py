@@ -24,6 +24,7 @@ from counterclaim.core.records import (
     PlaceUse,
     Stance,
 )
+from counterclaim.core.spans import Span
 from counterclaim.core.values import MadeBy, Resolved, Unresolved, Value
 
 _T = TypeVar("_T")
@@ -43,10 +44,11 @@ _SYLLABLES = "ba der kor lun mas nev ori pel ras sten tav ul vor zan".split()
 
 
 class Story(NamedTuple):
-    """A document and the claims that were put into it."""
+    """A document, the claims that were put into it, and the name of the act that it is about."""
 
     document: Document
     claims: tuple[Claim, ...]
+    act: str
 
 
 class _Sector(NamedTuple):
@@ -70,11 +72,16 @@ class _Act(NamedTuple):
     killed: int
 
 
-def stories(count: int, *, seed: int = 0) -> Iterator[Story]:
-    """Documents in the order of their publication, until their claims add up to `count`."""
+def stories(
+    count: int, *, seed: int = 0, years: int = YEARS, sectors: int = SECTORS
+) -> Iterator[Story]:
+    """Documents day by day, in the order of their publication, until claims add up to `count`.
+
+    Four sectors make a conflict, with two parties of its own.
+    """
     dice = random.Random(seed)  # noqa: S311 - no secret
-    sectors = [_sector(number, dice) for number in range(SECTORS)]
-    days = YEARS * 365
+    fronts = [_sector(number, dice) for number in range(sectors)]
+    days = years * 365
     acts_a_day = count / _CLAIMS_AN_INCIDENT / days
     made = 0
     due = 0.0
@@ -83,13 +90,13 @@ def stories(count: int, *, seed: int = 0) -> Iterator[Story]:
         told: list[Story] = []
         while due >= 1:
             due -= 1
-            act = _act(dice.choice(sectors), FIRST + timedelta(days=day % days), dice)
+            act = _act(dice.choice(fronts), FIRST + timedelta(days=day % days), dice)
             told += _incident(act, dice)
         for story in sorted(told, key=lambda s: (s.document.published_at or "", s.document.id)):
             left = count - made
             if left <= 0:
                 return
-            yield Story(story.document, story.claims[:left])
+            yield story._replace(claims=story.claims[:left])
             made += min(left, len(story.claims))
 
 
@@ -282,7 +289,9 @@ class _Page:
             published_at=published,
             language="en",
         )
-        return Story(document, tuple(self._claim(document, n) for n in range(len(self.drafts))))
+        claims = tuple(self._claim(document, n) for n in range(len(self.drafts)))
+        act = self.act
+        return Story(document, claims, f"{act.doer} {act.at:%Y-%m-%dT%H:%M} {act.place.id}")
 
     def _claim(self, document: Document, number: int) -> Claim:
         start, draft = self.drafts[number]
@@ -292,6 +301,7 @@ class _Page:
         act, speaker = self.act, str(draft["speaker"])
         places = (self._place(document, start, words, speaker),) if draft["at"] else ()
         killed, count = draft["killed"], draft["count"]
+        dated = draft["clock"] or draft["event"] in ("ceasefire_violation", "calm")
         assert isinstance(killed, int)
         losses = (
             Loss(
@@ -317,17 +327,17 @@ class _Page:
             targets=(_value(str(draft["victim"])),) if draft["victim"] else (),
             target_kind=(_value("military"),) if draft["at"] else (),
             places=places,
-            time=self._time(clock=bool(draft["clock"])),
+            time=self._time(clock=bool(draft["clock"]), words=(span,) if dated else ()),
             means=(_value(act.means),) if draft["at"] else (),
             losses=losses if killed else (),
             count=_value(Bounds(low=count, high=count)) if isinstance(count, int) else None,
         )
 
-    def _time(self, *, clock: bool) -> Resolved[Interval]:
+    def _time(self, *, clock: bool, words: tuple[Span, ...]) -> Resolved[Interval]:
         start = f"{self.day:%Y-%m-%dT%H:%M}" if clock else f"{self.day:%Y-%m-%d}"
         precision: Precision = "minute" if clock else "day"
         value = Interval(start=start, end=start, precision=precision)
-        return Resolved(value=value, basis="stated", method="made up")
+        return Resolved(value=value, basis="stated", method="made up", evidence=words)
 
     def _place(self, document: Document, start: int, words: str, speaker: str) -> PlaceUse:
         place = self.act.place

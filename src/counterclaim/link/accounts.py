@@ -61,7 +61,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     """What one speaker says of one event in one document, for comparison with others.
 
     `quotes` are pairs of an offset in `title + newline + text` and the words. Sequences of codes
-    are in ascending order; `start` and `end` are ISO bounds in local time.
+    are in ascending order; `start` and `end` are ISO bounds in local time, and `is_dated` says
+    whether words of the claim itself give them, or the story and its publication.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     count: tuple[int | None, int | None] | None = None
     quotes: tuple[tuple[int, str], ...] = ()
     via: tuple[str, ...] = ()
+    is_dated: bool = True
 
 
 def source_of(document: Document, claims: Iterable[Claim] = ()) -> Source:
@@ -140,6 +142,7 @@ def account_of(claim: Claim, document: Document, source: Source | None = None) -
         count=(count.low, count.high) if count else None,
         quotes=quotes,
         via=tuple(dict.fromkeys(a.party for a in claim.via)),
+        is_dated=bool(claim.time.evidence),
     )
 
 

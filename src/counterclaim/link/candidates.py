@@ -1,8 +1,9 @@
 """Blocking: the keys that two accounts must share to be compared at all.
 
 A key is a stretch of time, a party or a place, and a group of event types. A claim of up to
-three days has a key for each day. A longer one, and one without a beginning, is met at its first
-and last day, and, like every toll, in the month by other such claims.
+three days has a key for each day, and for the day before where it may as well mean that. A longer
+one, and one without a beginning, is met at its first and last day, and, like every toll, in the
+month by other such claims.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ def _stretches(p: Profile) -> list[str]:
     if p.start is None or p.end is None:
         return []
     first, last = day_of(p.start), day_of(p.end)
+    before = [] if p.since is None else list(range(day_of(p.since), first))
     months: list[str] = []
     if p.is_long or p.is_toll:
         months = _months(p.start, p.end)[-_MAX_MONTHS:]
@@ -41,7 +43,7 @@ def _stretches(p: Profile) -> list[str]:
         days = [last]
     else:
         days = [first, last]
-    return [f"d{d}" for d in days] + [f"m{m}" for m in months]
+    return [f"d{d}" for d in (*before, *days)] + [f"m{m}" for m in months]
 
 
 def _months(start: int, end: int) -> list[str]:

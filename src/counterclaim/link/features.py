@@ -16,8 +16,9 @@ from counterclaim.link.signatures import similarity
 HOUR = 60
 #: A clock time that two tell may differ by this and be the same.
 SAME_CLOCK = 90
-#: Places nearer than this, beyond their radii, may be one stretch of a front.
-NEAR_KM, FAR_KM = 30.0, 80.0
+#: Places nearer than this, beyond their radii, may be one; those nearer than the second figure
+#: one stretch of a front; those from the third on are not.
+TOUCH_KM, NEAR_KM, FAR_KM = 3.0, 30.0, 80.0
 COPY_FROM = 0.5
 #: Two windows of counting are one if they share this much of the longer.
 _SAME_WINDOW = 0.6
@@ -83,9 +84,19 @@ def roles_of(
 
 
 def overlaps(a: Profile, b: Profile) -> bool:
-    """Whether two times can be one; an unknown time can be any."""
-    if a.start is None or b.start is None or a.end is None or b.end is None:
+    """Whether two times can be one; an unknown time can be any.
+
+    A time that the claim's own words do not give may as well be the day before.
+    """
+    if a.since is None or b.since is None or a.end is None or b.end is None:
         return True
+    return a.since <= b.end + HOUR and b.since <= a.end + HOUR
+
+
+def is_at_once(a: Profile, b: Profile) -> bool:
+    """Whether two times overlap as they are told, to the hour."""
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return False
     return a.start <= b.end + HOUR and b.start <= a.end + HOUR
 
 
@@ -127,6 +138,8 @@ def _times(a: Profile, b: Profile, found: list[Ground]) -> None:
     if a.start is None or b.start is None or a.end is None or b.end is None:
         found.append(("time unknown", 1.0, ""))
         return
+    if not is_at_once(a, b):
+        found.append(("the day before", 1.0, ""))
     if a.is_long or b.is_long:
         if a.is_long and b.is_long:
             found.append(("two long periods", 1.0, ""))
@@ -171,6 +184,8 @@ def _places(a: Profile, b: Profile, found: list[Ground]) -> None:
     apart = gap_km(a.spots, b.spots)
     if apart is None:
         found.append(("other names of places", 1.0, ""))
+    elif apart <= TOUCH_KM:
+        found.append(("places that touch", 1.0, f"{apart:.0f} km"))
     elif apart <= NEAR_KM:
         found.append(("near places", 1.0, f"{apart:.0f} km"))
     else:

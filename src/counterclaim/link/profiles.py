@@ -10,7 +10,7 @@ from functools import lru_cache
 from counterclaim.core.interval import moment
 from counterclaim.core.place import distance_km
 from counterclaim.link.accounts import Account, Loss, Spot
-from counterclaim.link.events import TOLLS, WINDOWED
+from counterclaim.link.events import SPEECH, TOLLS, WINDOWED
 
 DAY = 24 * 60
 _EPOCH = datetime(1970, 1, 1)
@@ -33,10 +33,10 @@ class Profile:
     """An account with times in minutes, parties as sets, and the words of its quotes."""
 
     __slots__ = (
-        "account", "id", "document", "speaker", "stance", "event", "status", "start", "end",
-        "has_clock", "is_open", "is_long", "published", "actors", "targets", "involved", "places",
-        "place_count", "spots", "origins", "losses", "count", "means", "target_kind", "words",
-        "text", "own",
+        "account", "id", "document", "speaker", "stance", "event", "status", "start", "since",
+        "end", "has_clock", "is_open", "is_long", "published", "actors", "targets", "involved",
+        "places", "place_count", "spots", "origins", "losses", "count", "means", "target_kind",
+        "words", "text", "own",
     )  # fmt: skip
 
     def __init__(self, account: Account) -> None:
@@ -78,6 +78,9 @@ class Profile:
         if first is None:
             first = last - OPEN_REACH if last is not None else None
         self.start = first
+        self.since = first
+        if first is not None and not account.is_dated and account.event not in SPEECH:
+            self.since = first - DAY
         self.end = last
         self.is_long = self.is_open or (
             first is not None and last is not None and last - first > 3 * DAY

@@ -23,12 +23,12 @@ from counterclaim.link.voices import Voice
 
 #: The least score of a pair, by voice, for a relation to be told.
 LEAST: dict[Voice, float] = {
-    "own": 0.32,
-    "turn": 0.32,
-    "deny": 0.32,
-    "mirror": 0.32,
-    "calm": 0.32,
-    "other": 0.32,
+    "own": 0.3,
+    "turn": 0.3,
+    "deny": 0.3,
+    "mirror": 0.3,
+    "calm": 0.3,
+    "other": 0.3,
 }
 _BEGAN = re.compile(
     r"\b(?:first|began|begun|begin|started|starting|opened|opening|provoked|provocations?|"
@@ -141,6 +141,8 @@ def _turn(a: Profile, b: Profile) -> Verdict | None:
 def _each_the_other(a: Profile, b: Profile) -> Verdict | None:
     if a.event not in FORCE or b.event not in FORCE:
         return None
+    if a.is_windowed and b.is_windowed:
+        return "mirror", None, "each counts the other's acts of the same stretch of time"
     one_hour = a.has_clock and b.has_clock
     one_fight = one_hour or (_is_spot(a) and _is_spot(b))
     if one_fight or (_BEGAN.search(a.text) and _BEGAN.search(b.text)):
