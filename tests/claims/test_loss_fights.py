@@ -107,3 +107,17 @@ def test_what_is_killed_at_another_place_is_another_act() -> None:
         "NGA",
     )
     assert not any(c["event"] == "repelling" and c["losses"] for c in claims)
+
+
+def test_its_troops_are_not_those_of_the_many_told_of_before() -> None:
+    claims = read_flat(
+        "Pakistan's army said that 23 of its soldiers had been killed in a battle with Afghan "
+        "forces. More than 200 Taliban fighters were killed when its troops hit back, the army said."
+    )
+    answer = next(c for c in claims if c["event"] == "repelling")
+    assert (answer["actors"], answer["losses"]) == (
+        ["PAK"],
+        [["AFG", "killed", "military", 200, None]],
+    )
+    battle = next(c for c in claims if c["event"] == "clash")
+    assert battle["losses"] == [["PAK", "killed", "military", 23, 23]]

@@ -380,6 +380,8 @@ class Participants:
                 or self.tokens[before.head].head not in over
             ):
                 continue
+            if self.tokens[chunk.start].lower == "its" and self.tokens[before.head].tag == "NNS":
+                continue  # "200 fighters were killed when its troops hit back"
             person = self.tokens[chunk.start].lower in ("his", "her")
             if person and before.category in ("state", "side", "party"):
                 continue  # "it was the government which suffered: his fighters took 80 men"
