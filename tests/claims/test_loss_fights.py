@@ -112,7 +112,8 @@ def test_what_is_killed_at_another_place_is_another_act() -> None:
 def test_its_troops_are_not_those_of_the_many_told_of_before() -> None:
     claims = read_flat(
         "Pakistan's army said that 23 of its soldiers had been killed in a battle with Afghan "
-        "forces. More than 200 Taliban fighters were killed when its troops hit back, the army said."
+        "forces. More than 200 Taliban fighters were killed when its troops hit back, the army "
+        "said."
     )
     answer = next(c for c in claims if c["event"] == "repelling")
     assert (answer["actors"], answer["losses"]) == (
