@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -130,6 +130,12 @@ class Reader:
         """Attributed claims of an English document, in document order."""
         return [c for part in self.parser.parts(document) for c in self._claims(document, part)]
 
+    def sides(self, document: Document) -> tuple[str, ...]:
+        """The parties that an English document tells to fight each other, as far as it shows."""
+        annotated, context = self._annotate(document, self.parser.read(document))
+        self._settle(document, annotated, context)
+        return context.sides
+
     def _claims(self, document: Document, part: Reading) -> list[Claim]:
         """Attributed claims of a document, or of a part of a very long one."""
         annotated, context = self._annotate(document, part)
@@ -219,16 +225,18 @@ class Reader:
         dyads = adversaries(vocabulary, sorted(named | namer.context), year)
         outlet = None if document.source_party else namer.party_in(document.source)
         publisher = document.source_party
-        main = vocabulary.party_index.main_adversary(publisher, year) if publisher else None
+        main_of = partial(vocabulary.party_index.main_adversary, year=year)
+        main = main_of(publisher) if publisher else None
         armies = vocabulary.party_index.armies(year)
         kinds = vocabulary.party_kinds
         juntas = vocabulary.attribution["kinds"]["juntas"]
-        context = Context(document, annotated, dyads, kinds, outlet, main, armies, juntas)
+        context = Context(document, annotated, dyads, kinds, outlet, main, armies, juntas, main_of)
         return annotated, context
 
     def _kinds(self, name: str) -> list[str]:
-        """What kinds of place the gazetteer has under a name, the likeliest first."""
-        return [row.kind for row in self.gazetteer.rows(name)[:3]]
+        """What kinds of place the likeliest country has under a name: a town, and its district."""
+        rows = self.gazetteer.rows(name)[:3]
+        return [row.kind for row in rows if row.country == rows[0].country]
 
     def _country_of(self, name: str) -> set[str]:
         """The countries of the prominent places of a name."""
@@ -239,7 +247,7 @@ class Reader:
 
     def _namesakes(self, places: Iterable[Iterable[PlaceName]]) -> list[list[str]]:
         """The countries of the prominent namesakes of each place named."""
-        names = (p.name for found in places for p in found)
+        names = (p.name for found in places for p in found if not p.is_state)
         return [[row.country for row in self.gazetteer.rows(n)[:3]] for n in names]
 
 

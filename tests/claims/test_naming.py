@@ -68,6 +68,25 @@ def test_an_adversary_that_the_publisher_names_is_the_other_side() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Azerbaijan said the Azerbaijani army lost 3 Azerbaijanis, and told Russia so.",
+            ("AZE", "ARM"),
+        ),
+        ("Armenia said the Armenian army lost 3 Armenians, and told Russia so.", ("ARM", "AZE")),
+        ("Azerbaijan fired at Armenia.", ("AZE", "ARM")),
+        ("Armenia fired at Azerbaijan.", ("ARM", "AZE")),
+    ],
+)
+def test_sides_do_not_depend_on_which_state_has_more_adversaries_nor_on_their_codes(
+    text: str, sides: tuple[str, ...]
+) -> None:
+    _, context = annotated(document(text, None, "2022-09-14T12:00:00+00:00"))
+    assert context.sides == sides
+
+
+@pytest.mark.parametrize(
     ("text", "codes"),
     [
         ("Iran-backed Houthi fighters attacked a tanker.", ["HOUTHI"]),

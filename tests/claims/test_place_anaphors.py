@@ -14,6 +14,10 @@ POINTERS = [
     ("ARM", "Azerbaijani units attacked in the directions of Goris and Kapan. In the evening "
             "Azerbaijani artillery shelled our posts in the same directions.",
      "shelling", [["Goris", "at"], ["Kapan", "at"]]),
+    # A town and the district around it bear one name; beside districts the district is meant.
+    ("AZE", "Armenian units made provocations in the Dashkasan, Kalbajar and Lachin directions. "
+            "Armenian artillery shelled our positions in the mentioned districts.",
+     "shelling", [["Dashkasan", "at"], ["Kalbajar", "at"], ["Lachin", "at"]]),
     ("IND", "Pakistani posts shelled the village of Salotri in Poonch. Families fled the village.",
      "displacement", [["Salotri", "from"]]),
 ]  # fmt: skip

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from importlib import resources
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterclaim.claims.surnames import side_of_surname
 from counterclaim.core.errors import GoldError
 from counterclaim.core.records import Document
 from counterclaim.evaluate import FlatClaim, load_swap
 from counterclaim.evaluate.swap import check, one_sided
 from counterclaim.lexicons.parties import load_parties
+from counterclaim.resolve.place import Gazetteer
 
 SWAP = load_swap("ARM:AZE")
 TEXT = (
@@ -25,8 +28,8 @@ TEXT = (
 
 def test_words_are_exchanged_at_once_and_whole() -> None:
     assert SWAP.exchange(TEXT).text == (
-        "Units of the Azerbaijani armed forces fired at Armenian positions near Goris, Yerevan "
-        "said. The Azerbaijanis' fire came from Kalbajar; AZERBAIJAN denies it."
+        "Units of the Azerbaijani armed forces fired at Armenian positions near Gegharkunik, "
+        "Yerevan said. The Azerbaijanis' fire came from Gazakh; AZERBAIJAN denies it."
     )
     assert SWAP.exchange("Bakuvian Armenianness").text == "Bakuvian Armenianness"
     assert SWAP.exchange("RA Armed Forces").text == "Azerbaijan Armed Forces"
@@ -52,6 +55,38 @@ def test_unknown_pairs_say_which_are_known() -> None:
     with pytest.raises(GoldError, match="ARM:AZE"):
         load_swap("XXX:YYY")
     assert load_swap("aze:arm").codes == ("ARM", "AZE")
+
+
+def rows() -> list[list[str]]:
+    """The rows of the table, without its remarks."""
+    table = resources.files("counterclaim.evaluate") / "swaps" / "ARM-AZE.tsv"
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+PLACES = [r for r in rows() if r[2] in ("capital", "city", "region", "town", "village")]
+
+
+@pytest.mark.parametrize("row", PLACES, ids=lambda r: r[0])
+def test_a_place_goes_to_a_place_of_like_form_in_the_land_of_the_other(row: list[str]) -> None:
+    assert len(row[0].split()) == len(row[1].split())
+    gazetteer = Gazetteer.load()
+    for name, code in zip(row, SWAP.codes, strict=False):
+        assert code in [r.country for r in gazetteer.rows(name)[:2]], name
+
+
+def test_a_surname_goes_to_one_that_is_as_telling() -> None:
+    surnames = [row for row in rows() if row[2] == "surname"]
+    assert surnames
+    for left, right, *_ in surnames:
+        assert side_of_surname(left, SWAP.codes) == SWAP.codes[0]
+        assert side_of_surname(right, SWAP.codes) == SWAP.codes[1]
+
+
+def test_no_word_goes_two_ways() -> None:
+    for way in ("<", ">"):
+        words = [r[way == "<"] for r in rows() if r[3:] in ([], [way])]
+        assert len(words) == len(set(words))
 
 
 def reader(document: Document) -> Sequence[FlatClaim]:
@@ -124,6 +159,27 @@ def test_a_difference_that_hangs_on_a_one_sided_party_is_no_fault() -> None:
     assert hanging.differences[0].one_sided == ("ART",)
     plain = check([DOCUMENT], one_way, SWAP)
     assert (plain.facts, plain.faults) == (0, 1)
+
+
+def test_a_one_sided_party_that_the_exchange_makes_a_side_explains_who_fights_whom() -> None:
+    def reversed_once(document: Document) -> Sequence[FlatClaim]:
+        (claim,) = reader(document)
+        if claim.actors == ("AZE",):
+            claim = msgspec.structs.replace(claim, targets=("AZE",))
+        return [claim]
+
+    def placeless(document: Document) -> Sequence[FlatClaim]:
+        (claim,) = reader(document)
+        return [msgspec.structs.replace(claim, places=()) if claim.actors == ("AZE",) else claim]
+
+    def sides(document: Document) -> tuple[str, ...]:
+        return ("ART", "AZE") if document.text == TEXT else ("ARM", "AZE")
+
+    apart = frozenset({"ART"})
+    (difference,) = check([DOCUMENT], reversed_once, SWAP, apart, sides).differences
+    assert difference.one_sided == ("ART",)
+    assert check([DOCUMENT], reversed_once, SWAP, apart).faults == 1
+    assert check([DOCUMENT], placeless, SWAP, apart, sides).faults == 1
 
 
 def test_the_adversary_of_a_one_sided_publisher_stays_who_he_was() -> None:

@@ -47,10 +47,12 @@ class Context:
         main: str | None = None,
         armies: Mapping[str, str] | None = None,
         juntas: Collection[str] = (),
+        main_of: Callable[[str], str | None] = lambda _: None,
     ) -> None:
         self.document = document
         self.publisher = document.source_party
         self.main = main
+        self.main_of = main_of
         self.dyads = dyads
         self.armies = armies or {}
         self.kinds = kinds
@@ -114,6 +116,10 @@ class Context:
             rivals = self.dyads.get(code, frozenset())
             if len(rivals) == 1:
                 return (code, *rivals)
+        for code in others:
+            main = self.main_of(code) if self.kinds.get(code) == "state" else None
+            if main is not None:
+                return (code, main)
         return tuple(others[:2]) if len(others) == 2 else ()
 
     def _fighting_pair(self) -> tuple[str, ...]:
@@ -127,7 +133,7 @@ class Context:
             counts[self.publisher] = max(1, counts[self.publisher])
         fights = self.kinds.get(self.publisher or "") in SIDE_KINDS
         best: tuple[tuple[int, int, int, int], tuple[str, ...]] = ((0, 0, 0, 0), ())
-        codes = sorted(counts)
+        codes = list(counts)
         for n, a in enumerate(codes):
             for b in codes[n + 1 :]:
                 if b not in self.dyads.get(a, ()):

@@ -16,7 +16,7 @@ from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.places import PlaceName, relation_of
 from counterclaim.claims.vocabulary import Vocabulary
 
-#: The kinds of place that the gazetteer gives for a name, the likeliest first.
+#: The kinds of place that bear a name in its likeliest country, the likeliest first.
 KindsOf = Callable[[str], Iterable[str]]
 
 #: How many sentences back a pointer reaches.
@@ -141,14 +141,21 @@ class _Pointers:
         return (called or fitting)[-1:]
 
     def _several(self, near: Sequence[_Named], word: str) -> list[_Named]:
+        """All places of a sentence that are called so, and those beside them that might be.
+
+        Many a town and the district around it bear one name.
+        """
         for at in sorted({n.sentence for n in near}, reverse=True):
-            there = [n for n in near if n.sentence == at and self._fits(n, word)]
-            if len({n.place.name for n in there}) > 1:
-                return there
+            there = [n for n in near if n.sentence == at]
+            if len({n.place.name for n in there if self._fits(n, word)}) > 1:
+                return [n for n in there if self._fits(n, word, first=False)]
         return []
 
-    def _fits(self, named: _Named, word: str) -> bool:
-        """Whether a place may be called so: by the text's own word for it, or the gazetteer's."""
+    def _fits(self, named: _Named, word: str, *, first: bool = True) -> bool:
+        """Whether a place may be called so: by the text's own word for it, or the gazetteer's.
+
+        With `first` by its likeliest kind alone, else by any of its country.
+        """
         if word == "there" or word in self.words["vague"]:
             return True
         last = named.place.name.split()[-1].lower()
@@ -162,8 +169,8 @@ class _Pointers:
             return True
         if not group:
             return False
-        kinds = list(self.kinds_of(named.place.name))[:1]
-        return not kinds or bool(set(kinds) & _FITTING[group])
+        kinds = list(self.kinds_of(named.place.name))
+        return not kinds or bool(set(kinds[:1] if first else kinds) & _FITTING[group])
 
     def _group(self, word: str) -> str:
         for group in _FITTING:

@@ -216,13 +216,14 @@ def _swap(gold: Path, pair: str, json: bool) -> None:
     from counterclaim.evaluate.report import swap_table
     from counterclaim.evaluate.swap import check, load_swap, one_sided
     from counterclaim.lexicons.parties import load_parties
+    from counterclaim.pipeline import Reader
 
     exchange = load_swap(pair)
     options = load_options(None, None, None, "utf-8", given.DEFAULT_LIMIT_MB)
     items = named([str(gold / "documents.jsonl")], options)
     documents = [item for item, _ in items if isinstance(item, Document)]
     apart = one_sided(load_parties(), exchange.codes)
-    report = check(documents, _flat_reader(), exchange, apart)
+    report = check(documents, _flat_reader(), exchange, apart, Reader().sides)
     if json:
         emit(msgspec.json.encode(report) + b"\n")
     else:

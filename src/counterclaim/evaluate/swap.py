@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from importlib import resources
 from typing import Any
 
@@ -110,8 +110,9 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     `kind` is `changed`, `lost` (no such claim after the swap) or `new`. `one_sided` names parties
     that stand beside one of the two only, a fact about the conflict which an exchange of names
     cannot turn round, and on which the difference hangs: one of them published the text (its
-    adversary stays who he was), or every field that differs names one. Where it is empty, the
-    reader is at fault.
+    adversary stays who he was), every field that differs names one, or the difference is one of
+    parties and one of them is a side of the text before the exchange or after it only. Where it
+    is empty, the reader is at fault.
     """
 
     document: str
@@ -176,10 +177,12 @@ def check(
     read: Callable[[Document], Sequence[FlatClaim]],
     swap: Swap,
     apart: frozenset[str] = frozenset(),
+    sides: Callable[[Document], Iterable[str]] = lambda _: (),
 ) -> SwapReport:
     """Read each document as it is and exchanged, and compare the claims.
 
-    `apart` are the parties that stand beside one of the two only (`one_sided`).
+    `apart` are the parties that stand beside one of the two only (`one_sided`); `sides` tells who
+    fights whom in a document.
     """
     total = same = 0
     differences: list[Difference] = []
@@ -188,10 +191,10 @@ def check(
         other = swap.document(document)
         found = list(read(other))
         total += max(len(expected), len(found))
-        wrong = [
-            _explained(d, document.source_party, apart)
-            for d in _compare(expected, found, other.body)
-        ]
+        wrong = list(_compare(expected, found, other.body))
+        if wrong and apart:
+            came = apart & (set(sides(document)) ^ set(sides(other)))
+            wrong = [_explained(d, document.source_party, apart, came) for d in wrong]
         same += max(len(expected), len(found)) - len(wrong)
         differences += wrong
     facts = sum(1 for d in differences if d.one_sided)
@@ -204,17 +207,35 @@ def check(
     )
 
 
-def _explained(difference: Difference, publisher: str | None, apart: frozenset[str]) -> Difference:
-    """The difference with the one-sided parties that it hangs on, if it does."""
-    found: set[str] = {publisher or ""} & apart
-    if found:
-        return msgspec.structs.replace(difference, one_sided=tuple(sorted(found)))
+def _explained(
+    difference: Difference, publisher: str | None, apart: frozenset[str], came: frozenset[str]
+) -> Difference:
+    """The difference with the one-sided parties that it hangs on, if it does.
+
+    `came` are those which the exchange made a side of the text, or no longer one.
+    """
+    found: Set[str] = {publisher or ""} & apart
+    found = found or (came if difference.kind != "changed" or _of_parties(difference) else set())
+    found = found or _named(difference, apart)
+    return msgspec.structs.replace(difference, one_sided=tuple(sorted(found)))
+
+
+def _of_parties(difference: Difference) -> bool:
+    return any(
+        set().union(*(_parties(field, value) for value in values))
+        for field, values in difference.fields.items()
+    )
+
+
+def _named(difference: Difference, apart: frozenset[str]) -> set[str]:
+    """The one-sided parties that the fields name, where each names one."""
+    found: set[str] = set()
     for field, values in difference.fields.items():
         named = apart & set().union(*(_parties(field, value) for value in values))
         if not named:
-            return difference
+            return set()
         found |= named
-    return msgspec.structs.replace(difference, one_sided=tuple(sorted(found)))
+    return found
 
 
 def _parties(field: str, value: Any) -> set[str]:
