@@ -119,3 +119,16 @@ def test_an_army_that_charges_behind_its_words_only_speaks() -> None:
 def test_who_presses_for_an_end_of_fighting_tells_no_calm() -> None:
     text = "The African Union pressed both sides in Sudan to stop the fighting."
     assert "calm" not in {c["event"] for c in claims(text)}
+
+
+#: Sentences of war with words that tell no event of the type.
+NOT_TOLD = [
+    ("A device left behind by the gangs of Daesh went off in Rutba.", "withdrawal"),
+    ("Nigerian jets bombed fleeing insurgents of Boko Haram near Bama.", "displacement"),
+    ("Four Malian soldiers were injured and evacuated after the attack of JNIM.", "displacement"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), NOT_TOLD)
+def test_the_word_tells_no_such_event(text: str, event: str) -> None:
+    assert event not in {c["event"] for c in claims(text)}

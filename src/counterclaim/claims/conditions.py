@@ -75,6 +75,8 @@ class Conditions:
         trigger = found.trigger
         if found.token in self.blocked and trigger.form != "phrase":
             return False
+        if trigger.type == "withdrawal" and self._leftover(found):
+            return False
         says = trigger.form == "verb" and trigger.type not in SPEECH
         if says and self._closes_speech(found.token):
             return False
@@ -108,6 +110,11 @@ class Conditions:
                 found
             )
         return True
+
+    def _leftover(self, found: Found) -> bool:
+        """ "A device left behind by the gangs": what they left there tells no withdrawal."""
+        token = self.tokens[found.token]
+        return token.lemma in ("leave", "abandon") and token.dep == "acl" and token.tag == "VBN"
 
     def _closes_speech(self, i: int) -> bool:
         """ "They fire from schools, the army charged.": a verb of saying behind what was said."""

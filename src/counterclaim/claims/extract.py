@@ -82,13 +82,6 @@ def extract_mentions(
     return mentions
 
 
-#: Verbs of those who leave by themselves, and who is no inhabitant.
-_FLEEING = frozenset({"flee", "escape", "run", "scatter", "disperse"})
-_ATTACKERS = frozenset(
-    {"attacker", "assailant", "gunman", "gunmen", "raider", "shooter", "killer", "bomber", "robber"}
-)
-
-
 class _Extractor(Absorbing):
     def run(self) -> list[Mention]:
         founds = find_triggers(self.annotated, self.vocabulary, self.item.before)
@@ -397,17 +390,6 @@ class _Extractor(Absorbing):
                 return False
             return addressed or wished or bool(words & self.vocabulary.demanded)
         return True
-
-    def _fighters_flee(self, found: Found) -> bool:
-        """ "The attackers fled towards the ring road": who fought is not displaced."""
-        verb = self.tokens[found.predicate]
-        if verb.lemma not in _FLEEING:
-            return False
-        subjects = self.sentence.of(verb.i, "nsubj")
-        chunks = (self.annotated.chunk_of(t.i) for t in subjects)
-        return any(t.lemma.lower() in _ATTACKERS for t in subjects) or any(
-            c is not None and c.category == "armed" for c in chunks
-        )
 
     def _not_calm(self, found: Found) -> bool:
         """Whether a negation stands before a word of calm."""

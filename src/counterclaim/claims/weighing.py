@@ -16,6 +16,11 @@ from counterclaim.claims.seeking import ANSWERING
 REPROACHES = frozenset(
     {"condemn", "denounce", "accuse", "blame", "charge", "fault", "incriminate", "suspect"}
 )
+#: Verbs of those who leave by themselves, and who is no inhabitant.
+_FLEEING = frozenset({"flee", "escape", "run", "scatter", "disperse"})
+_ATTACKERS = frozenset(
+    {"attacker", "assailant", "gunman", "gunmen", "raider", "shooter", "killer", "bomber", "robber"}
+)
 #: What a source that only names it tells as news.
 _REPORTED = frozenset({"withdrawal", "displacement", "buildup", "handover", "seizure", "capture"})
 
@@ -137,6 +142,25 @@ class Weighing(Placing):
         if mention.targets and mention.type in HOSTILE and self._is_item(token.i):
             return False
         return filled < 2
+
+    def _fighters_flee(self, found: Found) -> bool:
+        """ "The attackers fled towards the ring road": who fought is not displaced.
+
+        Nor are "fleeing insurgents", or soldiers who "were injured and evacuated".
+        """
+        verb = self.tokens[found.predicate]
+        if verb.lemma == "evacuate":
+            before = self.tokens[max(0, verb.i - 4) : verb.i]
+            return any(t.lemma in ("injure", "wound") for t in before)
+        if verb.lemma not in _FLEEING:
+            return False
+        subjects = self.sentence.of(verb.i, "nsubj")
+        if verb.tag == "VBG" and verb.dep in ("amod", "acl", "compound"):
+            subjects = [*subjects, self.tokens[verb.head]]
+        chunks = [self.annotated.chunk_of(t.i) for t in subjects]
+        return any(t.lemma.lower() in _ATTACKERS for t in subjects) or any(
+            c is not None and c.category == "armed" for c in chunks
+        )
 
     def _is_new(self, i: int) -> bool:
         """ "The governor spoke of a retreat to Walikale": told for the first time, not recalled."""
