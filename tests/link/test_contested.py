@@ -11,7 +11,7 @@ from tests.link.made import account, incidents, link, source, spot
 
 from counterclaim.core.links import Relation
 from counterclaim.link.accounts import Account
-from counterclaim.link.contested import FIELDS, Contested, Field, contested
+from counterclaim.link.contested import FIELDS, Contested, Field, contested, figures
 
 
 def field(
@@ -228,3 +228,12 @@ def test_no_value_is_hidden(made: tuple[list[Account], list[Relation]]) -> None:
         assert {h.value for h in entry.holdings} == {w.value for w in entry.values}
         held = {h.value for h in entry.holdings if h.current and not h.rejected}
         assert held == {w.value for w in entry.values if w.independent}
+
+
+@given(incidents())
+def test_figures_alone_are_those_of_the_whole(
+    made: tuple[list[Account], list[Relation]],
+) -> None:
+    accounts, relations = made
+    whole = [entry for entry in contested(accounts, relations) if entry.is_figure]
+    assert figures(accounts, relations) == tuple(whole)

@@ -123,14 +123,32 @@ def contested(
     """Every field that any account gives a value, in the order of FIELDS, then by key."""
     told, links = in_order(accounts), list(relations)
     origins = sources or Sources(told, links)
+    return _entries(_given(told, origins), told, links, origins)
+
+
+def figures(accounts: Iterable[Account], relations: Iterable[Relation]) -> tuple[Contested, ...]:
+    """The entries of `contested` for losses and counts alone, which cost less."""
+    told, links = in_order(accounts), list(relations)
+    given = _figures([a for a in told if a.event not in SPEECH])
+    return _entries(given, told, links, Sources(told, links))
+
+
+def _entries(
+    given: dict[Field, dict[str, list[_Given]]],
+    told: Sequence[Account],
+    links: Sequence[Relation],
+    origins: Sources,
+) -> tuple[Contested, ...]:
+    """By field and key the values that accounts give, compared."""
     gone = withdrawn(told, links)
     updates = [(r.left, r.right) for r in links if r.kind == "update"]
     out: list[Contested] = []
-    for field, given in _given(told, origins).items():
-        for key in sorted({k for values in given.values() for k, _, _ in values}):
+    for field in FIELDS:
+        found = {a: values for a, values in given.get(field, {}).items() if values}
+        for key in sorted({k for values in found.values() for k, _, _ in values}):
             entry = {
                 account: [(value, name) for k, value, name in values if k == key]
-                for account, values in given.items()
+                for account, values in found.items()
                 if any(k == key for k, _, _ in values)
             }
             old = gone | _replaced(field, entry, told, origins, updates)
@@ -139,11 +157,11 @@ def contested(
 
 
 def _given(told: Sequence[Account], origins: Sources) -> dict[Field, dict[str, list[_Given]]]:
-    """By field, and by account, what it gives; accounts that give nothing are left out."""
+    """By field, and by account, what it gives."""
     places = same_places(told)
     plain = [a for a in told if a.event not in SPEECH]
     acting = [a for own in _by_source(plain, origins) for a in _acting(own)]
-    given: dict[Field, dict[str, list[_Given]]] = {
+    return {
         "initiator": _initiators(_by_source(told, origins)),
         "event": {a.id: [((), a.event, "")] for a in plain},
         "actors": {a.id: [((), code, "") for code in a.actors] for a in acting},
@@ -153,6 +171,13 @@ def _given(told: Sequence[Account], origins: Sources) -> dict[Field, dict[str, l
         },
         "times": {a.id: [((), (a.start, a.end), "")] for a in plain if a.start or a.end},
         "means": {a.id: [((), means, "") for means in a.means] for a in plain},
+        **_figures(plain),
+    }
+
+
+def _figures(plain: Sequence[Account]) -> dict[Field, dict[str, list[_Given]]]:
+    """Losses with a number, and counts."""
+    return {
         "losses": {
             a.id: [((party, kind, what), (low, high), "") for party, kind, what, low, high
                    in a.losses if (low, high) != (None, None)]
@@ -160,7 +185,6 @@ def _given(told: Sequence[Account], origins: Sources) -> dict[Field, dict[str, l
         },
         "count": {a.id: [((a.event,), a.count, "")] for a in plain if a.count},
     }  # fmt: skip
-    return {f: {a: values for a, values in given[f].items() if values} for f in FIELDS}
 
 
 def _by_source(told: Sequence[Account], origins: Sources) -> list[list[Account]]:

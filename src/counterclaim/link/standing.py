@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from counterclaim.core.links import Relation
 from counterclaim.link.accounts import Account
@@ -35,7 +36,11 @@ def published(account: Account) -> datetime:
 
     What carries no offset is taken as UTC; what carries no date comes first.
     """
-    stamp = account.source.published
+    return _moment(account.source.published)
+
+
+@lru_cache(maxsize=4096)
+def _moment(stamp: str | None) -> datetime:
     if not stamp:
         return datetime.min.replace(tzinfo=UTC)
     moment = datetime.fromisoformat(stamp)

@@ -9,7 +9,7 @@ import msgspec
 from counterclaim.core.links import Relation
 from counterclaim.lexicons.parties import load_parties
 from counterclaim.link import Account
-from counterclaim.link.contested import contested
+from counterclaim.link.contested import figures
 from counterclaim.link.status import labels, statuses
 from counterclaim.store.codec import minute
 
@@ -48,8 +48,9 @@ def sum_of(accounts: Sequence[Account], relations: Sequence[Relation] = ()) -> S
     stands = {(str(p.standing), s.party) for s in standing for p in s.positions}
     stands |= {("silent", s.party) for s in standing if s.standing == "silent"}
     stands |= {("retracts", a.speaker) for a in accounts if a.stance == "retract"}
-    # One voice contradicts nobody: most incidents are of one, and need no look at their values.
-    values = contested(accounts, relations) if len(accounts) > 1 else ()
+    # A label asks for figures alone, and one account's compare with none: most need no look.
+    has_figures = sum(bool(a.losses or a.count) for a in accounts) > 1
+    values = figures(accounts, relations) if has_figures else ()
     spots = [s for a in accounts for s in a.places]
     return Sum(
         first=starts[0] if starts else ends[0] if ends else "",
