@@ -215,8 +215,9 @@ class TestShow:
         monkeypatch.setenv("COLUMNS", str(width))
         out = call("show", largest["id"]).out
         assert all(len(line) <= width for line in out.splitlines())
-        header = [line.split() for line in out.splitlines() if "ARM" in line][0]
-        assert header == (["ARM"] if width < 70 else ["ARM", "AZE"])
+        header = next(line.split() for line in out.splitlines() if "ARM" in line)
+        both = ["ARM", "(Armenia)", "AZE", "(Azerbaijan)"]
+        assert header == (both[:2] if width < 70 else both)
         for row in ("stands", "what happened", "who began", "when", "where", "means", "denies"):
             assert row in out
         assert "losses of ARM" in out

@@ -205,5 +205,5 @@ def _cells(line: Line) -> Iterator[str]:
     yield when(day_or_hour(line.start), day_or_hour(line.end, last=True))
     yield plain(", ".join(places) + more)
     yield ", ".join(event.replace("_", " ") for event in line.events)
-    yield plain(", ".join([*stands, *line.labels]))
+    yield plain("; ".join(part for part in (", ".join(stands), ", ".join(line.labels)) if part))
     yield f"{line.claims} in {line.documents}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -94,7 +95,8 @@ def _print(
     if found.labels:
         screen.print(Text(", ".join(found.labels)))
     sheet = sheet_of(found.accounts, found.relations, found.statuses, found.contested)
-    print_sheet(screen, sheet, quotes_of(view.claims) if with_quotes else None)
+    quotes = quotes_of(view.claims) if with_quotes else None
+    print_sheet(screen, sheet, _party_names(sheet.columns), quotes)
     shown = [n for n, e in enumerate(found.contested) if all_values or _is_weighty(e)]
     if shown:
         screen.print(Text("Values by speaker", style="bold"))
@@ -102,6 +104,14 @@ def _print(
         print_values(screen, [found.contested[n] for n in shown], _place_names(found), by_rule)
         screen.print()
     _print_documents(screen, found)
+
+
+def _party_names(columns: Sequence[str]) -> dict[str, str]:
+    """By code the name of a party, where it has one that says more."""
+    from counterclaim.lexicons.parties import load_parties
+
+    known = load_parties().by_code
+    return {code: f"{code} ({known[code].name})" for code in columns if code in known}
 
 
 def _is_weighty(entry: Contested) -> bool:

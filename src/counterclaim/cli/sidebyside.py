@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from counterclaim.cli.sheet import STANDS, Entry, Sheet
 from counterclaim.cli.show import bounds, plain, when
 
@@ -26,8 +28,16 @@ _MOST = 8
 Quotes = Callable[[str, str, str], Sequence[tuple[str, str]]]
 
 
-def print_sheet(console: Console, sheet: Sheet, quotes: Quotes | None = None) -> None:
-    """Print the table, or its columns one below the other where the terminal is narrow."""
+def print_sheet(
+    console: Console, sheet: Sheet, names: Mapping[str, str], quotes: Quotes | None = None
+) -> None:
+    """Print the table, or its columns one below the other where the terminal is narrow.
+
+    `names` has headings for columns; others bear their titles.
+    """
+    sheet = msgspec.structs.replace(
+        sheet, columns=tuple(names.get(title, title) for title in sheet.columns)
+    )
     label = max(len(row.name) for row in sheet.rows)
     room = console.width - label - 2 - 3 * len(sheet.columns)
     if room < _LEAST * len(sheet.columns):
