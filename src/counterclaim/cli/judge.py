@@ -150,9 +150,10 @@ def _name(by: str | None) -> str:
 
 
 def _now() -> str:
+    """The time, finely enough that of two judgements in a row the later one holds."""
     from datetime import UTC, datetime
 
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _judgement(
