@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from counterclaim.core.links import Relation, RelationField, RelationKind
 from counterclaim.link.accounts import Account, Source, Spot
 
+#: A busy machine draws incidents slowly, which says nothing of what is tested.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PARTIES = ("ARM", "AZE", "OSCE")
 EVENTS = ("shelling", "gunfire", "repelling", "casualties", "blame", "calm")
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 from hypothesis import given
-from tests.link.made import account, incidents, link
+from tests.link.made import account, incidents, link, patient
 
 from counterclaim.core.errors import JudgementError
 from counterclaim.core.links import Relation
@@ -87,6 +87,7 @@ def test_a_rule_that_is_none_is_refused_with_those_there_are() -> None:
         rule_named("average")
 
 
+@patient
 @given(incidents())
 def test_every_rule_gives_a_value_or_says_why_not(
     made: tuple[list[Account], list[Relation]],

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.link.made import account, incidents, link, source, spot
+from tests.link.made import account, incidents, link, patient, source, spot
 
 from counterclaim.core.links import Relation
 from counterclaim.link.accounts import Account
@@ -199,6 +199,7 @@ def test_a_holding_carries_its_words() -> None:
     )
 
 
+@patient
 @given(incidents(), st.randoms(use_true_random=False))
 def test_order_does_not_matter(
     made: tuple[list[Account], list[Relation]], shuffler: random.Random
@@ -210,6 +211,7 @@ def test_order_does_not_matter(
     assert contested(accounts, relations) == first
 
 
+@patient
 @given(incidents())
 def test_no_value_is_hidden(made: tuple[list[Account], list[Relation]]) -> None:
     accounts, relations = made
@@ -230,6 +232,7 @@ def test_no_value_is_hidden(made: tuple[list[Account], list[Relation]]) -> None:
         assert held == {w.value for w in entry.values if w.independent}
 
 
+@patient
 @given(incidents())
 def test_figures_alone_are_those_of_the_whole(
     made: tuple[list[Account], list[Relation]],

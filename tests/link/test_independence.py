@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.link.made import account, incidents, link, source
+from tests.link.made import account, incidents, link, patient, source
 
 from counterclaim.core.links import Relation
 from counterclaim.link.accounts import Account
@@ -89,6 +89,7 @@ def counts(accounts: list[Account], relations: list[Relation]) -> dict[object, i
     }
 
 
+@patient
 @given(incidents(), st.data())
 def test_a_relay_never_changes_how_many_sources_there_are(
     made: tuple[list[Account], list[Relation]], data: st.DataObject
@@ -111,6 +112,7 @@ def test_a_relay_never_changes_how_many_sources_there_are(
         assert counts([*accounts, relay], linked) == counts(accounts, relations)
 
 
+@patient
 @given(incidents())
 def test_each_account_goes_back_to_one_source(
     made: tuple[list[Account], list[Relation]],

@@ -6,7 +6,7 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.link.made import account, incidents, link, source
+from tests.link.made import account, incidents, link, patient, source
 
 from counterclaim.core.links import Relation
 from counterclaim.lexicons.parties import load_parties
@@ -131,6 +131,7 @@ class TestLabels:
         assert self.labels(told, agreed) == {"denied", "conceded"}
 
 
+@patient
 @given(incidents(), st.randoms(use_true_random=False))
 def test_order_does_not_matter(
     made: tuple[list[Account], list[Relation]], shuffler: random.Random
@@ -142,6 +143,7 @@ def test_order_does_not_matter(
     assert statuses(accounts, relations, load_parties()) == first
 
 
+@patient
 @given(incidents())
 def test_every_speaker_and_every_account_is_somewhere_once(
     made: tuple[list[Account], list[Relation]],
