@@ -265,9 +265,9 @@ def _replaced(
     out: set[str] = set()
     for own in _by_source(held, origins):
         first = {a.id: origins.original(a) for a in own}
-        ids = {*first, *(one.id for one in first.values())}
-        old = {left for left, right in updates if left in ids and right in ids}
-        gone = {a for a, one in first.items() if a in old or one.id in old}
+        held_by = {one for a in first for one in origins.chain(a)}
+        old = {left for left, right in updates if left in held_by and right in held_by}
+        gone = {a for a in first if origins.chain(a) & old}
         gone = set() if gone == set(first) else gone  # updates in a ring: none came last
         latest = max(published(one) for a, one in first.items() if a not in gone)
         out |= gone | {a for a, one in first.items() if published(one) < latest}

@@ -10,6 +10,7 @@ counts as that party. Whom a chain outlet, agency, ministry ends in is the sourc
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -34,13 +35,20 @@ class Lineage(msgspec.Struct, frozen=True, kw_only=True):
     relays: tuple[str, ...] = ()
 
 
+class _Chain(NamedTuple):
+    """The accounts that one goes back to by `repeat`: the first ones, and all of them with it."""
+
+    roots: tuple[str, ...]
+    all: frozenset[str]
+
+
 class Sources:
     """The origins of an incident's accounts, found once; `of` groups any of them by origin."""
 
     def __init__(self, accounts: Iterable[Account], relations: Iterable[Relation]) -> None:
         ordered = in_order(accounts)
         self._by_id = {a.id: a for a in ordered}
-        self._roots = _roots(self._by_id, relations)
+        self._chains = _chains(self._by_id, relations)
         self._original = _originals(ordered)
         self._in_document: dict[str, list[str]] = {}
         for account in ordered:
@@ -50,7 +58,7 @@ class Sources:
         """Whether an account only passes another one on, or stands in a copy."""
         one = self._by_id[account]
         document = one.source.document
-        return self._roots[account] != (account,) or self._original[document] != document
+        return self._chains[account].roots != (account,) or self._original[document] != document
 
     def source(self, account: str) -> str:
         """The origin that an account goes back to, whatever it says."""
@@ -58,7 +66,11 @@ class Sources:
 
     def original(self, account: Account) -> Account:
         """The account that one goes back to by `repeat`; itself where it repeats none."""
-        return self._by_id[self._roots[account.id][0]]
+        return self._by_id[self._chains[account.id].roots[0]]
+
+    def chain(self, account: str) -> frozenset[str]:
+        """The account and all that it goes back to by `repeat`, over any number of steps."""
+        return self._chains[account].all
 
     def of(self, carriers: Iterable[str]) -> tuple[Lineage, ...]:
         """The independent sources among accounts (ids) that carry one value, by origin."""
@@ -92,7 +104,7 @@ class Sources:
         return _token(one, self._by_id[told[0]])
 
     def _root(self, account: str, carriers: frozenset[str]) -> str:
-        roots = self._roots[account]
+        roots = self._chains[account].roots
         return next((r for r in roots if r in carriers), roots[0])
 
 
@@ -108,25 +120,24 @@ def _token(account: Account, document: Account | None = None) -> str:
     return f"outlet:{outlet.casefold()}" if outlet else f"document:{source.document}"
 
 
-def _roots(by_id: dict[str, Account], relations: Iterable[Relation]) -> dict[str, tuple[str, ...]]:
-    """For each account those that it goes back to by `repeat`; itself where it repeats none."""
+def _chains(by_id: dict[str, Account], relations: Iterable[Relation]) -> dict[str, _Chain]:
+    """For each account what it goes back to by `repeat`."""
     repeats: dict[str, set[str]] = {}
     for relation in relations:
         if relation.kind == "repeat" and relation.left in by_id and relation.right in by_id:
             repeats.setdefault(relation.right, set()).add(relation.left)
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, _Chain] = {}
     for one in by_id:
-        seen, open_ones, ends = {one}, [one], set()
+        reached: set[str] = set()
+        open_ones = [one]
         while open_ones:
-            left = repeats.get(open_ones.pop(), set())
-            if not left:
-                continue
-            fresh = left - seen
-            ends |= {other for other in fresh if other not in repeats}
-            seen |= fresh
+            fresh = repeats.get(open_ones.pop(), set()) - reached
+            reached |= fresh
             open_ones += fresh
+        ends = reached - repeats.keys()
         # accounts that repeat each other in a ring have no first: the smallest id stands for it
-        found[one] = tuple(sorted(ends)) or ((min(seen),) if one in repeats else (one,))
+        roots = sorted(ends) or [min(reached, default=one)]
+        found[one] = _Chain(roots=tuple(roots), all=frozenset({one, *reached}))
     return found
 
 
