@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from tests.store.builders import READER, Clock, claim, document, result, sides
 
-from counterclaim.core.errors import InputError, JudgementError
+from counterclaim.core.errors import InputError, JudgementError, RecordError
 from counterclaim.core.links import Judgement
 from counterclaim.core.records import Result
 from counterclaim.core.values import MadeBy
@@ -38,6 +38,10 @@ def links(record: Record) -> tuple[object, ...]:
         sorted(relations, key=repr),
         sorted({e for v in views for e in v.edges}, key=repr),
         lines,
+        [
+            record.incidents(msgspec.convert({"status": status, "limit": 1000}, Filters))
+            for status in ("asserts", "denies", "silent", "contested", "agreed", "one-sided")
+        ],
     )
 
 
@@ -92,6 +96,28 @@ class RecordContract:
             assert loaded.load(sides()) == 5
             assert loaded.load(sides()) == 0
             assert links(loaded) == links(record)
+
+    def test_a_copy_holds_all_that_the_record_ever_held(
+        self, record: Record, other: Target, tmp_path: Path
+    ) -> None:
+        list(record.add([*sides(), result("ş", "Şelale: AZE shelled Kesh.")]))
+        arm, far = sides()[0].claims[0].id, sides()[3].claims[0].id
+        record.judge(judgement("j1", "same", arm, far))
+        record.judge(judgement("j2", "correct", arm, field="event", value="raid"))
+        file = tmp_path / "copy.db"
+        assert record.copy_to(file) == 6
+        with Record.open(file, clock=Clock()) as between:
+            assert between.copy_to(other) == 6
+            with pytest.raises(RecordError, match="not empty"):
+                record.copy_to(file)
+        with Record.open(other, clock=Clock()) as copy:
+            assert links(copy) == links(record)
+            assert copy.history(arm) == record.history(arm)
+            assert copy.judgements() == record.judgements()
+            assert copy.search("selale kesh") == record.search("selale kesh") != []
+            copy.rebuild()
+            assert links(copy) == links(record)
+            assert {a.outcome for a in copy.add(sides())} == {"known"}
 
     def test_the_order_does_not_matter(self, record: Record, other: Target) -> None:
         list(record.add(sides()))

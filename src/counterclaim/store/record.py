@@ -18,6 +18,7 @@ from counterclaim.core.values import MadeBy
 from counterclaim.link import Linker
 from counterclaim.store import models
 from counterclaim.store.codec import package_version, uid_of
+from counterclaim.store.copying import copy_all
 from counterclaim.store.database import PATIENCE, SCHEMAS, Database
 from counterclaim.store.history import history_of
 from counterclaim.store.holding import (
@@ -315,6 +316,18 @@ class Record:
                 schema=SCHEMAS[-1],
                 linked_by=self._linked_by(connection) or "",
             )
+
+    def copy_to(self, target: str | Path) -> int:
+        """Copy the whole record, its past included, into a new file or an empty database.
+
+        All of it or nothing; how many documents it has.
+        """
+        other = Database(target)
+        try:
+            with self._database.read() as source, other.write() as connection:
+                return copy_all(source, connection, other.name)
+        finally:
+            other.close()
 
     # -- a person's word
 
