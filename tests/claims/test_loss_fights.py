@@ -122,3 +122,51 @@ def test_its_troops_are_not_those_of_the_many_told_of_before() -> None:
     )
     battle = next(c for c in claims if c["event"] == "clash")
     assert battle["losses"] == [["PAK", "killed", "military", 23, 23]]
+
+
+def test_prisoners_beside_the_dead_make_no_abuse() -> None:
+    claims = read_flat(
+        "The Arakan Army said it had taken the Ponnagyun base after six days of fighting; more "
+        "than 70 junta soldiers were killed and 120 surrendered."
+    )
+    assert "abuse" not in {c["event"] for c in claims}
+
+
+def test_soldiers_and_assailants_are_of_two_sides() -> None:
+    claims = read_flat(
+        "The army of Chad said 40 soldiers and 96 assailants had died in an attack on Barkaram."
+    )
+    told = {(x[1], x[3]) for c in claims for x in c["losses"]}
+    assert told == {("killed", 40), ("killed", 96)}
+
+
+def test_own_men_lost_beside_what_was_done_to_others() -> None:
+    claims = read_flat(
+        "The Taliban said its forces had destroyed two Pakistani posts and killed 15 soldiers. "
+        "Nine of its own fighters fell."
+    )
+    assert _losses(claims) == {
+        "attack": {
+            ("PAK", "destroyed", "infrastructure", 2, 2),
+            ("PAK", "killed", "military", 15, 15),
+            ("AFG", "killed", "military", 9, 9),
+        }
+    }
+
+
+def test_own_wounded_belong_to_the_fire_and_not_to_the_answer() -> None:
+    claims = read_flat(
+        "Harassing fire was opened from Tal Rifat by the YPG at our base, two of our heroes were "
+        "wounded, and the necessary response was given.",
+        "TUR",
+    )
+    assert _losses(claims) == {"gunfire": {("TUR", "wounded", "military", 2, 2)}}
+
+
+def test_a_state_strikes_the_group_that_it_fights_in_a_land_not_the_land() -> None:
+    claims = read_flat(
+        "Our howitzers destroyed five shelters in Zap, in the north of Iraq. The PKK will be wiped "
+        "out, and the PKK knows it.",
+        "TUR",
+    )
+    assert ["PKK"] in [c["targets"] for c in claims if c["event"] == "shelling"]

@@ -75,3 +75,35 @@ def test_figures(text: str, losses: list[Told]) -> None:
 def test_its_own_dead_are_of_the_side_that_counts_them() -> None:
     found = _losses("It put the number of assailants killed at 27 and its own dead at two.")
     assert [r.kind for r in found[1].owner] == ["anaphor"]
+
+
+MORE: list[tuple[str, list[Told]]] = [
+    (
+        "At least four members of one family, among them two children, perished.",
+        [("killed", "any", 4, None)],
+    ),
+    ("There were neither dead nor wounded on our side.", [("killed_or_wounded", "any", 0, 0)]),
+    (
+        "The enemy's losses over the day come to about 250 men and three tanks.",
+        [("killed_or_wounded", "military", 250, 250), ("destroyed", "tank", 3, 3)],
+    ),
+    ("A mother and her two daughters were among the dead.", [("killed", "civilian", 3, 3)]),
+    ("Among those killed was the commander of the battalion.", [("killed", "military", 1, 1)]),
+    (
+        "The jets eliminated a senior commander of the group together with two bodyguards.",
+        [("killed", "military", 3, 3)],
+    ),
+    ("Half a dozen policemen were hurt.", [("wounded", "any", 6, 6)]),
+    ("Her crew of 21 are safe.", [("killed_or_wounded", "military", 0, 0)]),
+    ("Dozens of cattle were killed.", []),
+    ("Some 30 sheep were killed.", []),
+    (
+        "The raid destroyed the home of the mayor and damaged nine more.",
+        [("destroyed", "building", 1, 1), ("damaged", "building", 9, 9)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "losses"), MORE, ids=[t for t, _ in MORE])
+def test_those_counted(text: str, losses: list[Told]) -> None:
+    assert _told(text) == losses

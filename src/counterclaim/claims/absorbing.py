@@ -246,11 +246,14 @@ class Absorbing(Weighing):
                 kept = [k for k in kept if k is not owner]  # the fire is the answer
                 continue
             self._join(owner, mention)
-            owner.actors = [
-                a for a in owner.actors if a.value not in {x.value for x in mention.actors}
-            ]
+            theirs = {x.value for x in mention.actors}
+            own = [a for a in owner.actors if a.value not in theirs]
+            mine = {a.value for a in owner.actors} if not own else set()
+            owner.actors = (
+                own or owner.actors
+            )  # who repels an attack of nobody named did not make it
             if not owner.targets:
-                owner.targets = mention.actors
+                owner.targets = [a for a in mention.actors if a.value not in mine]
             if mention in kept:
                 kept.remove(mention)
         return kept

@@ -89,7 +89,9 @@ class Conditions:
             return False
         if trigger.needs_object and not trigger.needs_object & near:
             return False
-        if trigger.needs_word and not trigger.needs_word & self._lemmas_of_clause(found):
+        if trigger.needs_word and not trigger.needs_word & self._words_of_act(found):
+            return False
+        if trigger.type == "abuse" and trigger.form == "pair" and self._of_another_verb(found):
             return False
         if trigger.needs_act and not (
             trigger.needs_act & self._lemmas_of_clause(found)
@@ -268,6 +270,31 @@ class Conditions:
     def _lemmas_of_clause(self, found: Found) -> set[str]:
         lo, hi = min(found.tokens), max(found.tokens)
         return {t.lemma.lower() for t in self.tokens[max(0, lo - 8) : hi + 12]}
+
+    def _of_another_verb(self, found: Found) -> bool:
+        """ "Killed 30 men and took 12 prisoner": the prisoners are the second verb's."""
+        for i in found.tokens:
+            token = self.tokens[i]
+            head = self.tokens[token.head]
+            if i != found.token and token.dep == "obj" and head.pos == "VERB":
+                return head.i not in found.tokens and head.i > found.token
+        return False
+
+    def _words_of_act(self, found: Found) -> set[str]:
+        """Those of its clause; of violence to prisoners without what is told of others behind it.
+
+        "Killed 30 soldiers and took 12 prisoner": none of the dead was in anybody's hands.
+        """
+        if found.trigger.type != "abuse":
+            return self._lemmas_of_clause(found)
+        lo, hi = min(found.tokens), max(found.tokens) + 1
+        end = min(hi + 12, len(self.tokens))
+        for token in self.tokens[hi : end - 1]:
+            turns = token.lower in ("and", "while", ",")
+            if token.text == ";" or turns and self.tokens[token.i + 1].pos in ("NUM", "VERB"):
+                end = token.i
+                break
+        return {t.lemma.lower() for t in self.tokens[max(0, lo - 8) : end]}
 
     def _lemmas_of_sentence(self) -> set[str]:
         return {t.lemma.lower() for t in self.tokens}

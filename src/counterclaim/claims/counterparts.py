@@ -82,7 +82,37 @@ def _fill_by_place(
     if own and (head.type == "seizure" or not kinds or not kinds <= UNARMED):
         return  # a state that fights in its own land fights somebody there
     fought = head.type == "seizure" or "military" in kinds
+    group = _group_in(land, kinds, actors, context, atlas) if head.speaker in actors else None
+    if group is not None:
+        _add(head.targets, head, group, "the group that the actor fights in that land")
+        return
     _add(head.targets, head, context.army(land) if fought else land, BY_PLACE)
+
+
+def _group_in(
+    land: str, kinds: set[str], actors: set[str], context: Context, atlas: Atlas
+) -> str | None:
+    """Whom a state strikes in a land with which it is not at war: the group that it fights there.
+
+    "Our howitzers destroyed five shelters in Zap" in a text on the PKK is no strike on Iraq.
+    """
+    if (
+        land in context.sides
+        or len(actors) != 1
+        or "civilian" in kinds
+        or kinds
+        and kinds <= UNARMED
+    ):
+        return None
+    actor = next(iter(actors))
+    rivals = context.dyads.get(actor, frozenset()) & set(context.sides)
+    parties = atlas.parties.by_code
+    groups = [r for r in sorted(rivals) if r in parties and land in parties[r].countries]
+    groups = [g for g in groups if context.kinds.get(g) in _GROUPS]
+    return groups[0] if len(groups) == 1 else None
+
+
+_GROUPS = frozenset({"armed_group", "de_facto_authority"})
 
 
 RIVAL = "the side that fights"

@@ -35,6 +35,7 @@ class BareAmounts(ABC):
             or amount.times
             or any(i in self.at for i in range(amount.start, amount.end))
             or self._is_age(amount)
+            or self._of_animals(amount.end)
         ):
             return
         at = amount.end
@@ -81,15 +82,16 @@ class BareAmounts(ABC):
         return alone or after is not None and after.pos not in ("NOUN", "ADJ", "PROPN", "NUM")
 
     def _is_age(self, amount: Amount) -> bool:
-        """As in "a boy of 12", "a shepherd of sixty": no amount of boys."""
+        """As in "a boy of 12", "her crew of 21": the age of one, the size of a group."""
         if amount.start < 2 or self.tokens[amount.start - 1].lower != "of":
             return False
         group = self.at.get(amount.start - 2)
-        if group is None or not group.person or group.explicit or group.high != 1:
+        if group is None or not group.person or group.explicit:
+            return False
+        if group.high != 1 and group.low != amount.low:
             return False
         after = self.tokens[amount.end] if amount.end < len(self.tokens) else None
-        sized = self.tokens[group.head].lower in ("family", "crew", "couple")
-        return not sized and (after is None or after.pos not in ("NOUN", "ADJ", "PROPN"))
+        return after is None or after.pos not in ("NOUN", "ADJ", "PROPN")
 
     def _of_things(self, at: int) -> bool:
         """Whether an amount of a definite noun follows that is no state: "one of the bombs"."""
@@ -102,6 +104,12 @@ class BareAmounts(ABC):
         if chunk is None or states or behind[0].pos not in ("NOUN", "ADJ"):
             return False
         return chunk.category in ("other", "object", "weapon") and not chunk.refs
+
+    def _of_animals(self, at: int) -> bool:
+        """As in "dozens of cattle"."""
+        at += at < len(self.tokens) and self.tokens[at].lower == "of"
+        near = self.tokens[at : at + 2]
+        return any(is_form(t, self.words.sets["animals"]) for t in near)
 
     def _of_own(self, at: int) -> bool:
         """As in "three of their own"."""

@@ -371,10 +371,13 @@ def bears(mention: Mention, told: Told, context: Context, *, near: bool = False)
         return mention.type != "repelling" or hostile and loss.high != 0
     targets = {t.value for t in mention.targets}
     actors = {a.value for a in mention.actors}
+    if mention.type == "repelling" and not actors and code == mention.speaker:
+        return False  # "two of ours were wounded, and the response was given"
     if loss.high == 0 and mention.type == "repelling":
         return False
     if not near and mention.type in ("raid", "seizure", "mine_laying") and code not in actors:
-        return False
+        if not (loss.own_event and told.index - mention.sentence == 1 and code in targets):
+            return False
     if code in targets:
         return True
     if code in actors:
@@ -383,11 +386,20 @@ def bears(mention: Mention, told: Told, context: Context, *, near: bool = False)
             or near
             and mention.type not in ("seizure", "repelling")  # "lost three of its own"
             or mention.type in ("ground_attack", "raid")
+            or mention.type in ("attack", "seizure")
+            and _own_men(told)
+            and told.index - mention.sentence == 1
             or mention.status == "attempted"
         )
     if targets:
         return mention.type == "repelling" and context.opponent(code) in actors
     return True
+
+
+def _own_men(told: Told) -> bool:
+    """ "Nine of its own fighters fell": beside what it did to others."""
+    words = [t.lower for t in told.tokens[max(0, told.loss.start - 1) : told.loss.end]]
+    return "own" in words
 
 
 def _of_its_kind(mention: Mention, loss: LossFound, *, near: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -10,7 +10,7 @@ from counterclaim.claims.annotate import Annotated, Ref
 from counterclaim.claims.loss_group import PEOPLE, Group
 from counterclaim.claims.loss_groups import Groups
 from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner
-from counterclaim.claims.loss_words import Act, LossWords, Pattern
+from counterclaim.claims.loss_words import Act, LossWords, Pattern, is_form
 
 #: Men and equipment in one list are one toll.
 LISTED = "list of losses"
@@ -188,7 +188,7 @@ class Finding:
     ) -> bool:
         """Add a group and those listed with it, as the act says of persons and things."""
         done = False
-        for member in _gathered(members or [group]):
+        for member in gathered(members or [group], self._of_two_sides):
             if member.bare and member.anaphor:
                 member = self._thing_antecedent(member)
             if not act.persons and "aircraft" in act.only and self._fighters(member):
@@ -222,6 +222,21 @@ class Finding:
             )
             done = done or bool(told)
         return done
+
+    def _of_two_sides(self, a: Group, b: Group) -> bool:
+        """As in "40 soldiers and 96 assailants": the nouns say that they fought each other."""
+        if not a.person or a.what != "military":
+            return False
+        regular = self.words.natures["regular"]
+        others = self.words.natures["irregular"] | self.words.natures["hostile"]
+        others |= self.words.natures["group"]
+        first, second = self.tokens[a.head], self.tokens[b.head]
+        return (
+            is_form(first, regular)
+            and is_form(second, others)
+            or is_form(first, others)
+            and is_form(second, regular)
+        )
 
     def _of_fighters(self, group: Group) -> bool:
         """Whether a bare amount counts persons, who fall otherwise than shells do."""
@@ -350,7 +365,9 @@ class Finding:
         return False
 
 
-def _gathered(members: list[Group]) -> list[Group]:
+def gathered(
+    members: list[Group], apart: Callable[[Group, Group], bool] = lambda a, b: False
+) -> list[Group]:
     """Listed groups of one sort are one loss: "a captain and two privates" are three.
 
     A breakdown that adds up is left out ("two jets, an A and a B"), and so is a plural that
@@ -371,6 +388,8 @@ def _gathered(members: list[Group]) -> list[Group]:
             found.append(member)
         elif member.amount is None and member.low is None and last.explicit:
             continue
+        elif apart(last, member):
+            found.append(member)
         elif None in (member.low, last.low) and None in (member.high, last.high):
             found.append(member)
         else:

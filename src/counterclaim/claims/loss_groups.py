@@ -356,10 +356,10 @@ class Groups(BareAmounts):
 
     def right_of(self, group: Group) -> Group | None:
         """The group that a comma or an "and" joins to this one on the right."""
-        at = group.end
+        end = at = self._behind_of(group)
         while at < len(self.tokens) and self.tokens[at].lower in _AND:
             at += 1
-        if at == group.end or at >= len(self.tokens):
+        if at == end or at >= len(self.tokens):
             return None
         while (
             at < len(self.tokens)
@@ -382,6 +382,18 @@ class Groups(BareAmounts):
             at += 1
         after = self.at.get(at)
         return after if after is not None and after.start == at else None
+
+    def _behind_of(self, group: Group) -> int:
+        """The token behind a group and whose it is: "a commander of the group and two guards"."""
+        at = group.end
+        if at + 1 >= len(self.tokens) or self.tokens[at].lower != "of" or group.bare:
+            return at
+        chunk = self.annotated.chunk_of(at + 1)
+        inner = self.at.get(chunk.head) if chunk is not None else None
+        if chunk is None or inner is not None and inner.explicit:
+            return at
+        after = self.tokens[chunk.end].lower if chunk.end < len(self.tokens) else ""
+        return chunk.end if after in _AND else at
 
     def left_of(self, group: Group) -> Group | None:
         """The group that a comma or an "and" joins to this one on the left."""

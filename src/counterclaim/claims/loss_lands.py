@@ -33,10 +33,24 @@ def settle_owners(clusters: Sequence[Cluster], context: Context, atlas: Atlas) -
     hit = _most_hit(clusters)
     home = _country_told(atlas, context)
     for cluster in clusters:
+        _by_target(cluster)
         _by_event(cluster, context, hit, atlas.parties)
     _by_earlier(clusters)
     for cluster in clusters:
         _by_place(cluster, context, atlas, home)
+
+
+def _by_target(cluster: Cluster) -> None:
+    """Whose losses the target's were, now that the text as a whole has told who that is."""
+    targets = {t.value for m in cluster.mentions for t in m.targets}
+    if len(targets) != 1:
+        return
+    target = next(iter(targets))
+    for mention in cluster.mentions:
+        mention.losses = [
+            msgspec.structs.replace(x, party=target) if x.by_target and x.party != target else x
+            for x in mention.losses
+        ]
 
 
 def _give(cluster: Cluster, owner_of: Callable[[LossPiece], str | None]) -> None:
@@ -102,13 +116,17 @@ def _by_place(cluster: Cluster, context: Context, atlas: Atlas, home: str | None
 
     A group that is struck has no civilians: they are those of the land where it lives.
     """
-    if (
-        cluster.head.type == "clash"
-        or len({a.value for m in cluster.mentions for a in m.actors} & set(context.sides)) > 1
-    ):
+    if cluster.head.type == "clash":
         return
+    doers = {a.value for m in cluster.mentions for a in m.actors}
     lands = {code for m in cluster.mentions for code in owners(m, atlas)}
     land = next(iter(lands)) if len(lands) == 1 else home if not lands else None
+    if len(doers & set(context.sides)) > 1:
+        states = [d for d in doers if context.kinds.get(d) == "state"]
+        people = land or (states[0] if len(states) == 1 else None)
+        if people is not None:
+            _give(cluster, lambda x: people if x.what == "civilian" else None)
+        return
     if land is not None:
         _give(cluster, lambda x: land if x.what in _HERE and x.kind != "captured" else None)
     for mention in cluster.mentions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from counterclaim.claims.loss_finding import LISTED, Draft, Finding
+from counterclaim.claims.loss_finding import LISTED, Draft, Finding, gathered
 from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_owner import (
     Owner,
@@ -189,7 +189,9 @@ def _draft(
     )
 
 
-_AMOUNT = frozenset({"amount", "make", "total", "reach", "comprise", "include", "stand"})
+_AMOUNT = frozenset(
+    {"amount", "come", "run", "make", "total", "reach", "comprise", "include", "stand"}
+)
 
 
 def _list_after(f: Finding, end: int) -> list[Group]:
@@ -215,6 +217,9 @@ def _list_after(f: Finding, end: int) -> list[Group]:
         "were",
         "amount",
         "amounted",
+        "come",
+        "comes",
+        "came",
         "to",
         "made",
         "totalled",
@@ -241,7 +246,7 @@ def _list_after(f: Finding, end: int) -> list[Group]:
 
 def _add_list(f: Finding, listed: list[Group], cue: tuple[int, int], owner: Owner) -> None:
     armed = any(not g.person for g in listed)
-    for group in listed:
+    for group in gathered(listed):
         if group.head in f.taken:
             continue
         if armed and group.person and group.what == "any":  # men lost with tanks are soldiers

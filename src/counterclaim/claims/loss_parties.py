@@ -21,12 +21,14 @@ from counterclaim.claims.loss_whose import (
     by_nature,
     nature_of,
 )
-from counterclaim.claims.loss_words import loss_words
+from counterclaim.claims.loss_words import is_form, loss_words
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.mourning import mourned
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.vocabulary import Vocabulary
 
+#: How it is said that the owner of a loss is only whom the event was done to.
+TARGETED = "target of the event"
 #: Words that turn from one side to the other.
 _TURNS = frozenset({"whereas", "while", "but", "other", "against", "whilst"})
 #: Words in which a side tells the deaths of its own people only.
@@ -66,6 +68,8 @@ class Whose:
         for ref in loss.owner:
             if ref.kind == "both":
                 return Named(UNKNOWN, "stated", "both sides")
+            if ref.code in ("his", "her") and self._is_kin(item, loss):
+                continue
             subject = self._subject(item, loss, voice, ref) if ref.kind == "anaphor" else None
             if ref.kind == "anaphor" and subject is None and self._own_doing(item, loss, voice):
                 continue
@@ -76,6 +80,11 @@ class Whose:
             if named is not None and not self._only_counts(named, loss):
                 return self._mission(item, loss, named, voice) or named
         return self._by_noun(item, loss, voice)
+
+    def _is_kin(self, item: Sentenced, loss: LossFound) -> bool:
+        """ "A trader was killed and his wife injured": a victim's family is of no side by that."""
+        kin = loss_words(self.vocabulary.language).sets["kin"]
+        return is_form(item.annotated.sentence.tokens[loss.head], kin)
 
     def _mission(
         self, item: Sentenced, loss: LossFound, named: Named, voice: Voice
@@ -283,7 +292,7 @@ class Whose:
         targets = {t.value for t in home.targets}
         if home.type in HOSTILE and len(targets) == 1:
             if agent is None or targets != {agent.code}:
-                return Named(home.targets[0].value, "inferred", "target of the event")
+                return Named(home.targets[0].value, "inferred", TARGETED)
             return self._of_agent(agent, told)
         own = home.type in TOLLS or home.found is None
         if not own:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from counterclaim.claims.loss_finding import INCLUDED, Draft, Finding
+from counterclaim.claims.loss_finding import INCLUDED, Draft, Finding, gathered
 from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner, side_owner, subject_owner
 from counterclaim.claims.loss_syntax import existential, right, subject
@@ -40,18 +40,23 @@ def find_in_hospital(f: Finding) -> None:
             f.add("wounded", group, (at - 1, at + 1), "state", own_event=False)
 
 
+_NO = frozenset({"no", "not", "without", "any", "neither"})
 _TREATED = frozenset({"hospital", "hospitals"})
 _COUNTED = frozenset({"include", "comprise", "be"})
 
 
 def find_included(f: Finding) -> None:
     """As in "the dead include 138 guards", "of the wounded, two were doctors"."""
-    for at, token in enumerate(f.tokens[:-2]):
+    for at, token in enumerate(f.tokens[:-1]):
         kind = f.words.states.get(token.lower)
         if kind is None:
             continue
         lead = f.tokens[at - 1].lower if at else ""
-        if lead != "the" or at in f.used:
+        if lead not in ("the", "those") or at in f.used:
+            continue
+        if _among_them(f, at, kind):
+            continue
+        if at + 2 >= len(f.tokens):
             continue
         behind = f.tokens[at + 1]
         whole = at > 1 and f.tokens[at - 2].lower in ("of", "among")
@@ -74,6 +79,24 @@ def find_included(f: Finding) -> None:
                 f.add(kind, member, (at, at + 1), INCLUDED, own_event=False)
 
 
+def _among_them(f: Finding, at: int, kind: str) -> bool:
+    """As in "two nurses were among the dead", "among those killed was an officer"."""
+    if at < 2 or f.tokens[at - 2].lower not in ("among", "amongst"):
+        return False
+    behind = f.tokens[at + 1] if at + 1 < len(f.tokens) else None
+    if behind is not None and is_form(behind, _BE):
+        group = right(f, at + 2)
+    elif at > 2 and is_form(f.tokens[at - 3], _BE):
+        group, _ = subject(f, at - 3)
+    else:
+        return False
+    if group is None or not group.person or group.bare or group.zero:
+        return False
+    listed = f.groups.listed(group, left=group.end <= at)
+    told = [f.add(kind, g, (at, at + 1), INCLUDED, own_event=False) for g in gathered(listed)]
+    return any(told)
+
+
 def _state(f: Finding, at: int) -> str | None:
     token = f.tokens[at]
     kind = f.words.states.get(token.lower)
@@ -88,7 +111,7 @@ def _state(f: Finding, at: int) -> str | None:
 def _run(f: Finding, at: int, kind: str) -> int:
     """A run of states joined by "and", "or": its end; the losses are added."""
     kinds, end = [(kind, at)], at + 1
-    while end + 1 < len(f.tokens) and f.tokens[end].lower in ("and", "or", ",", "&"):
+    while end + 1 < len(f.tokens) and f.tokens[end].lower in ("and", "or", "nor", ",", "&"):
         skip = 2 if f.tokens[end + 1].lower in ("and", "or", "some") else 1
         following = _state(f, end + skip) if end + skip < len(f.tokens) else None
         if following is None or end + skip in f.used:
@@ -99,6 +122,8 @@ def _run(f: Finding, at: int, kind: str) -> int:
     if group is None:
         if _asserted(f, at):
             owner = _owner(f, at)
+            if len(kinds) > 1 and f.tokens[at - 1].lower in ("neither", "no"):
+                kinds = [("killed_or_wounded", at)]  # "neither dead nor wounded"
             for k, n in kinds:
                 _alone(f, k, (n, n + 1), end, owner)
         return end
@@ -202,7 +227,7 @@ def _perfect(f: Finding, at: int) -> bool:
 
 
 def _alone(f: Finding, kind: str, cue: tuple[int, int], end: int, owner: Owner) -> None:
-    zero = cue[0] > 0 and f.tokens[cue[0] - 1].lower in ("no", "not", "without", "any")
+    zero = cue[0] > 0 and f.tokens[cue[0] - 1].lower in _NO
     bound = 0 if zero else None
     f.used.update(range(*cue))
     f.drafts.append(

@@ -197,6 +197,9 @@ def _adjacent(f: Finding, at: int) -> tuple[Group | None, bool]:
                 return whole, True
             if lead in _GOVERNS and not (lead == "of" and group.explicit):
                 return None, False
+            counted = f.groups.at.get(group.start - 2) if lead == "of" else None
+            if counted is not None and counted.explicit and counted.person and not counted.bare:
+                return counted, True  # "four members of one family died"
             return group, True
         aside = before_aside(f, n) if token.text == "," else -1
         if aside >= 0:
@@ -327,7 +330,7 @@ def _part(f: Finding, i: int) -> Group | None:
         return None
     start, amount = f.groups.amount_before(i)
     counted = amount is not None and not amount.article
-    one = token.tag == "NN" and not counted
+    one = not counted and (token.tag == "NN" or of.low == 1)
     return Group(
         start=start,
         end=i + 1,

@@ -133,6 +133,8 @@ def _fitting(f: Finding, act: Act, at: int) -> tuple[Group | None, bool]:
     """
     group, listed = subject(f, at)
     if group is not None and not group.bare and not act.kind(group.person, group.what):
+        if group.head in {n.i for n in f.sentence.of(at, "nsubj")}:
+            return group, listed  # "two houses were destroyed and a depot was hit"
         for noun in (n for v in (at, f.tokens[at].head) for n in f.sentence.of(v, "nsubj")):
             other = f.groups.at.get(noun.i)
             if other is not None and noun.i < at and act.kind(other.person, other.what):
@@ -282,6 +284,8 @@ def _act(f: Finding, token: Token) -> bool:
     if _alternative(f, token.i):
         return False
     for act, covered in acts_at(f, token.i, "acts"):
+        if act.key == ("bury",) and f.tokens[token.i + 1].lower in ("under", "beneath", "in"):
+            continue
         if act.persons == "lost" and any(t.lower == "radar" for t in f.tokens[token.i :][:4]):
             continue  # drones "lost by radar" are no wrecks
         if act.persons in _EITHER and len(act.key) == 1:
@@ -329,6 +333,8 @@ def _unknown_person(f: Finding, act: Act, token: Token) -> Group | None:
         chunk = f.annotated.chunk_of(noun.i)
         if noun.pos != "NOUN" or noun.i > token.i or chunk is None or chunk.category != "other":
             continue
+        if any(is_form(t, f.words.sets["animals"]) for t in f.tokens[noun.i : noun.i + 3]):
+            continue
         if f.sentence.of(noun.i, "case"):
             continue  # "during the battles 27 men were killed"
         return _person(f, noun.i)
@@ -347,6 +353,8 @@ def _unknown_object(f: Finding, act: Act, covered: list[int]) -> Group | None:
         return None
     group = _person(f, chunk.head)
     counted = group.amount is not None and group.high != 0 and group.start >= first
+    if is_form(f.tokens[chunk.head], f.words.sets["animals"]):
+        return None
     if not counted or f.tokens[chunk.head].pos != "NOUN" or chunk.head in f.groups.at:
         return None
     after = f.tokens[chunk.head + 1] if chunk.head + 1 < len(f.tokens) else None
@@ -397,6 +405,9 @@ def _act_active(
         or token.dep == "conj"
         and any(d.kind in ("killed", "wounded") and d.cue[1] <= token.i for d in f.drafts)
     )  # "killed 12 rebels and captured five"
+    if group.bare and act.things and not act.persons and not group.anaphor:
+        more = f.tokens[group.end - 1].lower in ("more", "others", "another")
+        group = (_as_things(f, group, explicit=not more) if group.start > last else None) or group
     if group.bare and act.persons not in ("killed", "wounded", "lost") and not others:
         return False
     owner = agent = NOBODY
@@ -452,13 +463,15 @@ def _reduced(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
     return f.lost(act, before, cue, why="participle", members=mates)
 
 
-def _as_things(f: Finding, bare: Group) -> Group | None:
+def _as_things(f: Finding, bare: Group, *, explicit: bool = True) -> Group | None:
     """A bare amount after a counted thing counts it: "17 vehicles were taken and 22 destroyed"."""
     for group in reversed([g for g in f.groups.all if g.end <= bare.start and not g.bare]):
         between = f.tokens[group.end : bare.start]
+        if group.person and not explicit:
+            continue  # "destroyed the home of the mayor and damaged nine more"
         if len(between) > 12 or any(t.text in (";", ":", ".") for t in between) or group.person:
             return None
-        if group.explicit:
+        if group.explicit or not explicit:
             return msgspec.structs.replace(bare, person=False, what=group.what)
     return None
 

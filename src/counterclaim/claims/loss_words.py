@@ -81,6 +81,8 @@ class LossWords:
                 "undergo",
                 "inflict",
                 "averted",
+                "animals",
+                "kin",
                 "exist",
                 "among",
                 "side_nouns",

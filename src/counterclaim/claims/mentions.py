@@ -32,7 +32,7 @@ class PlacePiece(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LossPiece(msgspec.Struct, frozen=True, kw_only=True):
-    """A loss with its owner; `start` and `end` carry it."""
+    """A loss with its owner; `start` and `end` carry it. `by_target`: the event's target lost."""
 
     party: str
     kind: str
@@ -43,6 +43,7 @@ class LossPiece(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     basis: str
     method: str
+    by_target: bool = False
 
 
 class CountPiece(msgspec.Struct, frozen=True, kw_only=True):

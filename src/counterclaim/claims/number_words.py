@@ -39,7 +39,7 @@ class NumberWords:
         self.counted = {w: kind for kind, ws in counts.items() for w in ws}
         #: Words that an amount can begin with, beside figures and "forty-two".
         self.first = frozenset(
-            {"between", "another", "a", "an", *self.before, *self.fixed, *self.units}
+            {"between", "another", "half", "a", "an", *self.before, *self.fixed, *self.units}
             | {*self.tens, *self.times}
         )
 

@@ -302,6 +302,8 @@ def _numeral(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, 
 
 def _spelled(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, int] | None:
     """A number in words: "forty-two", "one hundred and seventy", "a dozen"."""
+    if tokens[i].lower == "half" and [t.lower for t in tokens[i + 1 : i + 3]] == ["a", "dozen"]:
+        return 6, i + 3
     total, part, at, seen = 0, 0, i, False
     if tokens[i].lower in ("a", "an") and _then(tokens, i + 1) in words.scales:
         part, at, seen = 1, i + 1, True

@@ -29,7 +29,7 @@ from counterclaim.claims.loss_events import (
 from counterclaim.claims.loss_finding import INCLUDED, LISTED, PART
 from counterclaim.claims.loss_group import PEOPLE
 from counterclaim.claims.loss_objects import add_objects
-from counterclaim.claims.loss_parties import Whose
+from counterclaim.claims.loss_parties import TARGETED, Whose
 from counterclaim.claims.loss_settle import fill_targets
 from counterclaim.claims.losses import LossFound, find_losses
 from counterclaim.claims.mentions import LossPiece, Mention, Piece
@@ -348,6 +348,7 @@ class _Attacher:
                 end=tokens[loss.end - 1].end,
                 basis=party.basis if party is not None else "defaulted",
                 method=loss.method,
+                by_target=party is not None and party.method == TARGETED,
             )
         )
         if not any(m.sentence == told.index and m.found is not None for m in self._close(told)):
