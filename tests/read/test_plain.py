@@ -16,7 +16,7 @@ from counterclaim.core.errors import SetupError
 from counterclaim.read import Parser
 from counterclaim.read.analysis import Analysis
 from counterclaim.read.plain import Plain, load_plain, pipeline
-from counterclaim.read.plain.arcs import LEFT, REDUCE, RIGHT, SHIFT, State, tree
+from counterclaim.read.plain.arcs import LEFT, REDUCE, RIGHT, SHIFT, State, Words, tree
 from counterclaim.read.plain.lemmas import NONE, Lemmas, Tree
 from counterclaim.read.plain.words import hash_string, rows_of, shape_of
 from counterclaim.read.sentences import cut_sentences
@@ -191,27 +191,28 @@ def test_a_tree_that_does_not_fit_leaves_the_form() -> None:
 
 
 def test_a_word_without_a_head_is_put_back_once() -> None:
-    state = State(3, 0)
+    words = Words(5)  # of two sentences, the second of three words
+    state = State(words, 2, 5)
     assert state.goes_on()  # with the first word on the stack
     state.move(SHIFT, "")
     state.move(REDUCE, "")  # the second word has no head: it is to be read again
-    assert state.shown(-1)[:3] == [1, 2, 0]
+    assert state.shown()[:4] == (3, 4, 2, words.none)
     assert [kind for kind in range(5) if state.allows(kind)] == [LEFT, RIGHT]
     state.move(RIGHT, "obj")
+    assert state.shown()[1:] == (words.none, 3, 2, words.none, words.none, words.none, words.none)
     state.move(LEFT, "det")  # takes the word from its first head
-    assert tree(state, ["a", "b", "c"])[0] == [0, 2, 2]
+    assert words.of(2, 5) == ([-1, 2, -1], ["", "det", ""])
+    assert state.shown() == (4, words.none, 2, *[words.none] * 2, 3, words.none, words.none)
     state.move(RIGHT, "conj")
     assert not state.goes_on()
-    assert state.shown(-1) == [-1] * 8
-    assert tree(state, ["a", "b", "c"]) == ([0, 2, 0], ["ROOT", "det", "conj"])
+    assert tree(*words.of(2, 5), ["a", "b", "c"]) == ([0, 2, 0], ["ROOT", "det", "conj"])
 
 
 def test_a_marked_label_finds_its_head() -> None:
-    state = State(4, 0)
-    state.heads, state.labels = [2, 2, -1, 2], ["obj||xcomp", "nsubj", "", "xcomp"]
-    assert tree(state, ["what", "they", "want", "do"]) == (
+    heads, labels = [2, 2, -1, 2], ["obj||xcomp", "nsubj", "", "xcomp"]
+    assert tree(heads, labels, ["what", "they", "want", "do"]) == (
         [3, 2, 2, 2],
         ["obj", "nsubj", "ROOT", "xcomp"],
     )
-    state.labels[3] = "advcl"
-    assert tree(state, ["what", "they", "want", "do"])[0] == [2, 2, 2, 2]
+    labels[3] = "advcl"
+    assert tree(heads, labels, ["what", "they", "want", "do"])[0] == [2, 2, 2, 2]

@@ -14,6 +14,8 @@ import msgspec
 SHIFT, REDUCE, LEFT, RIGHT, BREAK = range(5)
 #: How a label says whose dependent it really was before the tree was made projective.
 _MARK = "||"
+#: So many places of the stack the network sees.
+_DEEP = 3
 
 
 class Moves(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,24 +25,43 @@ class Moves(msgspec.Struct, frozen=True, kw_only=True):
     labels: list[str]
 
 
+class Words:
+    """What the sentences that are read together know of their words, numbered over all of them.
+
+    One list each for all words, in which the number of no word has its place as well: what a state
+    shows is then looked up without a question. `heads` are -1 where there is none.
+    """
+
+    __slots__ = ("before", "heads", "labels", "left", "none", "right")
+
+    def __init__(self, none: int) -> None:
+        self.none = none
+        self.heads = [-1] * none
+        self.labels = [""] * none
+        #: The last dependent on each side; of those on the right also the one before.
+        self.left = [none] * (none + 1)
+        self.right = [none] * (none + 1)
+        self.before = [none] * none
+
+    def of(self, first: int, end: int) -> tuple[list[int], list[str]]:
+        """The heads and labels of a sentence, counted from its own first word."""
+        heads = [head - first if head >= 0 else -1 for head in self.heads[first:end]]
+        return heads, self.labels[first:end]
+
+
 class State:
-    """How far a sentence is read: `offset` is the number of its first word among all."""
+    """How far a sentence is read: its words are `first` up to and without `end`."""
 
-    __slots__ = (
-        "_again", "_back", "_next", "_stack", "heads", "labels", "left", "offset", "right", "size",
-    )  # fmt: skip
+    __slots__ = ("_again", "_back", "_next", "_stack", "_words", "end", "first")
 
-    def __init__(self, size: int, offset: int) -> None:
-        self.size = size
-        self.offset = offset
-        self._next = 0
-        self._stack: list[int] = []
+    def __init__(self, words: Words, first: int, end: int) -> None:
+        self.first, self.end = first, end
+        self._words = words
+        self._next = first
+        #: Below the words stand three of none, so that the upper three can always be shown.
+        self._stack = [words.none] * _DEEP
         self._back: list[int] = []  # words put back, the first to read last
         self._again: set[int] = set()  # words that were put back and must not be shifted again
-        self.heads = [-1] * size
-        self.labels = [""] * size
-        self.left: list[list[int]] = [[] for _ in range(size)]
-        self.right: list[list[int]] = [[] for _ in range(size)]
 
     def goes_on(self) -> bool:
         """Make the moves to which there is no choice; whether anything is left to choose.
@@ -48,71 +69,50 @@ class State:
         With nothing on the stack it can only shift, with nothing to read only reduce.
         """
         while True:
-            if self._stack:
-                if self._back or self._next < self.size:
+            if len(self._stack) > _DEEP:
+                if self._back or self._next < self.end:
                     return True
-                self.move(REDUCE, "")
-            elif self._back or self._next < self.size:
+                self._reduce()
+            elif self._back or self._next < self.end:
                 self._push()
             else:
                 return False
 
-    def _front(self) -> int:
-        if self._back:
-            return self._back[-1]
-        return self._next if self._next < self.size else -1
+    def shown(self) -> tuple[int, ...]:
+        """The words that the network sees where a state goes on.
 
-    def shown(self, none: int) -> list[int]:
-        """The words that the network sees: first to read, top of the stack, their dependents.
-
-        `none` stands where there is no word.
+        First to read, top of the stack, their dependents.
         """
-        stack, back, offset, size = self._stack, self._back, self.offset, self.size
-        words = [none] * 8
+        words, stack, back = self._words, self._stack, self._back
         if back:
             b0 = back[-1]
             b1 = back[-2] if len(back) > 1 else self._next
         else:
             b0 = self._next
             b1 = b0 + 1
-        if b1 < size:
-            words[1] = b1 + offset
-        if b0 < size:
-            words[0] = b0 + offset
-            if self.left[b0]:
-                words[5] = self.left[b0][-1] + offset
-        if stack:
-            s0 = stack[-1]
-            words[2] = s0 + offset
-            depth = len(stack)
-            if depth > 1:
-                words[3] = stack[-2] + offset
-                if depth > 2:
-                    words[4] = stack[-3] + offset
-            if self.left[s0]:
-                words[6] = self.left[s0][-1] + offset
-            if self.right[s0]:
-                words[7] = self.right[s0][-1] + offset
-        return words
+        if b1 >= self.end:
+            b1 = words.none
+        s0 = stack[-1]
+        left = words.left
+        return b0, b1, s0, stack[-2], stack[-3], left[b0], left[s0], words.right[s0]
 
     def allows(self, kind: int) -> bool:
         """Whether a move is allowed in a state that goes on: there are a top and a next word."""
         b0 = self._back[-1] if self._back else self._next
-        first = b0 == 0  # nothing is joined over the beginning of a sentence
+        if b0 == self.first:  # nothing is joined over the beginning of a sentence
+            return kind == REDUCE
         if kind == REDUCE:
-            return first or len(self._stack) > 1
-        if first or kind == BREAK:
-            return False
+            return len(self._stack) > _DEEP + 1
         if kind == SHIFT:
-            left = self.size - self._next + len(self._back)
+            left = self.end - self._next + len(self._back)
             return left >= 2 and b0 not in self._again
-        return True
+        return kind != BREAK
 
     def give_up(self) -> None:
         """End, where no move is allowed."""
-        self._stack.clear()
+        del self._stack[_DEEP:]
         self._back.clear()
-        self._next = self.size
+        self._next = self.end
 
     def _push(self) -> None:
         if self._back:
@@ -121,40 +121,44 @@ class State:
             self._stack.append(self._next)
             self._next += 1
 
+    def _reduce(self) -> None:
+        word = self._stack.pop()
+        if len(self._stack) > _DEEP and self._words.heads[word] < 0:
+            self._again.add(word)
+            self._back.append(word)
+
     def move(self, kind: int, label: str) -> None:
         """Make a move that is allowed."""
         if kind == SHIFT:
             self._push()
         elif kind == REDUCE:
-            word = self._stack.pop()
-            if self._stack and self.heads[word] < 0:
-                self._again.add(word)
-                self._back.append(word)
+            self._reduce()
         elif kind == LEFT:
-            head, word = self._front(), self._stack.pop()
-            if self.heads[word] >= 0:
-                self._cut(word)
-            self.left[head].append(word)
-            self.heads[word], self.labels[word] = head, label
+            words, word = self._words, self._stack.pop()
+            head = self._back[-1] if self._back else self._next
+            former = words.heads[word]
+            if former >= 0:  # whose last dependent it is: it lay right above it
+                words.right[former] = words.before[word]
+            words.left[head] = word
+            words.heads[word], words.labels[word] = head, label
             self._again.discard(head)
         else:
-            word, head = self._front(), self._stack[-1]
-            self.right[head].append(word)
-            self.heads[word], self.labels[word] = head, label
+            words, head = self._words, self._stack[-1]
+            word = self._back[-1] if self._back else self._next
+            words.before[word], words.right[head] = words.right[head], word
+            words.heads[word], words.labels[word] = head, label
             self._push()
 
-    def _cut(self, word: int) -> None:
-        """Take a word from its head, of which it is the last dependent: it lay right above it."""
-        self.right[self.heads[word]].pop()
 
-
-def tree(state: State, texts: Sequence[str]) -> tuple[list[int], list[str]]:
-    """The heads and labels of a sentence that is read; a root is its own head.
+def tree(
+    found: Sequence[int], named: Sequence[str], texts: Sequence[str]
+) -> tuple[list[int], list[str]]:
+    """The heads and labels of a sentence, of which -1 are those of roots; a root is its own head.
 
     `texts` are its words.
     """
-    heads = [at if head < 0 else head for at, head in enumerate(state.heads)]
-    labels = [label if heads[at] != at else "ROOT" for at, label in enumerate(state.labels)]
+    heads = [at if head < 0 else head for at, head in enumerate(found)]
+    labels = [label if heads[at] != at else "ROOT" for at, label in enumerate(named)]
     if any(_MARK in label for label in labels):
         _restore(heads, labels, texts)
     return heads, labels

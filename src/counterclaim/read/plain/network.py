@@ -165,9 +165,12 @@ class Steps:
         added[words] = self._pad
         return added.reshape((words + 1) * self.features, -1)
 
-    def __call__(self, added: Floats, shown: Sequence[Sequence[int]]) -> Floats:
-        """The scores of all moves in states that show these words; none is the last one."""
-        rows = np.array(shown, dtype=np.intp)
+    def __call__(self, added: Floats, shown: Sequence[int]) -> Floats:
+        """The scores of all moves in states that show these words, one state behind another.
+
+        No word is the last of those that were prepared.
+        """
+        rows = np.array(shown, dtype=np.intp).reshape(-1, self.features)
         rows *= self.features
         rows += self._places
         sums = np.add.reduce(added.take(rows, axis=0), axis=1)

@@ -57,7 +57,7 @@ class Plain:
         layers = ("tagger", "morphologizer", "trainable_lemmatizer")
         self._labels = Labels([read_arrays(folder / name / "model")[0] for name in layers])
         self._steps = Steps(read_arrays(folder / "parser" / "model"))
-        self._moves = parts.moves
+        self._moves = list(zip(parts.moves.kinds, parts.moves.labels, strict=True))
         #: Which moves are of each kind.
         self._masks = np.array([[k == kind for k in parts.moves.kinds] for kind in range(5)])
         self._known: dict[Word, int] = {}
@@ -75,14 +75,13 @@ class Plain:
         vectors[places] = self._vectors_of([word for s in sentences for word in s.words])
         encoded = self._encoder.encode(vectors)[places]
         tags, pos, lemmas = self._labels(encoded)
-        states = self._parse(encoded, sizes)
         made = []
         end = 0
-        for sentence, state in zip(sentences, states, strict=True):
-            start, end = end, end + state.size
+        for sentence, (found, named) in zip(sentences, self._parse(encoded, sizes), strict=True):
+            start, end = end, end + len(found)
             texts = [text for text, _ in sentence.words]
-            heads, deps = arcs.tree(state, texts)
-            found = Analysis(
+            heads, deps = arcs.tree(found, named, texts)
+            analysis = Analysis(
                 texts=texts,
                 offsets=sentence.offsets(),
                 tags=[self._tags[n] for n in tags[start:end]],
@@ -93,7 +92,7 @@ class Plain:
                 comma=sentence.comma,
                 opened=sentence.opened,
             )
-            made.append(found)
+            made.append(analysis)
         return made
 
     def _vectors_of(self, words: Sequence[Word]) -> Floats:
@@ -121,29 +120,36 @@ class Plain:
             known.update(zip(new, range(first, last), strict=True))
         return self._vectors[[known[word] for word in words]]
 
-    def _parse(self, encoded: Floats, sizes: Sequence[int]) -> list[arcs.State]:
-        ends = np.cumsum(sizes).tolist()
-        states = [arcs.State(size, end - size) for size, end in zip(sizes, ends, strict=True)]
-        for batch in _by_length(states):
-            self._read_on(encoded, batch)
-        return states
+    def _parse(self, encoded: Floats, sizes: Sequence[int]) -> list[tuple[list[int], list[str]]]:
+        """The heads and labels of each sentence, -1 for the head of a root."""
+        ends = list(accumulate(sizes, initial=0))
+        parsed: list[tuple[list[int], list[str]]] = [([], [])] * len(sizes)
+        for batch in _by_length(sizes):
+            rows = [row for n in batch for row in range(ends[n], ends[n + 1])]
+            words = arcs.Words(len(rows))
+            states = []
+            at = 0
+            for n in batch:
+                states.append(arcs.State(words, at, at := at + sizes[n]))
+            self._read_on(encoded[rows], states)
+            for n, state in zip(batch, states, strict=True):
+                parsed[n] = words.of(state.first, state.end)
+        return parsed
 
     def _read_on(self, encoded: Floats, states: list[arcs.State]) -> None:
         """Read sentences to their ends, one move of each at a time."""
-        rows = [row for s in states for row in range(s.offset, s.offset + s.size)]
-        added = self._steps.prepare(encoded[rows])
-        none = len(rows)
-        at = 0
-        for state in states:
-            state.offset, at = at, at + state.size
+        added = self._steps.prepare(encoded)
         going = [state for state in states if state.goes_on()]
         while going:
-            scores = self._steps(added, [state.shown(none) for state in going])
+            shown: list[int] = []
+            for state in going:
+                shown += state.shown()
+            scores = self._steps(added, shown)
             best = scores.argmax(axis=1).tolist()
-            for number, state in enumerate(going):
-                kind = self._moves.kinds[best[number]]
+            for number, (state, move) in enumerate(zip(going, best, strict=True)):
+                kind, label = self._moves[move]
                 if state.allows(kind):
-                    state.move(kind, self._moves.labels[best[number]])
+                    state.move(kind, label)
                 else:
                     self._advance(state, scores[number])
             going = [state for state in going if state.goes_on()]
@@ -158,7 +164,7 @@ class Plain:
             state.give_up()
             return
         best = int(np.where(self._masks[allowed].any(axis=0), scores, -np.inf).argmax())
-        state.move(self._moves.kinds[best], self._moves.labels[best])
+        state.move(*self._moves[best])
 
 
 class _Sentence:
@@ -193,16 +199,16 @@ def _laid_out(sizes: Sequence[int]) -> tuple[list[int], int]:
     return places, at
 
 
-def _by_length(states: Sequence[arcs.State]) -> Iterator[list[arcs.State]]:
+def _by_length(sizes: Sequence[int]) -> Iterator[list[int]]:
     """Batches of sentences of like length, which end at about the same step."""
-    batch: list[arcs.State] = []
+    batch: list[int] = []
     words = 0
-    for state in sorted((s for s in states if s.size), key=lambda s: s.size):
-        if batch and words + state.size > _TOGETHER:
+    for number in sorted((n for n, size in enumerate(sizes) if size), key=sizes.__getitem__):
+        if batch and words + sizes[number] > _TOGETHER:
             yield batch
             batch, words = [], 0
-        batch.append(state)
-        words += state.size
+        batch.append(number)
+        words += sizes[number]
     if batch:
         yield batch
 
