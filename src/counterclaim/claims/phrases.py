@@ -7,7 +7,7 @@ a few dictionary look-ups a word, whatever the size of the lexicon.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -36,7 +36,7 @@ def _parts(text: str, lemma: str) -> tuple[tuple[str, ...], tuple[str, ...], tup
 class Atoms:
     """The words and marks of a sentence as a lexicon sees them, each with its token."""
 
-    __slots__ = ("lemma", "lower", "surface", "token", "words")
+    __slots__ = ("lemma", "lower", "places", "surface", "token")
 
     def __init__(self, sentence: Sentence) -> None:
         self.surface: list[str] = []
@@ -49,7 +49,19 @@ class Atoms:
             self.lower += lowers
             self.lemma += lemmas
             self.token += [token.i] * len(parts)
-        self.words = frozenset(self.lower).union(self.lemma)
+        #: Where each word stands, by surface and by lemma: sixteen lexicons look for their own.
+        self.places: dict[str, list[int]] = {}
+        for at, (word, stem) in enumerate(zip(self.lower, self.lemma, strict=True)):
+            self.places.setdefault(word, []).append(at)
+            if stem != word:
+                self.places.setdefault(stem, []).append(at)
+
+    def begins(self, firsts: Mapping[str, object]) -> list[int]:
+        """In order, where a word stands that is one of `firsts`; most lexicons have none."""
+        found = firsts.keys() & self.places.keys()
+        if len(found) < 2:
+            return self.places[found.pop()] if found else []
+        return sorted({at for word in found for at in self.places[word]})
 
     def without(self, left_out: range) -> Atoms:
         """The same without the words of some tokens: "called on Monday for" as "called for"."""
@@ -79,11 +91,16 @@ def _keys(lower: list[str], lemma: list[str]) -> Iterable[tuple[str, ...]]:
     surface = tuple(lower)
     if lemma == lower:
         return (surface,)
-    if len(lower) == 1:
-        return (surface, tuple(lemma))
     but_last, but_first = surface[:-1], (lemma[0], *surface[1:])
     last = lemma[-1:]
     return (surface, (*but_last, *last), but_first, (*but_first[:-1], *last), tuple(lemma))
+
+
+def _merged(one: Sequence[int], other: Sequence[int] | None) -> Sequence[int]:
+    """The numbers of both, the largest first, as they are in each."""
+    if not other:
+        return one
+    return sorted({*one, *other}, reverse=True) if one else other
 
 
 class PhraseTable(Generic[P]):
@@ -94,9 +111,10 @@ class PhraseTable(Generic[P]):
     """
 
     def __init__(self) -> None:
-        self._entries: dict[tuple[str, ...], list[tuple[tuple[str, ...] | None, P]]] = {}
-        #: Lengths of the phrases with a first word, by their second word ("" where there is none).
-        self._lengths: dict[str, dict[str, list[int]]] = {}
+        self._single: dict[str, list[tuple[tuple[str, ...] | None, P]]] = {}
+        self._longer: dict[tuple[str, ...], list[tuple[tuple[str, ...] | None, P]]] = {}
+        #: For each first word the lengths of its longer phrases by their second, longest first.
+        self._firsts: dict[str, dict[str, list[int]] | None] = {}
 
     def add(self, phrase: str, payload: P, *, case_sensitive: bool = False) -> None:
         """Enter a phrase. Case counts where the lexicon says so (`US`, `AU`, `SAF`)."""
@@ -105,85 +123,70 @@ class PhraseTable(Generic[P]):
             return
         key = tuple([w.lower() for w in words])
         entry = (words if case_sensitive else None, payload)
-        known = self._entries.get(key)
+        size = len(key)
+        if size == 1:
+            self._firsts.setdefault(key[0])
+            self._single.setdefault(key[0], []).append(entry)
+            return
+        known = self._longer.get(key)
         if known is not None:
             known.append(entry)
             return
-        self._entries[key] = [entry]
-        size = len(key)
-        second = key[1] if size > 1 else ""
-        seconds = self._lengths.get(key[0])
+        self._longer[key] = [entry]
+        seconds = self._firsts.get(key[0])
         if seconds is None:
-            self._lengths[key[0]] = {second: [size]}
+            self._firsts[key[0]] = {key[1]: [size]}
             return
-        lengths = seconds.get(second)
-        if lengths is None:
-            seconds[second] = [size]
-        elif size not in lengths:
+        lengths = seconds.setdefault(key[1], [])
+        if size not in lengths:
             lengths.append(size)
+            lengths.sort(reverse=True)
 
     def get(self, phrase: str) -> P | None:
         """The payload of a phrase as it was entered."""
-        found = self._entries.get(tuple(w.lower() for w in _words(phrase)))
+        key = tuple(w.lower() for w in _words(phrase))
+        found = self._single.get(key[0]) if len(key) == 1 else self._longer.get(key)
         return found[0][1] if found else None
 
     def _at(self, atoms: Atoms, at: int) -> tuple[int, P] | None:
         lower, lemma = atoms.lower, atoms.lemma
-        entries = self._entries
-        room = len(lower) - at
         for length in self._lengths_at(lower, lemma, at):
-            if length > room:
-                continue
             end = at + length
-            keys = (
-                ((lower[at],), (lemma[at],)) if length == 1 else _keys(lower[at:end], lemma[at:end])
-            )
-            for key in keys:
-                for words, payload in entries.get(key, ()):
+            if end > len(lower):
+                continue
+            for key in _keys(lower[at:end], lemma[at:end]):
+                for words, payload in self._longer.get(key, ()):
                     if words is None or tuple(atoms.surface[at:end]) == words:
                         return length, payload
+        for word in (lower[at], lemma[at]):
+            for words, payload in self._single.get(word, ()):
+                if words is None or words[0] == atoms.surface[at]:
+                    return 1, payload
         return None
 
-    def _lengths_at(self, lower: list[str], lemma: list[str], at: int) -> list[int]:
-        """Lengths of phrases that can begin with the word and the one behind it, the longest first.
+    def _lengths_at(self, lower: list[str], lemma: list[str], at: int) -> Sequence[int]:
+        """Lengths of longer phrases that can begin with the word and the one behind it.
 
         Hundreds of phrases begin with "take" or "in"; few go on with the word that follows.
         """
+        if at + 1 == len(lower):
+            return ()
         first, stem = lower[at], lemma[at]
-        if at + 1 < len(lower):
-            behind, behind_stem = lower[at + 1], lemma[at + 1]
-        else:
-            behind = behind_stem = ""
-        found = self._after(first, behind, behind_stem)
-        if first != stem:
-            found = found + self._after(stem, behind, behind_stem)
-        return sorted(set(found), reverse=True) if len(found) > 1 else found
-
-    def _after(self, first: str, behind: str, behind_stem: str) -> list[int]:
-        """Lengths of phrases that begin with a word and can go on with one of two others."""
-        seconds = self._lengths.get(first)
-        if seconds is None:
-            return []
-        found = seconds.get("", [])
-        if behind and behind in seconds:
-            found = found + seconds[behind]
-        if behind_stem and behind_stem != behind and behind_stem in seconds:
-            found = found + seconds[behind_stem]
+        behind, behind_stem = lower[at + 1], lemma[at + 1]
+        found: Sequence[int] = ()
+        for word in (first,) if first == stem else (first, stem):
+            seconds = self._firsts.get(word)
+            if seconds is not None:
+                found = _merged(found, seconds.get(behind))
+                if behind_stem != behind:
+                    found = _merged(found, seconds.get(behind_stem))
         return found
 
     def find(self, atoms: Atoms) -> Iterator[Hit[P]]:
         """All phrases in the sentence, leftmost and longest, without overlap."""
-        lower, lemma, firsts = atoms.lower, atoms.lemma, self._lengths
-        if firsts.keys().isdisjoint(atoms.words):
-            return
-        # Most words begin no phrase; a call for each of them took twice as long.
-        begins = [
-            at
-            for at, (word, stem) in enumerate(zip(lower, lemma, strict=True))
-            if word in firsts or stem in firsts
-        ]
+        lower = atoms.lower
         free = 0
-        for at in begins:
+        for at in atoms.begins(self._firsts):
             found = self._at(atoms, at) if at >= free else None
             if found is not None and lower[at] == "the" and at + 1 < len(lower):
                 behind = self._at(atoms, at + 1)  # "the South Korean": not "the South"
