@@ -10,7 +10,7 @@ from counterclaim.claims.annotate import Annotated, Ref
 from counterclaim.claims.loss_group import PEOPLE, Group
 from counterclaim.claims.loss_groups import Groups
 from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner
-from counterclaim.claims.loss_words import Act, LossWords, Pattern, is_form
+from counterclaim.claims.loss_words import Act, LossWords, Pattern, is_form, wanted
 
 #: Men and equipment in one list are one toll.
 LISTED = "list of losses"
@@ -95,9 +95,9 @@ class Finding:
     def _acts(self) -> dict[tuple[int, str], dict[Pattern, Act]]:
         """Acts that can begin at a token, the longest first, by the token and their form."""
         found: dict[tuple[int, str], dict[Pattern, Act]] = {}
-        forms = self.groups.forms
-        for at, words in enumerate(forms):
-            for word in words:
+        forms, places = self.groups.forms, self.groups.places.keys()
+        for at in self.groups.begins(self.words.acts_by_words.keys()):
+            for word in forms[at]:
                 table = self.words.acts_by_words.get(word)
                 if table is None:
                     continue
@@ -106,6 +106,8 @@ class Finding:
                     if second in table:
                         ranked.update(table[second])
                 for _, act in sorted(ranked.items()) if len(ranked) > 1 else ranked.items():
+                    if len(act.key) > 1 and places.isdisjoint(wanted(act.key[-1])[0]):
+                        continue  # its last word is nowhere in the sentence
                     found.setdefault((at, act.form), {}).setdefault(act.key, act)
         return found
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence, Set
 
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.loss_amounts import TAKEN, BareAmounts
@@ -40,7 +39,11 @@ class Groups(BareAmounts):
         self.words = words
         self.amounts = annotated.amounts
         self.forms = [forms(token) for token in self.tokens]
-        self._present = frozenset(chain.from_iterable(self.forms))
+        #: Where each form stands: most sentences hold no word of most lists.
+        self.places: dict[str, list[int]] = {}
+        for at, words_ in enumerate(self.forms):
+            for form in words_:
+                self.places.setdefault(form, []).append(at)
         self.at: dict[int, Group] = {}
         self.all: list[Group] = []
         for head, start, sort in self._nouns():
@@ -55,13 +58,20 @@ class Groups(BareAmounts):
         self, patterns: Patterns, part: Sequence[Token] | None = None
     ) -> Iterator[tuple[int, int, str]]:
         """Matches of a pattern list in the sentence, or in a part of it."""
-        # Most sentences hold no word of most lists.
-        if patterns.keys().isdisjoint(self._present):
-            return
-        if part is None:
-            yield from find_patterns(self.tokens, patterns, self.forms)
-        else:
-            yield from find_patterns(part, patterns, [self.forms[t.i] for t in part])
+        begins = self.begins(patterns.keys())
+        if begins and part is None:
+            yield from find_patterns(self.tokens, patterns, self.forms, begins)
+        elif begins and part:
+            inside = {token.i: n for n, token in enumerate(part)}
+            begins = [inside[at] for at in begins if at in inside]
+            if begins:
+                shapes = [self.forms[token.i] for token in part]
+                yield from find_patterns(part, patterns, shapes, begins)
+
+    def begins(self, words: Set[str]) -> list[int]:
+        """In order, the tokens that can be a form of one of the words."""
+        found = self.places.keys() & words
+        return sorted({at for word in found for at in self.places[word]}) if found else []
 
     def holds(self, patterns: Patterns, part: Sequence[Token]) -> bool:
         """Whether a pattern of the list stands in the part of the sentence."""

@@ -22,10 +22,16 @@ _PASSED = frozenset(
 
 def find_in_states(f: Finding) -> None:
     """Words of state with an amount or a noun, or alone where the sentence says there are such."""
-    at = 0
-    while at < len(f.tokens):
-        kind = _state(f, at)
-        at = at + 1 if kind is None or at in f.used else max(_run(f, at, kind), at + 1)
+    free = 0
+    for at in _stated(f):
+        kind = _state(f, at) if at >= free and at not in f.used else None
+        if kind is not None:
+            free = _run(f, at, kind)
+
+
+def _stated(f: Finding) -> list[int]:
+    states = f.words.states
+    return [token.i for token in f.tokens if token.lower in states]
 
 
 def find_in_hospital(f: Finding) -> None:
@@ -47,10 +53,10 @@ _COUNTED = frozenset({"include", "comprise", "be"})
 
 def find_included(f: Finding) -> None:
     """As in "the dead include 138 guards", "of the wounded, two were doctors"."""
-    for at, token in enumerate(f.tokens[:-1]):
-        kind = f.words.states.get(token.lower)
-        if kind is None:
-            continue
+    for at in _stated(f):
+        if at + 1 >= len(f.tokens):
+            break
+        kind = f.words.states[f.tokens[at].lower]
         lead = f.tokens[at - 1].lower if at else ""
         if lead not in ("the", "those") or at in f.used:
             continue

@@ -70,12 +70,15 @@ def _verb_tokens(f: Finding, at: int, key: tuple[str, ...]) -> list[int] | None:
 
 def find_in_phrases(f: Finding) -> None:
     """Phrases with the victims as subject ("lost their lives") or after them ("damage to")."""
-    at = 0
-    while at < len(f.tokens):
-        end = _lives(f, at)
+    costly = set(f.groups.begins(_LIMBS))
+    free = 0
+    for at in sorted(f.acting | costly):
+        if at < free:
+            continue
+        end = _lives(f, at) if at in costly else None
         if end is None and at in f.acting:
             end = _subject_phrase(f, at) or _object_phrase(f, at)
-        at = end or at + 1
+        free = end or at + 1
 
 
 def _subject_phrase(f: Finding, at: int) -> int | None:
@@ -173,7 +176,7 @@ def _mentioned(f: Finding, group: Group) -> bool:
 def _lives(f: Finding, at: int) -> int | None:
     """As in "Took ninety lives": the amount stands inside the phrase."""
     token = f.tokens[at]
-    if token.pos != "NOUN" or _LIMBS.isdisjoint(forms(token)):
+    if token.pos != "NOUN":
         return None
     group = f.groups.at.get(at)
     if _costs(f, at):

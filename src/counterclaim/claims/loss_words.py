@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -155,7 +155,7 @@ def _by_second(acts: list[Act]) -> dict[str, list[tuple[int, Act]]]:
     found: dict[str, list[tuple[int, Act]]] = {}
     for rank, act in enumerate(acts):
         second = act.key[1] if len(act.key) > 1 and "phrases" in act.form else "_"
-        for word in ("",) if second in ("_", "~") else _wanted(second)[0]:
+        for word in ("",) if second in ("_", "~") else wanted(second)[0]:
             found.setdefault(word, []).append((rank, act))
     return found
 
@@ -239,8 +239,8 @@ def match(tokens: Sequence[Token], at: int, pattern: Pattern) -> list[int] | Non
             return _skipping(tokens, at, pattern[n:], list(range(start, at)))
         if at >= len(tokens):
             return None
-        wanted, noun = _wanted(word)
-        if wanted.isdisjoint(forms(tokens[at])):
+        allowed, noun = wanted(word)
+        if allowed.isdisjoint(forms(tokens[at])):
             return None
         if noun and tokens[at].pos not in ("NOUN", "PROPN"):
             return None
@@ -264,11 +264,11 @@ def _can_follow(word: str, shapes: Sequence[tuple[str, ...]]) -> bool:
     """Whether the second word of a pattern can stand at the token that follows the first."""
     if not shapes or word in ("_", "~"):
         return True
-    return not _wanted(word)[0].isdisjoint(shapes[0])
+    return not wanted(word)[0].isdisjoint(shapes[0])
 
 
 @lru_cache(maxsize=20_000)
-def _wanted(word: str) -> tuple[frozenset[str], bool]:
+def wanted(word: str) -> tuple[frozenset[str], bool]:
     """The words that a word of a pattern allows, and whether only as nouns."""
     noun = word.endswith("/n")
     whole = word.removesuffix("/n")
@@ -276,15 +276,17 @@ def _wanted(word: str) -> tuple[frozenset[str], bool]:
 
 
 def find_patterns(
-    tokens: Sequence[Token], patterns: Patterns, shapes: Sequence[tuple[str, ...]]
+    tokens: Sequence[Token],
+    patterns: Patterns,
+    shapes: Sequence[tuple[str, ...]],
+    begins: Iterable[int],
 ) -> Iterator[tuple[int, int, str]]:
     """All matches of a pattern list: first token, token after the last, what the list says.
 
-    `shapes` are the forms of each token, which several lists are searched for.
+    `shapes` are the forms of each token, `begins` those at which a pattern can begin, in order.
     """
-    firsts = patterns.keys()
     free = 0
-    for at in [at for at, words in enumerate(shapes) if not firsts.isdisjoint(words)]:
+    for at in begins:
         if at < free:
             continue
         best: tuple[int, str] | None = None
