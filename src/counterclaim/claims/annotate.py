@@ -90,7 +90,15 @@ _DATES = frozenset(
 )
 _SELF = {"we", "us", "ours", "ourselves"}
 _SELF_OWN = {"our"}
+_DASHES = frozenset("-‑–")
+#: What stands between two phrases of a list.
+_JOINING = frozenset({",", "and", "or", "as", "well", "&", "on", "at", "their", "nor"})
 _THEY = {"it", "he", "she", "they", "him", "her", "them", "its", "his", "their", "theirs", "hers"}
+_PRONOUNS = _SELF | _THEY
+_ATTRIBUTED = {*_NOMINAL, "ADJ"}
+#: Parts of speech that begin no chunk, unless they are tagged as names or owners.
+_NEVER_FIRST = {"ADP", "PUNCT", "CCONJ", "SCONJ", "AUX"}
+_EXCEPT = {"NNP", "NNPS", "PRP$"}
 _LINKS = {"of", "to", "the", "belonging", "from", "both", "with"}
 #: Participles behind people that say whose they are: "elements connected with the Mossad".
 _LINKED = {"linked", "connected", "affiliated", "associated", "allied", "aligned", "loyal", "tied"}
@@ -119,17 +127,19 @@ def annotate(
         at=at,
         parties=parties,
         weapons=weapons,
-        lemmas=_lemmas(sentence),
+        lemmas=_lemmas(sentence, atoms),
     )
 
 
-def _lemmas(sentence: Sentence) -> list[str]:
+def _lemmas(sentence: Sentence, atoms: Atoms) -> list[str]:
     """Lemmas in lower case; the last part of a hyphened word has the whole ("cease-fire")."""
     tokens = sentence.tokens
     lemmas = [t.lemma.lower() for t in tokens]
+    if _DASHES.isdisjoint(atoms.places):
+        return lemmas
     for i in range(2, len(tokens)):
         first, dash, last = tokens[i - 2], tokens[i - 1], tokens[i]
-        if dash.text in ("-", "‑", "–") and first.end == dash.start and dash.end == last.start:
+        if dash.text in _DASHES and first.end == dash.start and dash.end == last.start:
             lemmas[i] = f"{lemmas[i - 2]}-{lemmas[i]}"
     return lemmas
 
@@ -158,29 +168,31 @@ class _Builder:
         return self._with_owners(plain)
 
     def _spans(self) -> Iterable[tuple[int, int]]:
-        at, size = 0, len(self.tokens)
-        while at < size:
-            end = self._run(at)
-            if end is None:
-                at += 1
+        free = 0
+        for at, token in enumerate(self.tokens):
+            if at < free:
                 continue
-            yield at, end
-            at = end
+            if token.pos in _NEVER_FIRST and token.tag not in _EXCEPT:
+                if at not in self.party_at and at not in self.noun_from:
+                    continue  # two in five words
+            end = self._run(at)
+            if end is not None:
+                yield at, end
+                free = end
 
     def _run(self, start: int) -> int | None:
         """The end of the chunk that begins at token `start`, if one does."""
-        if self.tokens[start].pos == "PRON" and self.tokens[start].lower in _SELF | _THEY:
-            if self.tokens[start].tag not in ("PRP$",):
-                return start + 1
+        tokens, opening = self.tokens, self.sentence.opening
+        token = tokens[start]
+        if token.pos == "PRON" and token.lower in _PRONOUNS and token.tag != "PRP$":
+            return start + 1
         at, last = start, None
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            if start < self.sentence.opening == at:
+        while at < len(tokens):
+            token = tokens[at]
+            if start < at and (at == opening or self._opens_another(at)):
                 break
-            if at > start and self._opens_another(at):
-                break
-            if at in self.party_at:
-                hit = self.party_at[at]
+            hit = self.party_at.get(at)
+            if hit is not None:
                 at = hit.end
                 last = at
                 continue
@@ -234,24 +246,21 @@ class _Builder:
         if token.text in ("-", "–", "/") and begun:
             if at + 1 >= len(self.tokens) or self.tokens[at - 1].end != token.start:
                 return False
-            return self.tokens[at + 1].start == token.end and self.tokens[at + 1].pos in (
-                *_NOMINAL,
-                "ADJ",
-                "VERB",
-            )
+            after = self.tokens[at + 1]
+            return after.start == token.end and (after.pos in _ATTRIBUTED or after.pos == "VERB")
         if token.text in ("'", '"', "“", "”", "'") and begun:
             return (
                 at + 1 < len(self.tokens)
                 and self.tokens[at - 1].pos in ("DET", "ADJ", "PRON")
-                and self.tokens[at + 1].pos in (*_NOMINAL, "ADJ")
+                and self.tokens[at + 1].pos in _ATTRIBUTED
             )
         if token.pos == "VERB" and token.tag in ("VBN", "VBG"):
-            if begun and self.tokens[at - 1].pos in (*_NOMINAL, "PROPN"):
+            if begun and self.tokens[at - 1].pos in _NOMINAL:
                 if token.tag == "VBN" and is_only_verb(self.sentence, token.i):
                     return False
                 return token.dep == "amod" and token.lemma not in self.vocabulary.light["act"]
             return at + 1 < len(self.tokens) and (
-                token.dep in ("amod", "compound") and self.tokens[at + 1].pos in (*_NOMINAL, "ADJ")
+                token.dep in ("amod", "compound") and self.tokens[at + 1].pos in _ATTRIBUTED
             )
         if token.pos == "ADV":
             return (
@@ -287,7 +296,7 @@ class _Builder:
 
     def _counts(self, at: int) -> bool:
         """A number that stands for people or things: "49 dead", "three of them"."""
-        return at + 1 >= len(self.tokens) or self.tokens[at + 1].pos not in (*_NOMINAL, "ADJ")
+        return at + 1 >= len(self.tokens) or self.tokens[at + 1].pos not in _ATTRIBUTED
 
     def _chunk(self, start: int, end: int) -> Chunk:
         head = end - 1
@@ -298,7 +307,7 @@ class _Builder:
         noun = noun_hit.payload if noun_hit is not None and noun_hit.start >= start else None
         weapon_hit = self.weapon_at.get(head)
         weapon = weapon_hit.payload if weapon_hit is not None else None
-        pronoun = token.pos == "PRON" or token.lower in _SELF | _THEY
+        pronoun = token.pos == "PRON" or token.lower in _PRONOUNS
         category = self._category(own, noun, weapon, pronoun)
         if category == "people" and self._under_arms(start, head, noun):
             category = "armed"
@@ -350,7 +359,13 @@ class _Builder:
                 refs.append(Ref(kind, payload.code, hit.start, hit.end, payload.side))
                 at = max(hit.end, at + 1)
                 continue
-            if token.lower in _SELF_OWN or pronoun and token.lower in _SELF or self._own(at):
+            if (
+                token.lower in _SELF_OWN
+                or pronoun
+                and token.lower in _SELF
+                or token.lower == "own"
+                and self._own(at)
+            ):
                 refs.append(Ref("self", "", at, at + 1))
             elif token.lower in _THEY and (pronoun or token.tag == "PRP$"):
                 refs.append(Ref("anaphor", token.lower, at, at + 1))
@@ -494,7 +509,6 @@ class _Builder:
 
 
 def _coordinate(tokens: tuple[Token, ...], left: Chunk, right: Chunk) -> bool:
-    between = [t.lower for t in tokens[left.end : right.start]]
-    return bool(between) and all(
-        w in (",", "and", "or", "as", "well", "&", "on", "at", "their", "nor") for w in between
-    )
+    if left.end == right.start or tokens[left.end].lower not in _JOINING:
+        return False
+    return all(t.lower in _JOINING for t in tokens[left.end : right.start])

@@ -283,6 +283,8 @@ def _brought_down(sentence: Sentence, token: Token) -> str:
 _ALWAYS_PLURAL = frozenset({"barracks", "crossroads", "premises"})
 #: Words that the tagger mistakes for another part of speech.
 _MISTAKEN = frozenset({"calls", "appeals", "military", "shot"})
+#: Parts of speech whose lemmas are mended.
+_INFLECTED = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 #: Past forms of laying, and what is laid.
 _LAID = {"laid": "lay", "planted": "plant", "buried": "bury", "scattered": "scatter"}
 _MINES = frozenset({"mine", "landmine", "ied", "explosive", "charge", "booby-trap", "bomb"})
@@ -313,29 +315,33 @@ def _second_verb(sentence: Sentence, token: Token) -> tuple[Token, Token] | None
 def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
     """The sentence with the lemmas of inflected words that a lexicon knows and the model missed."""
     changed: dict[int, Token] = {}
+    title = sentence.is_title
     for token in sentence.tokens:
-        headline = sentence.is_title and _headline_verb(sentence, token, known)
+        lower, pos = token.lower, token.pos
+        if pos not in _INFLECTED and lower not in _MISTAKEN and lower not in _LAID and not title:
+            continue
+        headline = title and _headline_verb(sentence, token, known)
         if headline:
             changed[token.i] = msgspec.structs.replace(token, lemma=headline, pos="VERB", tag="VBZ")
             continue
-        if token.lower in _MISTAKEN and _calling(sentence, token):
+        if lower in _MISTAKEN and _calling(sentence, token):
             verb = token.lower.removesuffix("s")
             changed[token.i] = msgspec.structs.replace(token, lemma=verb, pos="VERB", tag="VBZ")
             continue
-        second = _second_verb(sentence, token) if token.lower in _LAID else None
+        second = _second_verb(sentence, token) if lower in _LAID else None
         if second is not None:
             changed[token.i], changed[second[1].i] = second
             continue
         if token.i in changed:
             continue
-        if token.lower in _MISTAKEN and _the_military(sentence, token):
+        if lower in _MISTAKEN and _the_military(sentence, token):
             changed[token.i] = msgspec.structs.replace(token, pos="NOUN", tag="NN")
             continue
-        lost = token.pos == "NOUN" and _lost_verb(sentence, token, known)
+        lost = pos == "NOUN" and _lost_verb(sentence, token, known)
         if lost:
             changed[token.i] = msgspec.structs.replace(token, lemma=lost, pos="VERB", tag="VBD")
             continue
-        downed = token.lower in _MISTAKEN and _brought_down(sentence, token)
+        downed = lower in _MISTAKEN and _brought_down(sentence, token)
         if downed:
             changed[token.i] = msgspec.structs.replace(token, lemma=downed, pos="VERB", tag="VBN")
             before = sentence.tokens[token.i - 1]
@@ -343,15 +349,15 @@ def mend_lemmas(sentence: Sentence, known: frozenset[str]) -> Sentence:
                 noun = msgspec.structs.replace(before, pos="NOUN", tag="NN")
                 changed[before.i] = noun
             continue
-        if token.pos not in ("VERB", "NOUN", "ADJ", "AUX"):
+        if pos not in _INFLECTED:
             continue
-        if token.lower in _ALWAYS_PLURAL:
-            changed[token.i] = msgspec.structs.replace(token, lemma=token.lower)
+        if lower in _ALWAYS_PLURAL:
+            changed[token.i] = msgspec.structs.replace(token, lemma=lower)
             continue
-        irregular = IRREGULAR.get(token.lower) if token.pos == "VERB" else None
+        irregular = IRREGULAR.get(lower) if pos == "VERB" else None
         if token.lemma in known and (irregular is None or token.lemma == irregular):
             continue
-        for stem in (irregular, *stems(token.lower)) if irregular else stems(token.lower):
+        for stem in (irregular, *stems(lower)) if irregular else stems(lower):
             if stem in known:
                 changed[token.i] = msgspec.structs.replace(token, lemma=stem)
                 break

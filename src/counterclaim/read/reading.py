@@ -72,11 +72,14 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
 
     def of(self, i: int, *deps: str) -> list[Token]:
         """Dependents of the token by one of the relations (a name without `:` covers subtypes)."""
-        found = []
-        for c in self.children[i]:
-            dep = self.tokens[c].dep
-            if dep in deps or ":" in dep and dep.partition(":")[0] in deps:
-                found.append(self.tokens[c])
+        found: list[Token] = []
+        children = self.children[i]
+        if children:  # every other token that is asked for has none
+            tokens = self.tokens
+            for c in children:
+                dep = tokens[c].dep
+                if dep in deps or ":" in dep and dep.partition(":")[0] in deps:
+                    found.append(tokens[c])
         return found
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import blingfire
 import msgspec
@@ -81,6 +82,15 @@ def _trim(body: str, start: int, end: int, paragraph: int, is_title: bool) -> Cu
     return Cut(start, end, paragraph, is_title)
 
 
+_Characters = type[ctypes.Array[ctypes.c_char]]
+_Numbers = type[ctypes.Array[ctypes.c_int32]]
+
+
+@cache
+def _rooms(size: int) -> tuple[_Characters, _Numbers]:
+    return ctypes.c_char * size, ctypes.c_int32 * size
+
+
 def _later_starts(line: str) -> list[int]:
     """Where blingfire lets sentences begin after the first.
 
@@ -88,9 +98,10 @@ def _later_starts(line: str) -> list[int]:
     ten times as long as the cutting.
     """
     data = line.encode()
-    size = 2 * len(data)
-    cut = ctypes.create_string_buffer(size)
-    firsts, lasts = (ctypes.c_int32 * size)(), (ctypes.c_int32 * size)()
+    # A type is made for each size of an array; of powers of two there are few.
+    size = 2 << max(10, len(data).bit_length())
+    characters, numbers = _rooms(size)
+    cut, firsts, lasts = characters(), numbers(), numbers()
     length = blingfire.blingfire.TextToSentencesWithOffsets(
         ctypes.c_char_p(data),
         ctypes.c_int(len(data)),

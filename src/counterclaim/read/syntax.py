@@ -109,17 +109,16 @@ def _threads() -> ThreadpoolController:
 
 def _sentence(index: int, cut: Cut, body: str, found: Analysis) -> Sentence:
     """The sentence with its words in the body: without white space and what was put in."""
-    comma = found.comma
+    comma, size = found.comma, len(found.texts)
     kept = [i for i, text in enumerate(found.texts) if i != comma and not text.isspace()]
-    places = {i: n for n, i in enumerate(kept)}
+    heads: Sequence[int] = found.heads
+    if len(kept) < size:
+        heads = _heads_among(kept, heads)
     tokens = []
     for at, i in enumerate(kept):
         start = cut.start + found.offsets[i] - (i > comma)
         end = start + len(found.texts[i])
-        text, head = body[start:end], found.heads[i]
-        while head not in places and found.heads[head] != head:
-            head = found.heads[head]
-        lemma, pos = found.lemmas[i], found.pos[i]
+        text, lemma, pos = body[start:end], found.lemmas[i], found.pos[i]
         token = Token(
             i=at,
             text=text,
@@ -128,7 +127,7 @@ def _sentence(index: int, cut: Cut, body: str, found: Analysis) -> Sentence:
             pos=pos,
             tag=found.tags[i],
             dep=found.deps[i],
-            head=places.get(head, at),
+            head=heads[at],
             start=start,
             end=end,
         )
@@ -143,5 +142,17 @@ def _sentence(index: int, cut: Cut, body: str, found: Analysis) -> Sentence:
         text=body[cut.start : cut.end],
         tokens=tuple(tokens),
         children=children_of(tokens),
-        opening=sum(i < opened for i in kept) if opened < len(found.texts) else 0,
+        opening=sum(i < opened for i in kept) if opened < size else 0,
     )
+
+
+def _heads_among(kept: Sequence[int], heads: Sequence[int]) -> list[int]:
+    """The heads of the words that are kept, by their places among those."""
+    places = {i: n for n, i in enumerate(kept)}
+    found = []
+    for at, i in enumerate(kept):
+        head = heads[i]
+        while head not in places and heads[head] != head:
+            head = heads[head]
+        found.append(places.get(head, at))
+    return found

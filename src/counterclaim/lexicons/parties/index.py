@@ -148,13 +148,15 @@ class PartyIndex:
 
     def armies(self, year: int | None = None) -> dict[str, str]:
         """States for which a party of its own fights in `year`: an army, a rival government."""
-        return {
-            p.part_of: p.code
+        return {p.part_of: p.code for p in self._fighting if p.exists(year)}
+
+    @cached_property
+    def _fighting(self) -> tuple[Party, ...]:
+        return tuple(
+            p
             for p in self.by_code.values()
-            if p.kind in ("armed_forces", "de_facto_authority")
-            and p.part_of in p.countries[:1]
-            and p.exists(year)
-        }
+            if p.kind in ("armed_forces", "de_facto_authority") and p.part_of in p.countries[:1]
+        )
 
     @cached_property
     def _missions(self) -> dict[str, list[tuple[Party, frozenset[str]]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 
 import msgspec
 
@@ -57,7 +58,8 @@ class Tokenizer:
                 if len(self._known) >= _REMEMBERED:
                     self._known.clear()
                 self._known[piece] = words
-            found += [(word, False) for word in words[:-1]]
+            if len(words) > 1:
+                found += [(word, False) for word in words[:-1]]
             found.append((words[-1], spaced))
         return self._rejoined(found)
 
@@ -176,6 +178,13 @@ _PIECE = re.compile(r"\S+|\s+")
 
 def pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Runs of white space and of other characters; a single space belongs to what is before it."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        parts = text.split(" ")
+        if "" not in parts:  # nearly all sentences: single spaces between words
+            last = parts.pop()
+            yield from zip(parts, repeat(True))
+            yield last, False
+            return
     runs = _runs(text)
     for number, run in enumerate(runs):
         if run.isspace():

@@ -139,6 +139,8 @@ class _Votes:
         self._own: dict[
             int, tuple[Mapping[str, float], Mapping[str, float], Mapping[_Cell, float]]
         ] = {}
+        self._rows: set[int] = set()
+        self._found: dict[_Cell, list[tuple[_Cell, float, float]]] = {}
         for group in groups:
             self._add(group)
 
@@ -187,20 +189,30 @@ class _Votes:
 
     def _near(self, at: _Cell, own: Mapping[_Cell, float]) -> float:
         total = 0.0
-        for d_lat, d_lon, kernel in _KERNEL:
-            spot = (at[0] + d_lat, (at[1] + d_lon + 180) % 360 - 180)
-            vote = self.cell.get(spot)
-            if vote:
-                total += (vote - own.get(spot, 0.0)) * kernel
+        for spot, vote, kernel in self._around(at):
+            total += (vote - own.get(spot, 0.0)) * kernel
         return total
 
+    def _around(self, at: _Cell) -> list[tuple[_Cell, float, float]]:
+        """The cells about a cell that have votes: of 25 most have none, in most rows all."""
+        found = self._found.get(at)
+        if found is None:
+            found = self._found[at] = []
+            if not self._rows:
+                self._rows.update(lat for lat, _ in self.cell)
+            for d_lat in range(-2, 3):
+                if at[0] + d_lat not in self._rows:
+                    continue
+                for d_lon in range(-2, 3):
+                    spot = (at[0] + d_lat, (at[1] + d_lon + 180) % 360 - 180)
+                    vote = self.cell.get(spot)
+                    if vote:
+                        found.append((spot, vote, _KERNEL[max(abs(d_lat), abs(d_lon))]))
+        return found
 
-#: Cells of a degree about a cell, and how near they count.
-_KERNEL = tuple(
-    (d_lat, d_lon, (1.0, 0.7, 0.3)[max(abs(d_lat), abs(d_lon))])
-    for d_lat in range(-2, 3)
-    for d_lon in range(-2, 3)
-)
+
+#: How near cells of a degree count, by how many cells they are away.
+_KERNEL = (1.0, 0.7, 0.3)
 
 
 def _cell(row: Row) -> _Cell:

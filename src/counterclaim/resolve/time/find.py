@@ -29,6 +29,12 @@ def _index() -> dict[str, Start]:
     return compile_rules()
 
 
+@cache
+def _starts() -> re.Pattern[str]:
+    """Any character with which a rule can begin: nine in ten begin none."""
+    return re.compile(f"[{''.join(map(re.escape, _index()))}]")
+
+
 def find_times(text: str) -> list[TimeMention]:
     """All expressions of time in `text`, in order, without overlap; offsets are code points.
 
@@ -47,12 +53,13 @@ def find_times(text: str) -> list[TimeMention]:
 
 
 def _atoms(text: str, classes: str, tokens: Tokens) -> list[Piece]:
-    index = _index()
+    index, next_start = _index(), _starts().search
     pieces: list[Piece] = []
-    at, size = 0, len(classes)
-    while at < size:
-        start = index.get(classes[at])
-        if start is None or not start.begins(classes, at):
+    at = 0
+    while (candidate := next_start(classes, at)) is not None:
+        at = candidate.start()
+        start = index[classes[at]]
+        if not start.begins(classes, at):
             at += 1
             continue
         found = _longest(text, classes, tokens, start.rules, at)

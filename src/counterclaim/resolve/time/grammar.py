@@ -166,7 +166,13 @@ def compile_rules() -> dict[str, Start]:
         compiled = Rule(name, source, action, weak)
         for char in firsts:
             index.setdefault(char, []).append(compiled)
-    return {char: Start(rules) for char, rules in index.items()}
+    # Many characters begin the same rules: 67 sets of them for 107 characters.
+    shared: dict[tuple[int, ...], Start] = {}
+    starts: dict[str, Start] = {}
+    for char, rules in index.items():
+        key = tuple(map(id, rules))
+        starts[char] = shared[key] = shared.get(key) or Start(rules)
+    return starts
 
 
 def first_characters(source: str) -> tuple[set[str], bool]:
