@@ -7,7 +7,7 @@ a few dictionary look-ups a word, whatever the size of the lexicon.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -36,7 +36,7 @@ def _parts(text: str, lemma: str) -> tuple[tuple[str, ...], tuple[str, ...], tup
 class Atoms:
     """The words and marks of a sentence as a lexicon sees them, each with its token."""
 
-    __slots__ = ("lemma", "lower", "places", "surface", "token")
+    __slots__ = ("lemma", "lower", "pairs", "places", "surface", "token")
 
     def __init__(self, sentence: Sentence) -> None:
         self.surface: list[str] = []
@@ -49,19 +49,20 @@ class Atoms:
             self.lower += lowers
             self.lemma += lemmas
             self.token += [token.i] * len(parts)
-        #: Where each word stands, by surface and by lemma: sixteen lexicons look for their own.
+        #: Where each word stands, by surface and by lemma, and each word with the one behind it:
+        #: sixteen lexicons look for their own, and most of them have none in a sentence.
         self.places: dict[str, list[int]] = {}
-        for at, (word, stem) in enumerate(zip(self.lower, self.lemma, strict=True)):
-            self.places.setdefault(word, []).append(at)
-            if stem != word:
-                self.places.setdefault(stem, []).append(at)
-
-    def begins(self, firsts: Mapping[str, object]) -> list[int]:
-        """In order, where a word stands that is one of `firsts`; most lexicons have none."""
-        found = firsts.keys() & self.places.keys()
-        if len(found) < 2:
-            return self.places[found.pop()] if found else []
-        return sorted({at for word in found for at in self.places[word]})
+        self.pairs: dict[str, list[int]] = {}
+        word = stem = ""
+        for at, (behind, behind_stem) in enumerate(zip(self.lower, self.lemma, strict=True)):
+            same = behind == behind_stem
+            for key in (behind,) if same else (behind, behind_stem):
+                self.places.setdefault(key, []).append(at)
+                if word:
+                    self.pairs.setdefault(f"{word} {key}", []).append(at - 1)
+                if stem != word:
+                    self.pairs.setdefault(f"{stem} {key}", []).append(at - 1)
+            word, stem = behind, behind_stem
 
     def without(self, left_out: range) -> Atoms:
         """The same without the words of some tokens: "called on Monday for" as "called for"."""
@@ -96,10 +97,8 @@ def _keys(lower: list[str], lemma: list[str]) -> Iterable[tuple[str, ...]]:
     return (surface, (*but_last, *last), but_first, (*but_first[:-1], *last), tuple(lemma))
 
 
-def _merged(one: Sequence[int], other: Sequence[int] | None) -> Sequence[int]:
+def _merged(one: Sequence[int], other: Sequence[int]) -> Sequence[int]:
     """The numbers of both, the largest first, as they are in each."""
-    if not other:
-        return one
     return sorted({*one, *other}, reverse=True) if one else other
 
 
@@ -113,8 +112,9 @@ class PhraseTable(Generic[P]):
     def __init__(self) -> None:
         self._single: dict[str, list[tuple[tuple[str, ...] | None, P]]] = {}
         self._longer: dict[tuple[str, ...], list[tuple[tuple[str, ...] | None, P]]] = {}
-        #: For each first word the lengths of its longer phrases by their second, longest first.
-        self._firsts: dict[str, dict[str, list[int]] | None] = {}
+        #: The lengths of longer phrases by their first two words, the longest first. Hundreds of
+        #: phrases begin with "take" or "in"; few go on with the word that follows.
+        self._lengths: dict[str, list[int]] = {}
 
     def add(self, phrase: str, payload: P, *, case_sensitive: bool = False) -> None:
         """Enter a phrase. Case counts where the lexicon says so (`US`, `AU`, `SAF`)."""
@@ -125,7 +125,6 @@ class PhraseTable(Generic[P]):
         entry = (words if case_sensitive else None, payload)
         size = len(key)
         if size == 1:
-            self._firsts.setdefault(key[0])
             self._single.setdefault(key[0], []).append(entry)
             return
         known = self._longer.get(key)
@@ -133,11 +132,7 @@ class PhraseTable(Generic[P]):
             known.append(entry)
             return
         self._longer[key] = [entry]
-        seconds = self._firsts.get(key[0])
-        if seconds is None:
-            self._firsts[key[0]] = {key[1]: [size]}
-            return
-        lengths = seconds.setdefault(key[1], [])
+        lengths = self._lengths.setdefault(f"{key[0]} {key[1]}", [])
         if size not in lengths:
             lengths.append(size)
             lengths.sort(reverse=True)
@@ -148,9 +143,10 @@ class PhraseTable(Generic[P]):
         found = self._single.get(key[0]) if len(key) == 1 else self._longer.get(key)
         return found[0][1] if found else None
 
-    def _at(self, atoms: Atoms, at: int) -> tuple[int, P] | None:
+    def _at(self, atoms: Atoms, at: int, lengths: Sequence[int]) -> tuple[int, P] | None:
+        """The longest phrase that begins at a word: of these lengths, or of one word."""
         lower, lemma = atoms.lower, atoms.lemma
-        for length in self._lengths_at(lower, lemma, at):
+        for length in lengths:
             end = at + length
             if end > len(lower):
                 continue
@@ -164,32 +160,19 @@ class PhraseTable(Generic[P]):
                     return 1, payload
         return None
 
-    def _lengths_at(self, lower: list[str], lemma: list[str], at: int) -> Sequence[int]:
-        """Lengths of longer phrases that can begin with the word and the one behind it.
-
-        Hundreds of phrases begin with "take" or "in"; few go on with the word that follows.
-        """
-        if at + 1 == len(lower):
-            return ()
-        first, stem = lower[at], lemma[at]
-        behind, behind_stem = lower[at + 1], lemma[at + 1]
-        found: Sequence[int] = ()
-        for word in (first,) if first == stem else (first, stem):
-            seconds = self._firsts.get(word)
-            if seconds is not None:
-                found = _merged(found, seconds.get(behind))
-                if behind_stem != behind:
-                    found = _merged(found, seconds.get(behind_stem))
-        return found
-
     def find(self, atoms: Atoms) -> Iterator[Hit[P]]:
         """All phrases in the sentence, leftmost and longest, without overlap."""
-        lower = atoms.lower
+        lengths: dict[int, Sequence[int]] = {}
+        for pair in atoms.pairs.keys() & self._lengths.keys():
+            for at in atoms.pairs[pair]:
+                lengths[at] = _merged(lengths.get(at, ()), self._lengths[pair])
+        begins = {at for word in atoms.places.keys() & self._single.keys() for at in atoms.places[word]}
         free = 0
-        for at in atoms.begins(self._firsts):
-            found = self._at(atoms, at) if at >= free else None
-            if found is not None and lower[at] == "the" and at + 1 < len(lower):
-                behind = self._at(atoms, at + 1)  # "the South Korean": not "the South"
+        for at in sorted(begins.union(lengths)):
+            found = self._at(atoms, at, lengths.get(at, ())) if at >= free else None
+            if found is not None and atoms.lower[at] == "the" and at + 1 < len(atoms.lower):
+                # "the South Korean": not "the South"
+                behind = self._at(atoms, at + 1, lengths.get(at + 1, ()))
                 if behind is not None and behind[0] >= found[0]:
                     found = None
             if found is None:

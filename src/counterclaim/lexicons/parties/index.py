@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -71,6 +71,7 @@ class PartyIndex:
         self.institutions: dict[str, tuple[str, ...]] = knowledge.institutions
         self.masks: tuple[str, ...] = knowledge.masks
         self.mask_endings: tuple[str, ...] = knowledge.mask_endings
+        self._armies: dict[int | None, dict[str, str]] = {}
 
     @cached_property
     def _by_phrase(self) -> dict[str, list[PartyName]]:
@@ -146,17 +147,18 @@ class PartyIndex:
             return msgspec.structs.replace(name, code=found[0].coded, party=found[0].code)
         return name if name.missions == "else" else None
 
-    def armies(self, year: int | None = None) -> dict[str, str]:
+    def armies(self, year: int | None = None) -> Mapping[str, str]:
         """States for which a party of its own fights in `year`: an army, a rival government."""
-        return {p.part_of: p.code for p in self._fighting if p.exists(year)}
-
-    @cached_property
-    def _fighting(self) -> tuple[Party, ...]:
-        return tuple(
-            p
-            for p in self.by_code.values()
-            if p.kind in ("armed_forces", "de_facto_authority") and p.part_of in p.countries[:1]
-        )
+        found = self._armies.get(year)
+        if found is None:
+            found = self._armies[year] = {
+                p.part_of: p.code
+                for p in self.by_code.values()
+                if p.kind in ("armed_forces", "de_facto_authority")
+                and p.part_of in p.countries[:1]
+                and p.exists(year)
+            }
+        return found
 
     @cached_property
     def _missions(self) -> dict[str, list[tuple[Party, frozenset[str]]]]:
