@@ -76,6 +76,13 @@ class Annotated(msgspec.Struct, kw_only=True, dict=True):
         """The amounts of the sentence."""
         return find_amounts(self.sentence)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words and lemmas of the sentence: a rule whose words are not among them is done."""
+        lemmas = {t.lemma for t in self.sentence.tokens}
+        lemmas.update([lemma.lower() for lemma in lemmas])
+        return frozenset(lemmas.union([t.lower for t in self.sentence.tokens]))
+
     def chunk_of(self, token: int) -> Chunk | None:
         """The chunk that covers the token."""
         number = self.at.get(token)

@@ -160,6 +160,8 @@ class _Attributor:
 
     def _withdraws(self, annotated: Annotated) -> bool:
         """Whether a statement is taken back here; what is confirmed later is then conceded."""
+        if annotated.words.isdisjoint(self.words.retract):
+            return False
         lemmas = {t.lemma for t in annotated.sentence.tokens}
         return bool(lemmas & self.words.retract and lemmas & self.words.retractable)
 
@@ -344,9 +346,14 @@ def _own_words(annotated: Annotated, start: int, end: int, papers: frozenset[str
     return None
 
 
+_QUOTES = frozenset({"“", "«", "``", "”", "»", "''", '"'})
+
+
 def _quote_balance(annotated: Annotated, inside: bool) -> int:
     """Quotations that a sentence leaves open (1) or closes (0 or less), by its marks."""
     balance = 1 if inside else 0
+    if annotated.words.isdisjoint(_QUOTES):
+        return balance
     for token in annotated.sentence.tokens:
         if token.text in ("“", "«", "``"):
             balance += 1

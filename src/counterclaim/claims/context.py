@@ -70,7 +70,8 @@ class Context:
 
     def _juntas(self, sentences: Sequence[Annotated], juntas: Collection[str]) -> Counter[str]:
         """“The junta”: the one state ruled by soldiers that the groups of the text fight."""
-        times = sum(1 for a in sentences for t in a.sentence.tokens if t.lemma.lower() == "junta")
+        told = [t for a in sentences if "junta" in a.words for t in a.sentence.tokens]
+        times = sum(t.lemma.lower() == "junta" for t in told)
         groups = [c for c in _count_parties(sentences) if self.kinds.get(c) in GROUPS]
         rivals = {r for c in groups for r in self.dyads.get(c, ())}
         meant = sorted(rivals & set(juntas))

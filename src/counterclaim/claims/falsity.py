@@ -342,11 +342,13 @@ class Falsity:
 
     def _passive_denial(self, annotated: Annotated) -> tuple[int, int] | None:
         """“The claims were rejected”, "that it fired is contradicted by the pictures"."""
-        tokens = annotated.sentence.tokens
+        tokens, deny = annotated.sentence.tokens, self.words.deny
+        if annotated.words.isdisjoint(_CONFIRMING) and annotated.words.isdisjoint(deny):
+            return None
         for token in tokens:
             if token.lemma in _CONFIRMING and self._unconfirmed(annotated, token):
                 return token.i, token.i + 1
-            if token.lemma not in self.words.deny or token.pos != "VERB" or token.i < 2:
+            if token.lemma not in deny or token.pos != "VERB" or token.i < 2:
                 continue
             if is_passive(annotated.sentence, token.i) and token.dep not in ("acl", "advcl"):
                 if not any(t.lower in self.words.negation for t in tokens[token.i - 2 : token.i]):
@@ -369,6 +371,8 @@ class Falsity:
 
     def _predicates(self, annotated: Annotated) -> Iterator[tuple[int, int]]:
         tokens = annotated.sentence.tokens
+        if self.predicates.keys().isdisjoint(annotated.words):
+            return
         lemmas = [t.lemma.lower() for t in tokens]
         lowers = [t.lower for t in tokens]
         # Only where a first word stands: tried at every token this was a third of the whole time.
@@ -484,6 +488,8 @@ class Falsity:
     def _waved(self, annotated: Annotated) -> int | None:
         """“The army waved that aside”, "shrugged it off": what precedes, put away by a verb."""
         tokens = annotated.sentence.tokens
+        if annotated.words.isdisjoint(self.words.waving):
+            return None
         for token in tokens:
             after = [t.lower for t in tokens[token.i + 1 : token.i + 3]]
             if token.lemma not in self.words.waving or len(after) < 2:

@@ -111,6 +111,8 @@ class Idioms:
 
     def _matches(self, annotated: Annotated) -> Iterator[tuple[int, int, str]]:
         tokens = annotated.sentence.tokens
+        if self.by_first.keys().isdisjoint(annotated.words):
+            return
         for token in tokens:
             lemma = token.lemma.lower()
             if lemma not in self.by_first and token.lower not in self.by_first:

@@ -119,6 +119,8 @@ class BareAmounts(ABC):
 
     def _add_ordinals(self) -> None:
         """One more person: "two were killed and a third was injured", "another was hurt"."""
+        if self.annotated.words.isdisjoint(("a", "another")):
+            return
         for at in range(1, len(self.tokens) - 1):
             ordinal = self.tokens[at - 1].lower == "a"  # "a third"
             if not ordinal and self.tokens[at].lower != "another":

@@ -17,6 +17,7 @@ _SYMPATHY = frozenset({"condolence", "sympathy", "commiseration"})
 _FEELING = frozenset({"thought", "prayer", "heart"})
 _FEELING_FOR = frozenset({"with", "to", "for"})
 _FEELS = frozenset({"sympathise", "sympathize", "commiserate", "condole", "grieve"})
+_MOURNING = _SYMPATHY | _FEELS | _FEELING
 _FOR = frozenset({"for", "to", "with", "over", "on", "upon", "after", "at", "following"})
 #: How far behind its noun the preposition stands: "condolences, on behalf of the people, to".
 _REACH = 10
@@ -29,6 +30,8 @@ _OWN = frozenset(
 def mourned(annotated: Annotated) -> range:
     """The tokens that tell of those mourned; empty where nobody is, or the speaker's own are."""
     tokens = annotated.sentence.tokens
+    if annotated.words.isdisjoint(_MOURNING):
+        return range(0)
     for token in tokens:
         start = _opens(tokens, token.i)
         if start is None:

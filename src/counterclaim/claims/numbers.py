@@ -300,10 +300,19 @@ def _numeral(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, 
     return (int(round(value)), end)
 
 
+def _spells(lower: str, words: NumberWords) -> bool:
+    """Whether a word can begin a number in words."""
+    if lower in words.units or lower in words.tens or lower in ("a", "an"):
+        return True
+    return "-" in lower
+
+
 def _spelled(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[int, int] | None:
     """A number in words: "forty-two", "one hundred and seventy", "a dozen"."""
     if tokens[i].lower == "half" and [t.lower for t in tokens[i + 1 : i + 3]] == ["a", "dozen"]:
         return 6, i + 3
+    if not _spells(tokens[i].lower, words):
+        return None
     total, part, at, seen = 0, 0, i, False
     if tokens[i].lower in ("a", "an") and _then(tokens, i + 1) in words.scales:
         part, at, seen = 1, i + 1, True
@@ -426,12 +435,11 @@ def _past_number(tokens: Sequence[Token], at: int, words: NumberWords) -> int:
 
 
 def _is(tokens: Sequence[Token], at: int, phrase: Sequence[str]) -> bool:
-    if at + len(phrase) > len(tokens):
+    """Whether the words of a phrase stand from a token on, the first of which does."""
+    size = len(phrase)
+    if at + size > len(tokens) or size > 1 and tokens[at + 1].lower != phrase[1]:
         return False
-    for n, word in enumerate(phrase, at):
-        if tokens[n].lower != word:
-            return False
-    return True
+    return all(tokens[at + n].lower == phrase[n] for n in range(2, size))
 
 
 def _then(tokens: Sequence[Token], at: int) -> str:

@@ -77,6 +77,8 @@ class Officials:
         head = tokens[chunk.head].lemma.lower()
         if head in self.words.bodies or head in self.words.posts:
             return head
+        if chunk.end - chunk.start < 2:
+            return head
         for token, after in pairwise(tokens[chunk.start : chunk.end]):
             if after.lower in ("of", "for") and token.lemma.lower() in self.words.offices:
                 return token.lemma.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -48,6 +49,8 @@ _BY_ONES_OWN = HOSTILE | {"blockade", "clash", "withdrawal", "exercise", "handov
 _OPENING = frozenset(
     {"while", "whereas", "but", "although", "though", "because", "after", "when", "if"}
 )
+#: What can end a clause.
+_EDGES = _OPENING | {";", ":", "and", "that"}
 
 #: Whom no side boasts of having seized.
 _HARMLESS = frozenset(
@@ -85,6 +88,7 @@ class Participants:
         self.chunks = item.annotated.chunks
         self.context = context
         self.vocabulary = vocabulary
+        self._edges: list[int] | None = None
 
     def _past_insertion(self, found: Found, roles: Roles, voice: Voice) -> list[int]:
         """ "Minsk, the army said, shelled it": the actor stands before the inserted source."""
@@ -462,11 +466,13 @@ class Participants:
     def _clause(self, found: Found) -> tuple[int, int]:
         """Tokens around the trigger up to a mark or a conjunction that opens another clause."""
         lo, hi = min(found.tokens), max(found.tokens) + 1
-        while lo > 0 and not self._edge(lo - 1):
-            lo -= 1
-        while hi < len(self.tokens) and not self._edge(hi):
-            hi += 1
-        return lo, hi
+        if self._edges is None:
+            self._edges = [t.i for t in self.tokens if t.lower in _EDGES and self._edge(t.i)]
+        before, behind = bisect_left(self._edges, lo), bisect_left(self._edges, hi)
+        return (
+            self._edges[before - 1] + 1 if before else 0,
+            self._edges[behind] if behind < len(self._edges) else len(self.tokens),
+        )
 
     def _edge(self, i: int) -> bool:
         token = self.tokens[i]

@@ -84,6 +84,8 @@ class PhraseCues:
             if words[0] not in present or not present.issuperset(words):
                 continue
             for at in range(len(lower) - len(words)):
+                if lower[at] != words[0]:
+                    continue
                 if lower[at : at + len(words)] != words or lower[at + len(words)] in (
                     "which",
                     "whom",

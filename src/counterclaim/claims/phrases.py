@@ -166,7 +166,9 @@ class PhraseTable(Generic[P]):
         for pair in atoms.pairs.keys() & self._lengths.keys():
             for at in atoms.pairs[pair]:
                 lengths[at] = _merged(lengths.get(at, ()), self._lengths[pair])
-        begins = {at for word in atoms.places.keys() & self._single.keys() for at in atoms.places[word]}
+        begins = {
+            at for word in atoms.places.keys() & self._single.keys() for at in atoms.places[word]
+        }
         free = 0
         for at in sorted(begins.union(lengths)):
             found = self._at(atoms, at, lengths.get(at, ())) if at >= free else None

@@ -21,6 +21,7 @@ _CLOSING = frozenset({",", "”", '"', "»", "''", "–", "—"})
 _PARTING = frozenset({";", ":"})
 #: How words for people of a trade end: "a shopkeeper", "a farmer", "a herdsman".
 _TRADES = ("keeper", "man", "woman", "farmer", "teacher", "worker", "driver", "trader", "ist")
+_SILENT = frozenset({"silent", "silence"})
 _NOT = frozenset({"not", "n't", "no", "never", "neither", "nor"})
 
 
@@ -111,10 +112,10 @@ def _role(annotated: Annotated, chunk: Chunk, regions: Sequence[Region], words: 
 
 def is_silent(annotated: Annotated) -> bool:
     """Whether a sentence says that somebody did not answer."""
+    if annotated.words.isdisjoint(_ANSWERING) and annotated.words.isdisjoint(_SILENT):
+        return False
     return any(
-        t.lower in ("silent", "silence")
-        or t.lemma.lower() in _ANSWERING
-        and is_withheld(annotated, t)
+        t.lower in _SILENT or t.lemma.lower() in _ANSWERING and is_withheld(annotated, t)
         for t in annotated.sentence.tokens
     )
 

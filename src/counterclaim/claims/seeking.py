@@ -6,6 +6,7 @@ from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.found import Anchor, Found, is_passive
 from counterclaim.claims.roles import TRIES, Filler, Roles, Slot
 from counterclaim.claims.vocabulary import Vocabulary
+from counterclaim.read import Token
 
 #: "Accused X of shelling": X is who shelled.
 _OBJECT_CONTROL = frozenset({"accuse", "suspect", "convict", "prevent", "stop", "charge", "blame"})
@@ -19,6 +20,7 @@ _SHOT = frozenset(
     "grenade grenades fire shot shots salvo barrage shrapnel".split()
 )
 _EXPLETIVE = frozenset({"it", "there", "who", "which", "that"})
+_PARTING = frozenset({";", ":", "which", "who", "where"})
 #: Words that open a clause put between a subject and its verb.
 _OPENING = frozenset({"when", "while", "as", "after", "once", "before", "although", "though"})
 
@@ -28,6 +30,13 @@ def fill_roles(
 ) -> Roles:
     """Actors, targets, means and sources of one trigger."""
     return _Seeker(annotated, found, slots, vocabulary).fill()
+
+
+def _parts(token: Token) -> bool:
+    """Whether a word ends a clause: a mark, a conjunction, another finite verb."""
+    if token.pos == "SCONJ" or token.lower in _PARTING:
+        return True
+    return token.pos == "VERB" and token.tag in ("VBD", "VBZ", "VBP") and token.dep != "acl"
 
 
 class _Seeker(Filler):
@@ -161,19 +170,14 @@ class _Seeker(Filler):
         """Chunks to the right of the trigger inside its clause."""
         last = max(self.found.tokens)
         found: list[int] = []
+        clear = last + 1
         for number, chunk in enumerate(self.chunks):
             if chunk.start <= last:
                 continue
-            gap = self.tokens[last + 1 : chunk.start]
-            if any(
-                t.pos in ("SCONJ",) or t.text in (";", ":") or t.lower in ("which", "who", "where")
-                for t in gap
-            ):
+            # What parted the chunk before from the trigger would have ended the search there.
+            if any(_parts(t) for t in self.tokens[clear : chunk.start]):
                 break
-            if any(
-                t.pos == "VERB" and t.tag in ("VBD", "VBZ", "VBP") and t.dep != "acl" for t in gap
-            ):
-                break
+            clear = max(clear, chunk.start)
             found.append(number)
         return found
 
