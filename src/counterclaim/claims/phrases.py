@@ -49,8 +49,13 @@ class Atoms:
             self.lower += lowers
             self.lemma += lemmas
             self.token += [token.i] * len(parts)
-        #: Where each word stands, by surface and by lemma, and each word with the one behind it:
-        #: sixteen lexicons look for their own, and most of them have none in a sentence.
+        self._index()
+
+    def _index(self) -> None:
+        """Note where each word stands, by surface and by lemma, and each with the one behind it.
+
+        Sixteen lexicons look for their own, and most of them have none in a sentence.
+        """
         self.places: dict[str, list[int]] = {}
         self.pairs: dict[str, list[int]] = {}
         word = stem = ""
@@ -72,7 +77,7 @@ class Atoms:
         rest.lower = [self.lower[n] for n in kept]
         rest.lemma = [self.lemma[n] for n in kept]
         rest.token = [self.token[n] for n in kept]
-        rest.words = frozenset(rest.lower).union(rest.lemma)
+        rest._index()
         return rest
 
 
