@@ -91,13 +91,30 @@ def swap() -> Iterator[Figure]:
 
 
 def speed() -> Iterator[Figure]:
-    """Documents a second on one core, after start-up."""
+    """Documents a second on one core, after start-up, in five processes one after another.
+
+    What else a machine does only slows a run, so the best one tells most of the program and the
+    median most of the machine: on a shared one, runs of one program were 14 to 28 a second.
+    """
+    asked = [sys.executable, str(Path(__file__).resolve()), "--rate"]
+    runs = [subprocess.run(asked, capture_output=True, text=True, check=True) for _ in range(5)]
+    rates = sorted(float(run.stdout) for run in runs)
+    value = f"{rates[-1]:.0f} documents/s of CPU time at best, {rates[2]:.0f} in the median run"
+    yield Figure("speed, one core, documents of 300 words", value, "25")
+
+
+def rate() -> float:
+    """Documents a second of CPU time: the prose of all sets here, cut into pages of 300 words.
+
+    The first twenty pages are read once before, so that what loads on first use is there.
+    """
     from counterclaim.cli.batch import read_one
     from counterclaim.core.records import Document
     from counterclaim.ingest import load_documents
 
-    source = [GOLD / "documents.jsonl"] if GOLD.is_dir() else [SAMPLES]
-    text = "\n\n".join(d.text for d in load_documents(source) if isinstance(d, Document))
+    sets = [*sorted(ROOT.glob("evals/*/documents.jsonl")), GOLD / "documents.jsonl"]
+    known = [path for path in sets if path.exists() and path.parent.name != "empty"]
+    text = "\n\n".join(d.text for d in load_documents(known) if isinstance(d, Document))
     words = text.split(" ")
     cut = [" ".join(words[i : i + 300]) for i in range(0, len(words), 300)]
     pages = [
@@ -106,13 +123,10 @@ def speed() -> Iterator[Figure]:
     ]
     for page in pages[:20]:
         read_one(page)
-    start, begun = time.process_time(), time.perf_counter()
+    start = time.process_time()
     for page in pages:
         read_one(page)
-    rate = len(pages) / (time.process_time() - start)
-    wall = len(pages) / (time.perf_counter() - begun)
-    value = f"{rate:.0f} documents/s of CPU time ({wall:.0f}/s by the clock)"
-    yield Figure("speed, one core, documents of 300 words", value, "25")
+    return len(pages) / (time.process_time() - start)
 
 
 def start_up() -> Iterator[Figure]:
@@ -278,7 +292,11 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--only", choices=[*MEASUREMENTS], help="one measurement")
     ask.add_argument("--write", action="store_true", help="put the table into the README")
+    ask.add_argument("--rate", action="store_true", help=argparse.SUPPRESS)  # one run of `speed`
     chosen = ask.parse_args()
+    if chosen.rate:
+        print(rate())
+        return 0
     lines = table(chosen.only)
     print("\n".join(lines))
     if chosen.write:
