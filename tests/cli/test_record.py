@@ -90,6 +90,8 @@ class TestAdd:
         other = str(tmp_path / "bulk.db")
         assert call("add", "--bulk", "--db", other, str(SAMPLES)).status == 0
         assert grouped(call("incidents", "--json", "--db", other).out) == one
+        counts = [json.loads(call("link", "--json", *at).out) for at in ((), ("--db", other))]
+        assert counts[0]["relations"] == counts[1]["relations"] > 0
         assert call("add", "--bulk", "--json", "--db", other, str(SAMPLES)).status == 2
 
     def test_an_interrupted_run_goes_on_where_it_was(
@@ -370,6 +372,7 @@ class TestOthers:
         assert (figures["documents"], figures["claims"]) == (4, 18)
         assert json.loads(call("link", "--rebuild", "--json").out)["claims"] == 18
         assert grouped(call("incidents", "--json").out) == grouped(before)
+        assert json.loads(call("link", "--json").out)["relations"] == figures["relations"] > 0
         assert "claims ever    18" in call("link").out
 
 
