@@ -17,6 +17,8 @@ _TAKING_UP = frozenset(
         "version", "suggestion", "report", "contention",
     }
 )  # fmt: skip
+#: "..., the rebels have admitted to the death of ten": what is granted follows.
+_OWNING_UP = frozenset({"admit", "confess", "own", "testify"})
 _BLAMING = frozenset({"blame", "accuse", "condemn", "denounce", "criticise", "criticize", "charge"})
 _PARTING = frozenset({",", "–", "—", "-", "("})
 
@@ -92,7 +94,11 @@ class Asides:
 
     def points_back(self, annotated: Annotated, token: Token) -> bool:
         """“After first denying it, ...": what was told is denied, nothing that follows."""
-        after = annotated.sentence.tokens[token.i + 1 : token.i + 3]
+        tokens = annotated.sentence.tokens
+        after = tokens[token.i + 1 : token.i + 3]
+        if tokens[0].lower in ("this", "that", "these") and (not after or after[0].text == "."):
+            first = annotated.chunk_of(1)  # "That the junta denies."
+            return first is not None and first.start <= 1 and token.i - first.end < 2
         if not after or after[0].lower not in ("it", "this", "that"):
             return False
         return len(after) < 2 or after[1].pos == "PUNCT" or after[1].lower in ("for", "until")
@@ -135,6 +141,8 @@ class Asides:
         tokens = annotated.sentence.tokens
         after = tokens[token.i + 1 : token.i + 2]
         if after and after[0].lower in ("of", "about") and token.lemma in _SPEAKING_OF:
+            return True
+        if after and after[0].lower == "to" and token.lemma in _OWNING_UP:
             return True
         if token.lemma in self.words.addressing:
             return False

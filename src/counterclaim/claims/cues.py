@@ -15,6 +15,7 @@ from counterclaim.claims.referents import is_withheld
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.stances import Stances
 from counterclaim.claims.subjects import Subjects
+from counterclaim.claims.tallies import Tallies
 from counterclaim.claims.tellings import Tellings
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import CLOSERS, OPENERS, Cue, Voice, Words
@@ -28,6 +29,12 @@ _SIDED = frozenset(
 #: What sets aside the words of a source: "despite what they say", "regardless of what".
 _DESPITE = frozenset(
     "contrary matter despite spite notwithstanding regardless irrespective unlike opposed".split()
+)
+#: Who keeps count of harm tells it: "documented the killing of twelve", "registered 14 deaths".
+_LISTING = frozenset({"document", "register", "list", "verify", "catalogue", "log", "tally"})
+_DEATHS = frozenset(
+    "death killing murder execution abduction injury casualty fatality arrest detention attack "
+    "strike shelling violation breach explosion bombing massacre case incident raid rape".split()
 )
 _PARTING = frozenset({"and", "but", "while", "whereas", "although"})
 _NOBODY = frozenset({"neither", "no", "none", "nobody"})
@@ -46,6 +53,7 @@ class CueFinder(Stances):
         self.asides = Asides(speakers, context, words)
         self.idioms = Idioms(speakers, self.subjects, words, vocabulary)
         self.tellings = Tellings(speakers, context, words)
+        self.tallies = Tallies(speakers, self.subjects, context, words)
         self.phrases = PhraseCues(speakers, context, words, vocabulary)
 
     def cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
@@ -60,6 +68,7 @@ class CueFinder(Stances):
         cues = [c for c in cues if not any(t.verb <= c.verb < t.end for t in turns)] + turns
         cues += self.phrases.cues(annotated, base, cues)
         cues += self.tellings.cues(annotated, base, cues)
+        cues += self.tallies.cues(annotated, base, cues)
         cues = self._without_agreement(annotated, cues)
         cues = self._innermost(annotated, cues)
         return self._without_echoes(annotated, cues) if len(cues) > 1 else cues
@@ -472,10 +481,14 @@ class CueFinder(Stances):
         if token.lemma == "observe":
             return False
         window = sentence.tokens[token.i + 1 : token.i + 10]
+        if token.lemma in _LISTING and any(t.lemma in _DEATHS for t in window):
+            return True
         if any(t.text in OPENERS or t.text == ":" or t.lower == "that" for t in window):
             return True
         return any(t.lemma in self.words.content for t in window) or token.lemma in (
             "accuse",
+            "ask",
+            "request",
             "recall",
             "estimate",
             "put",

@@ -15,6 +15,7 @@ import msgspec
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, Context
 from counterclaim.claims.cues import CueFinder
+from counterclaim.claims.curt import Curt
 from counterclaim.claims.found import is_passive
 from counterclaim.claims.others import Others
 from counterclaim.claims.speakers import Speakers
@@ -59,6 +60,7 @@ class Falsity:
         self.context = context
         self.words = words
         self.others = Others(context)
+        self.curt = Curt(speakers, words)
         self.phrases = tuple(vocabulary.stance["anaphor"]["phrases"])
         self.predicates = words.false_by_first
 
@@ -410,7 +412,9 @@ class Falsity:
         if result.rejection is not None:
             return
         tokens = annotated.sentence.tokens
-        result.rejection = self._elliptic(annotated, result)
+        result.rejection = self._elliptic(annotated, result) or self.curt.rejection(
+            annotated, result
+        )
         if result.rejection is not None or len(tokens) > 40:
             return
         start = self._bare_negation(annotated)

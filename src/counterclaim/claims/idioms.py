@@ -28,6 +28,8 @@ STANCES = {
     "concede": "concede",
     "regret": "concede",
 }
+#: Talk that is nobody's.
+_NOBODYS = frozenset({"rumour", "rumor", "gossip", "hearsay", "legend", "word", "talk"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
 
 
@@ -70,6 +72,8 @@ class Idioms:
             if subject is None or subject.start >= start:
                 continue
             speaker, basis = self.speakers.speaker(annotated, subject, base, start)
+            if annotated.sentence.tokens[subject.head].lemma.lower() in _NOBODYS:
+                speaker, basis = UNKNOWN, "stated"  # "rumour has it that"
             if speaker is None:
                 continue
             self.speakers.remember(speaker, person=self.speakers.is_personal(annotated, subject))

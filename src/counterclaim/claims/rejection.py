@@ -147,7 +147,7 @@ def _rejected(
             and (back or m.start < _start(m, rejection))
         ]
         accused = [m for m in found if speaker in {a.value for a in m.actors}]
-        if back > REACH:
+        if back > REACH or rejection.near and back > 1:
             found = accused
         if found:
             return found if all(m.hearsay for m in found) else accused or found

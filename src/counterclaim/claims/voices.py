@@ -50,6 +50,8 @@ class Rejection(msgspec.Struct, frozen=True, kw_only=True):
     voice: Voice
     start: int
     end: int
+    #: Whether it answers the sentence before only.
+    near: bool = False
 
 
 class Cue(msgspec.Struct, kw_only=True):
