@@ -108,6 +108,9 @@ class Context:
         others = [c for c, _ in counts.most_common() if self.kinds.get(c) in SIDE_KINDS]
         if self.publisher and self.kinds.get(self.publisher) in SIDE_KINDS:
             return (self.publisher, *[c for c in others if c != self.publisher][:1])
+        home = None if self.publisher else self._home_of_group(others)
+        if home is not None:
+            return home
         if len(others) == 2 and 2 * min(counts[c] for c in others) >= max(
             counts[c] for c in others
         ):
@@ -122,6 +125,18 @@ class Context:
             if main is not None:
                 return (code, main)
         return tuple(others[:2]) if len(others) == 2 else ()
+
+    def _home_of_group(self, others: Sequence[str]) -> tuple[str, ...] | None:
+        """A group and the one state that it fights, where the text names only strangers to it.
+
+        "Kenyan officers were moved to the town that the gang had raided": Haiti's, not Kenya's.
+        """
+        groups = [c for c in others if self.kinds.get(c) in GROUPS]
+        if len(groups) != 1 or len(others) > 3:
+            return None
+        rivals = self.dyads.get(groups[0], frozenset())
+        states = [c for c in sorted(rivals) if self.kinds.get(c) == "state"]
+        return (groups[0], states[0]) if len(states) == 1 else None
 
     def _fighting_pair(self) -> tuple[str, ...]:
         """The pair of known adversaries most spoken of; a publisher's own says "we" of itself.

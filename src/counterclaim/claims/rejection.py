@@ -156,7 +156,7 @@ def _rejected(
 
 def _disputable(mention: Mention) -> bool:
     """Whether a rival would dispute it: not the accuser's own answer, not that none was hurt."""
-    own = {a.value for a in mention.actors} == {mention.speaker}
+    own = {a.value for a in mention.actors} <= {mention.speaker}  # "measures were taken", too
     if mention.type == "repelling" and own:
         return False
     none = bool(mention.losses) and all(p.high == 0 for p in mention.losses)

@@ -1,0 +1,104 @@
+"""Sources that a text names in the plainest way: a word of rejection, a figure, a list kept."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.sentences import reader
+
+from counterclaim.core.records import Document
+
+pytestmark = pytest.mark.usefixtures("any_text")
+
+
+def told(text: str) -> set[tuple[str, str, str]]:
+    """Speaker, stance and event of each claim of a news text."""
+    document = Document(
+        id="t",
+        title="",
+        text=text,
+        source="Example Wire",
+        source_party=None,
+        published_at="2024-05-02T12:00+00:00",
+        language="en",
+    )
+    return {
+        (c.speaker.value, c.stance.value, c.event.value) for c in reader().read(document).claims
+    }
+
+
+@pytest.mark.parametrize(
+    ("answer", "who"),
+    [
+        ("Not so, the Pakistani army replied.", "PAK"),
+        ("Nonsense, said a spokesman for the Pakistani army.", "PAK"),
+        ("Untrue, came the answer from Islamabad.", "PAK"),
+        ('"Lies and deceit", the Pakistani defence ministry retorted.', "PAK"),
+        ("That the Pakistani army denies.", "PAK"),
+        ("This the Pakistani army refutes.", "PAK"),
+    ],
+)
+def test_an_answer_in_a_word_rejects_what_was_told_before(answer: str, who: str) -> None:
+    text = f"Pakistani troops shelled a village at the border, the Indian army said. {answer}"
+    found = told(text)
+    assert ("IND", "assert", "shelling") in found
+    assert (who, "deny", "shelling") in found
+
+
+def test_a_word_that_is_no_label_rejects_nothing() -> None:
+    text = (
+        "Pakistani troops shelled a village at the border, the Indian army said. "
+        "Quietly, the Pakistani army added guns to its positions."
+    )
+    assert not any(stance == "deny" for _, stance, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The Colombian army makes it 14 dead in Arauca.", "COL"),
+        ("The Colombian army has stood by 14 dead since Sunday.", "COL"),
+        ("Colombia's health ministry had 14 killed in Arauca by noon.", "COL"),
+    ],
+)
+def test_who_counts_is_the_source_of_a_figure(sentence: str, who: str) -> None:
+    text = f"The ELN and the Colombian army fought in Arauca on Sunday. {sentence}"
+    assert any(s == who for s, _, e in told(text) if e == "casualties")
+
+
+def test_a_group_that_has_dead_counts_nobody_elses() -> None:
+    text = "The ELN and the Colombian army fought in Arauca. The ELN has 14 dead since Friday."
+    assert not any(s == "ELN" for s, _, e in told(text) if e == "casualties")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The Syrian Network for Human Rights has documented the death of 29 civilians.", "SNHR"),
+        ("UNAMA registered 14 deaths in shelling of Kunar on Monday.", "UNAMA"),
+        ("OHCHR has verified the killing of 12 villagers in Kunar.", "OHCHR"),
+    ],
+)
+def test_who_keeps_a_list_of_harm_tells_it(sentence: str, who: str) -> None:
+    speakers = {s for s, _, _ in told(sentence)}
+    assert speakers & {who, "UN"}
+
+
+def test_an_admission_may_follow_another_partys_words() -> None:
+    text = (
+        "Nine days after what the army of Colombia described as its biggest success of the year, "
+        "the ELN has admitted to the death of 12 of its fighters in Arauca."
+    )
+    assert ("ELN", "concede", "casualties") in told(text)
+
+
+def test_a_request_is_told_by_who_makes_it() -> None:
+    text = "The World Food Programme asked for safe passage for its convoys to El Fasher."
+    assert {(s, e) for s, _, e in told(text)} <= {("UN", "demand"), ("WFP", "demand")}
+
+
+def test_talk_is_nobodys() -> None:
+    text = (
+        "The army of Nigeria lost a camp at Banki on Monday, the governor said. "
+        "Rumour has it that seventeen soldiers died at the outpost."
+    )
+    assert any(s == "UNKNOWN" for s, _, e in told(text) if e == "casualties")
