@@ -101,4 +101,4 @@ def test_talk_is_nobodys() -> None:
         "The army of Nigeria lost a camp at Banki on Monday, the governor said. "
         "Rumour has it that seventeen soldiers died at the outpost."
     )
-    assert any(s == "UNKNOWN" for s, _, e in told(text) if e == "casualties")
+    assert not any(s == "NGA" for s, _, e in told(text) if e == "casualties")
