@@ -236,6 +236,21 @@ def link() -> Iterator[Figure]:
         yield Figure(f"linking {count:,} made-up claims, 5 years, 40 sectors", value, asked)
 
 
+def record() -> Iterator[Figure]:
+    """Times of a record of 100,000 claims: adding a document, listing and showing incidents."""
+    asked = [sys.executable, str(ROOT / "tools" / "record_figures.py")]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True)
+    told = json.loads(done.stdout)
+    for name, what, limit in (
+        ("add", "adding a document, of 40", "300 ms"),
+        ("list", "a page of `incidents`, of 11 filters", "200 ms"),
+        ("show", "`show` an incident, of 20", "200 ms"),
+    ):
+        median, worst = told[f"{name}_median"], told[f"{name}_worst"]
+        value = f"{median:.0f} ms in the median, {worst:.0f} at worst"
+        yield Figure(f"record of 100,000 claims: {what}", value, limit)
+
+
 MEASUREMENTS: dict[str, tuple[Callable[[], Iterator[Figure]], Path]] = {
     "gold": (gold, GOLD),
     "blind": (blind, BLIND),
@@ -247,6 +262,7 @@ MEASUREMENTS: dict[str, tuple[Callable[[], Iterator[Figure]], Path]] = {
     "start-up": (start_up, ROOT),
     "relations": (relations, GOLD),
     "link": (link, ROOT),
+    "record": (record, ROOT),
     "muc": (muc, SHARED / "data" / "muc4"),
 }
 
