@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from names import write_names
 from plain import write_plain
 
 HERE = Path(__file__).resolve().parent
@@ -45,6 +46,7 @@ def main() -> int:
         shown = {k: round(100 * scores[k], 1) for k in _SHOWN if scores.get(k) is not None}
         print(held_out.stem, json.dumps(shown))
     write_plain(best)
+    write_names(best, chosen.data)
     print(f"{best} ({spacy.load(best).meta['lang']}) can be given to Reader(model=...)")
     return 0
 

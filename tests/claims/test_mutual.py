@@ -72,3 +72,13 @@ def test_an_act_that_each_lays_to_the_other(text: str, event: str, sides: set[st
 def test_one_accuser_stays_one() -> None:
     found = claims("Thailand accused Cambodia of shelling the other bank near Ta Muen on Tuesday.")
     assert {c["speaker"] for c in found} == {"THA"}
+
+
+def test_who_complains_of_what_was_hit_where_the_verb_is_left_out() -> None:
+    found = claims(
+        "Thai and Cambodian troops clashed on Tuesday. The two complained of each other again, the "
+        "Thais of drones over the border, the Cambodians of shelling that lasted all night."
+    )
+    (shelling,) = [c for c in found if c["event"] == "shelling"]
+    assert shelling["speaker"] == "KHM"
+    assert (shelling["actors"], shelling["targets"]) == (["THA"], ["KHM"])

@@ -41,6 +41,21 @@ def plain() -> Plain:
 
 
 @pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The model as it was trained, which reads each name by itself."""
+    folder = tmp_path_factory.mktemp("models") / "trained"
+    shutil.copytree(MODEL, folder, ignore=shutil.ignore_patterns("names.json"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def bare(trained: Path) -> Plain:
+    found = load_plain(trained)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
 def spacy() -> SpacyPipeline:
     return SpacyPipeline(str(MODEL))
 
@@ -51,11 +66,11 @@ def _sentences() -> list[str]:
     return [text[c.start : c.end] for text in texts for c in cut_sentences(text)]
 
 
-def test_the_analyses_are_those_of_spacy(plain: Plain, spacy: SpacyPipeline) -> None:
+def test_the_analyses_are_those_of_spacy(bare: Plain, spacy: SpacyPipeline) -> None:
     sentences = _sentences()
     for first in range(0, len(sentences), 64):
         batch = sentences[first : first + 64]
-        assert plain.analyse(batch) == spacy.analyse(batch)
+        assert bare.analyse(batch) == spacy.analyse(batch)
 
 
 _TEXTS = st.lists(st.tuples(PIECES, GAPS), max_size=25)
@@ -64,10 +79,10 @@ _TEXTS = st.lists(st.tuples(PIECES, GAPS), max_size=25)
 @settings(max_examples=60, deadline=None)
 @given(_TEXTS)
 def test_odd_texts_are_read_as_spacy_reads_them(
-    plain: Plain, spacy: SpacyPipeline, parts: list[tuple[str, str]]
+    bare: Plain, spacy: SpacyPipeline, parts: list[tuple[str, str]]
 ) -> None:
     text = "".join(piece + gap for piece, gap in parts)
-    assert plain.analyse([text]) == spacy.analyse([text])
+    assert bare.analyse([text]) == spacy.analyse([text])
 
 
 @settings(max_examples=200, deadline=None)
@@ -103,7 +118,8 @@ def test_spacy_is_not_loaded() -> None:
 def test_a_word_has_one_vector_in_all_documents(plain: Plain) -> None:
     fresh = load_plain.__wrapped__(MODEL)
     assert fresh is not None
-    fresh.analyse(["Nothing else was said of the drones that were seen over the Harran heights."])
+    said = ["Nothing else was said of the drones that were seen over the Harran heights."]
+    assert fresh.analyse(said) == plain.analyse(said)
     text = ["Drones struck the Harran heights."]
     assert fresh.analyse(text) == plain.analyse(text)
     for word in ("Harran", "drones", "Drones", "the"):
@@ -150,7 +166,7 @@ def test_a_broken_model_is_named(tmp_path: Path) -> None:
         load_plain(folder)
 
 
-def test_a_pipeline_of_ones_own_runs_in_spacy(tmp_path: Path) -> None:
+def test_a_pipeline_of_ones_own_runs_in_spacy(tmp_path: Path, trained: Path) -> None:
     folder = tmp_path / "model"
     shutil.copytree(MODEL, folder)
     (folder / "plain.json").unlink()
@@ -158,7 +174,7 @@ def test_a_pipeline_of_ones_own_runs_in_spacy(tmp_path: Path) -> None:
     from counterclaim.core.records import Document
 
     document = Document(id="d", text=text, language="en")
-    assert Parser(folder).read(document) == Parser().read(document)
+    assert Parser(folder).read(document) == Parser(trained).read(document)
 
 
 def test_numbers_are_those_of_spacy(spacy: SpacyPipeline) -> None:

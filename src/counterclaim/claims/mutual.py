@@ -17,6 +17,7 @@ from counterclaim.read import Sentence, Token
 _EACH = frozenset({"each", "either"})
 _TRADE = frozenset({"trade", "exchange", "swap"})
 _BLAME = frozenset({"blame", "accusations", "accusation", "recriminations", "charges", "barbs"})
+_COMPLAIN = frozenset({"complain"})
 #: How far behind the verb the other side stands: "have again blamed each other".
 _NEAR = 5
 
@@ -43,6 +44,11 @@ def split_mutual(
     """The mentions, with one of each side for what two sides say of each other."""
     for mention in mentions:
         sentence = sentences[mention.sentence]
+        complaining = _complaining(mention, sentence)
+        if complaining:
+            others = (code for code in _sides(mention, context) if code != complaining)
+            yield _said_by(complaining, mention, actor=next(others, ""), target=complaining)
+            continue
         sides = _sides(mention, context) if _is_of_each(mention, sentence) else ()
         if len(sides) != 2:
             yield mention
@@ -64,6 +70,23 @@ def _is_of_each(mention: Mention, sentence: Sentence) -> bool:
     return any(t.pos == "VERB" and is_mutual(sentence, t) for t in sentence.tokens)
 
 
+def _complaining(mention: Mention, sentence: Sentence) -> str:
+    """Who complains of what is told where the verb is left out, "" if nobody.
+
+    "The two complained of each other: the Armenians of shots, the Azerbaijanis of shelling."
+    """
+    tokens = sentence.tokens
+    of = next((t.i - 1 for t in tokens if t.start == mention.trigger[0]), 0)
+    while of > 0 and tokens[of].pos in ("ADJ", "DET", "NUM"):
+        of -= 1
+    if of < 1 or tokens[of].lower != "of":
+        return ""
+    if not any(t.lemma in _COMPLAIN and is_mutual(sentence, t) for t in tokens[: of - 1]):
+        return ""
+    named = (a for a in (*mention.actors, *mention.targets) if a.end == tokens[of - 1].end)
+    return next((a.value for a in named), "")
+
+
 def _sides(mention: Mention, context: Context) -> tuple[str, ...]:
     """The two that the mention itself names or is said by, else the two of the document."""
     roles = [p.value for p in (*mention.actors, *mention.targets)]
@@ -78,7 +101,8 @@ def _said_by(speaker: str, mention: Mention, actor: str, target: str) -> Mention
     def piece(code: str, old: list[Piece]) -> list[Piece]:
         start, end = (old[0].start, old[0].end) if old else mention.trigger
         method = "each of two sides against the other"
-        return [Piece(value=code, start=start, end=end, basis="inferred", method=method)]
+        found = Piece(value=code, start=start, end=end, basis="inferred", method=method)
+        return [found] if code else []
 
     return msgspec.structs.replace(
         mention,

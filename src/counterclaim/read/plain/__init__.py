@@ -7,7 +7,8 @@ that with numpy. It serves the shipped model only; a pipeline that a user names 
 
 The weights are read from spaCy's own files; `plain.json` beside them, written by
 `training/plain.py`, holds what else those keep in forms that only spaCy reads. A test compares all
-analyses with spaCy's.
+analyses with spaCy's. One thing is otherwise than in spaCy: with `names.json` in the folder, all
+names of a kind have one vector (`counterclaim.read.plain.names`).
 """
 
 from counterclaim.read.plain.pipeline import Plain, load_plain

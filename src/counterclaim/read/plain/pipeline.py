@@ -15,6 +15,7 @@ from counterclaim.core.errors import SetupError
 from counterclaim.read.analysis import Analysis, with_comma
 from counterclaim.read.plain import arcs
 from counterclaim.read.plain.lemmas import Lemmas, Tree
+from counterclaim.read.plain.names import load_names
 from counterclaim.read.plain.network import PAD, Encoder, Floats, Labels, Steps, read_arrays
 from counterclaim.read.plain.tokens import Rules, Spaced, Tokenizer, Word
 from counterclaim.read.plain.words import Numbers, columns, rows_of
@@ -60,6 +61,7 @@ class Plain:
         self._moves = list(zip(parts.moves.kinds, parts.moves.labels, strict=True))
         #: Which moves are of each kind.
         self._masks = np.array([[k == kind for k in parts.moves.kinds] for kind in range(5)])
+        self._names = load_names(folder)
         self._known: dict[Word, int] = {}
         self._vectors: Floats = np.zeros((1024, self._encoder.width), dtype=np.float32)
 
@@ -117,8 +119,19 @@ class Plain:
                 )
             ]
             self._vectors[first:last] = self._encoder.embed(keys)
+            self._even_out(new, first)
             known.update(zip(new, range(first, last), strict=True))
         return self._vectors[[known[word] for word in words]]
+
+    def _even_out(self, words: Sequence[Word], row: int) -> None:
+        """Give the names among `words`, whose vectors begin at `row`, those of their kinds."""
+        if self._names is None:
+            return
+        kind_of, vectors = self._names
+        for at, (text, _) in enumerate(words, row):
+            kind = kind_of(text)
+            if kind is not None:
+                self._vectors[at] = vectors[kind]
 
     def _parse(self, encoded: Floats, sizes: Sequence[int]) -> list[tuple[list[int], list[str]]]:
         """The heads and labels of each sentence, -1 for the head of a root."""
