@@ -96,6 +96,10 @@ FIXED = {
     "other hours": -2.0,
     "counts of other windows": -3.0,
 }
+#: What of that one voice takes back: who answers fire in the same hour names places of its own.
+FIXED_IN: dict[str, dict[str, float]] = {
+    "mirror": {"near places in one hour": 2.4, "places apart in one hour": 6.4},
+}
 #: Where the data say little, weights are drawn to these instead of to nothing.
 DRAWN = {
     "near places": -1.5,
@@ -212,8 +216,14 @@ def fit(pairs: Sequence[Pair]) -> Weights:
         mean = total / (sum(d.say for d in data.values()) + drawn)
         mean[column["any pair"]] = 0.0
         mean = np.where([n in FIXED for n in names], known, mean)
+    set_by_hand = {n for table in FIXED_IN.values() for n in table}
     return {
-        voice: {n: round(float(b[i]), 1) for n, i in column.items() if abs(b[i]) >= 0.05}
+        voice: {
+            n: round(float(b[i]), 1)
+            for n, i in column.items()
+            if abs(b[i]) >= 0.05 and n not in set_by_hand
+        }
+        | FIXED_IN.get(voice, {})
         for voice, b in found.items()
     }
 

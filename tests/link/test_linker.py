@@ -129,8 +129,7 @@ def test_one_by_one_gives_what_all_at_once_gives(accounts: list[Account]) -> Non
         known[one.id] = one
     chosen = linker.choose(edges, known)
     assert {_plain(e) for e in chosen} == {_plain(e) for e in links.edges}
-    starts = {a.id: a.start for a in accounts}
-    assert linker.regroup(starts, chosen) == links.incidents
+    assert linker.regroup(known, chosen) == links.incidents
 
 
 @settings(deadline=None)

@@ -3,13 +3,13 @@
 A key is a stretch of time, a party or a place, and a group of event types. A claim of up to
 three days has a key for each day, and for the day before where it may as well mean that. A longer
 one, and one without a beginning, is met at its first and last day, and, like every toll, in the
-month by other such claims.
+month by other such claims. What may be told of one fight meets inside its document besides.
 """
 
 from __future__ import annotations
 
 from counterclaim.link.accounts import Account
-from counterclaim.link.events import channels
+from counterclaim.link.events import FORCE, OF_A_FIGHT, channels
 from counterclaim.link.profiles import DAY, Profile, day_of, month_of
 
 _MAX_DAYS = 4
@@ -24,9 +24,10 @@ def keys_of(account: Account | Profile) -> tuple[str, ...]:
     about = sorted(p.involved)
     places = sorted(k for s in p.account.places if s.role != "from" for k in s.keys[:1])
     about += [k for k in dict.fromkeys(places)][:_MAX_PLACES]
-    return tuple(
-        sorted(f"{s}|{a}|{c}" for s in stretches for a in about for c in channels(p.event))
-    )
+    keys = [f"{s}|{a}|{c}" for s in stretches for a in about for c in channels(p.event)]
+    if p.event in FORCE or p.event in OF_A_FIGHT:
+        keys.append(f"u{p.document}")
+    return tuple(sorted(keys))
 
 
 def _stretches(p: Profile) -> list[str]:

@@ -46,6 +46,10 @@ BREAKS_CALM: frozenset[str] = _FIRE | frozenset(
 )
 #: Acts of force: who is told to have done one is told to have opened it.
 FORCE: frozenset[str] = FIRE | {"ground_attack", "raid"}
+#: What one document may tell of a fight besides the fight.
+OF_A_FIGHT: frozenset[str] = frozenset(
+    ("repelling", "casualties", "damage", "seizure", "withdrawal", "blame")
+)
 #: What is told as a prospect of force is not what happened, however alike.
 _HARD: frozenset[str] = HARMFUL | frozenset(("mine_laying", "airspace_violation", "capture"))
 #: Groups of types that blocking keeps together: two claims meet only inside one of them.

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from counterclaim.lexicons.parties import load_parties
 from counterclaim.link.accounts import Loss
-from counterclaim.link.events import nearness
+from counterclaim.link.events import FORCE, nearness
 from counterclaim.link.profiles import DAY, NOBODY, Profile, gap_km
 from counterclaim.link.signatures import similarity
 
@@ -98,6 +98,13 @@ def is_at_once(a: Profile, b: Profile) -> bool:
     if a.start is None or b.start is None or a.end is None or b.end is None:
         return False
     return a.start <= b.end + HOUR and b.start <= a.end + HOUR
+
+
+def is_one_hour(a: Profile, b: Profile) -> bool:
+    """Whether both tell of force and give the hour, and it is one hour."""
+    if a.start is None or b.start is None or not (a.has_clock and b.has_clock):
+        return False
+    return abs(a.start - b.start) <= SAME_CLOCK and a.event in FORCE and b.event in FORCE
 
 
 def grounds(a: Profile, b: Profile) -> list[Ground]:
@@ -191,6 +198,9 @@ def _places(a: Profile, b: Profile, found: list[Ground]) -> None:
     else:
         far = "far places" if apart >= FAR_KM else "places apart"
         found.append((far, 1.0, f"{apart:.0f} km"))
+    if apart is not None and TOUCH_KM < apart < FAR_KM and is_one_hour(a, b):
+        name = "near places in one hour" if apart <= NEAR_KM else "places apart in one hour"
+        found.append((name, 1.0, ""))
 
 
 def _figures(a: Profile, b: Profile, found: list[Ground]) -> None:

@@ -197,8 +197,8 @@ class Linking:
             for (left, right), score in sorted(self._edges.items())
             if left in held and right in held
         ]
-        starts = {claim: self._known[claim].start for claim in claims}
-        return self.linker.regroup(starts, edges, self.judged.touching(held))
+        told = {claim: self._known[claim] for claim in claims}
+        return self.linker.regroup(told, edges, self.judged.touching(held))
 
 
 def load_accounts(connection: Connection, claims: Iterable[str]) -> Iterator[Account]:
