@@ -106,3 +106,17 @@ def test_same_joins_both_with_their_companions() -> None:
     together = next(c for c in parted if "a" in c)
     assert "no" in together and "r1" not in together
     assert len(groups(told, same, judge("different", "no2", "r1"))) == 2
+
+
+def test_a_toll_of_many_documents_does_not_go_with_one_fight() -> None:
+    losses = (("BOR", "killed", "military", 9, 9),)
+    tolls = [
+        besides("casualties", name, losses=losses, targets=("BOR",)) for name in ("t1", "t2", "t3")
+    ]
+    others = [
+        account(t.id, event="casualties", document=t.id, losses=losses, actors=(), places=())
+        for t in tolls[1:]
+    ]
+    fight = account("a", document="d", event="clash", places=KESH)
+    assert groups([fight, tolls[0]]) == [("a", "t1")]
+    assert groups([fight, tolls[0], *others]) == [("a",), ("t1", "t2", "t3")]

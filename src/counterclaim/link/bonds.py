@@ -24,7 +24,9 @@ from counterclaim.link.profiles import Profile, gap_km
 #: The score of a pair that one document tells together.
 TOLD_TOGETHER = 0.6
 #: With so many fights that a claim may belong to, it belongs to none: it is a tally's.
-_MOSTFIGHTS = 3
+_MOST_FIGHTS = 3
+#: The least share of a cluster's claims that must be tied to the one fight.
+_LEAST_SHARE = 0.5
 _TOLD = frozenset(("assert", "concede"))
 
 
@@ -92,7 +94,7 @@ def nearest(pairs: Iterable[tuple[str, str]], told: Mapping[str, Profile]) -> se
         ranked = [(_distance(told[fight], told[besides]), pair) for fight, pair in found]
         least = min(rank for rank, _ in ranked)
         best = [pair for rank, pair in ranked if rank == least]
-        if len(best) <= _MOSTFIGHTS:
+        if len(best) <= _MOST_FIGHTS:
             kept.update(best)
     return kept
 
@@ -209,8 +211,11 @@ class _Joining:
             if not self._has_force(group) and is_goal(goal):
                 votes[group][goal] += max(fights.values())
         for group, found in sorted(votes.items()):
-            members = self.groups.held.get(group, [])[:1]
-            self._join_first(members, sorted(found, key=lambda g: (-round(found[g], 9), g)))
+            # One document's fight does not draw a toll that many others tell.
+            held = self.groups.held.get(group, [])
+            least = _LEAST_SHARE * TOLD_TOGETHER * len(held)
+            best = sorted(found, key=lambda g: (-round(found[g], 9), g))
+            self._join_first(held[:1], (g for g in best if round(found[g], 9) >= least))
 
     def _has_force(self, group: int) -> bool:
         return any(self._is_force(n) for n in self.groups.held[group])
