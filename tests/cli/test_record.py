@@ -200,7 +200,10 @@ class TestIncidents:
         assert call("incidents", "--box", "1,2,3").status == 2
         assert call("incidents", "--order", "truth").status == 2
         done = call("incidents", "--from", "yesterday")
-        assert (done.status, "yesterday" in done.err) == (1, True)
+        assert (done.status, "yesterday" in done.err) == (2, True)
+        for wrong in (("--from", "16.11.2021"), ("--box", "45,50,47,41"), ("--text", "*"),
+                      ("--from", "2022-09-14", "--to", "2022-09-13")):  # fmt: skip
+            assert call("incidents", *wrong).status == 2, wrong
 
     def test_where_there_is_no_record_the_remedy_is_named(self, call: Call, tmp_path: Path) -> None:
         done = call("incidents", "--db", str(tmp_path / "none.db"))
@@ -261,7 +264,7 @@ class TestShow:
         form = json.loads(call("show", found["id"], "--collapse", "highest", "--json").out)
         (entry,) = [e for e in form["values"] if e["field"] == "losses"]
         assert entry["collapsed"]["value"] == [2, 2]
-        assert call("show", found["id"], "--collapse", "mean").status == 1
+        assert call("show", found["id"], "--collapse", "mean").status == 2
 
     def test_by_a_claim_or_not_at_all(self, largest: Any, call: Call) -> None:
         claim = largest["claims"][0]["id"]
@@ -292,6 +295,12 @@ class TestJudge:
         call("judge", "not-a-claim", claim, "--by", "x")
         every = lines(call("incidents", "--json").out)
         assert claim not in {c["id"] for i in every for c in i["claims"]}
+        shown = call("show", claim)
+        assert (shown.status, "to be none by x" in shown.err) == (1, True)
+        assert f"counterclaim judge unsure {claim}" in shown.err
+        other = largest["claims"][1]["id"]
+        same = call("judge", "same", other, claim, "--by", "x")
+        assert (same.status, f"judge unsure {claim}" in same.err) == (1, True)
         call("judge", "unsure", claim, "--by", "x")
         every = lines(call("incidents", "--json").out)
         assert claim in {c["id"] for i in every for c in i["claims"]}
@@ -319,8 +328,30 @@ class TestJudge:
         assert now[field] == held
         steps = lines(call("history", claim["id"], "--json").out)
         assert {"judged correct", "read"} <= {step["act"] for step in steps}
-        assert call("judge", "correct", claim["id"], "colour", "red", "--by", "x").status == 1
+        assert call("judge", "correct", claim["id"], "colour", "red", "--by", "x").status == 2
         assert call("judge", "correct", claim["id"], "losses", "many", "--by", "x").status == 2
+
+    @pytest.mark.parametrize(
+        ("field", "given", "told"),
+        [
+            ("speaker", "Armenia", "Is it ARM (Armenia)?"),
+            ("actors", "AZE,arm", "Is it ARM (Armenia)?"),
+            ("targets", "xqxqx", "UNKNOWN"),
+            ("losses", '[["AZEE", "killed", "any", 4, 9]]', "AZE (Azerbaijan)"),
+            ("stance", "maybe", "assert, deny, concede, retract"),
+        ],
+    )
+    def test_a_party_or_a_word_that_nobody_knows_is_refused(
+        self, largest: Any, call: Call, field: str, given: str, told: str
+    ) -> None:
+        claim = largest["claims"][0]["id"]
+        done = call("judge", "correct", claim, field, given, "--by", "x")
+        assert (done.status, told in done.err) == (2, True), done.err
+
+    def test_a_party_given_twice_counts_once(self, largest: Any, call: Call) -> None:
+        claim = largest["claims"][0]["id"]
+        done = call("judge", "correct", claim, "actors", "ARM,ARM", "--by", "x", "--json")
+        assert json.loads(done.out)["judgement"]["value"] == ["ARM"]
 
     def test_grades_are_kept_apart_and_shown_where_set(self, largest: Any, call: Call) -> None:
         assert "Grades" not in call("show", largest["id"]).out
@@ -334,9 +365,10 @@ class TestJudge:
         assert grades["sample-aze-0140"] is None
         assert {c["id"] for c in form["claims"] if c["credibility"] == "6"} == {claim["id"]}
         assert f"C6 {claim['id']}" in call("show", largest["id"]).out
-        assert call("judge", "reliability", source, "G", "--by", "x").status == 1
-        assert call("judge", "credibility", claim["id"], "0", "--by", "x").status == 1
-        assert call("judge", "reliability", "nobody's", "A", "--by", "x").status == 1
+        assert call("judge", "reliability", source, "G", "--by", "x").status == 2
+        assert call("judge", "credibility", claim["id"], "0", "--by", "x").status == 2
+        done = call("judge", "reliability", "ministry of defense", "A", "--by", "x")
+        assert (done.status, f"'{source}'" in done.err) == (1, True)
 
 
 class TestOthers:

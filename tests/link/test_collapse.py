@@ -65,8 +65,16 @@ def test_a_majority_is_of_independent_sources() -> None:
     assert relayed.reason == "no majority of 2 independent sources: the most for one value is 1"
 
 
+def test_one_source_is_no_majority() -> None:
+    told = [account("a", actors=("AZE",)), account("b", "AZE", actors=("AZE",), stance="deny")]
+    for entry in contested(told, []):
+        found = collapse(entry, "majority")
+        assert (found.value, found.reason) == (None, "one source alone gives a value")
+
+
 def test_rules_for_figures_say_so_of_other_fields() -> None:
-    (found, *_) = contested([account("a", actors=("AZE",))], [])
+    told = [account("a", actors=("AZE",)), account("b", "OSCE", actors=("AZE",))]
+    (found, *_) = contested(told, [])
     for rule in RULES:
         result = collapse(found, rule)
         assert (result.value == "AZE") == (rule == "majority")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.link.accounts import account
 from tests.link.test_cluster import judge
@@ -37,6 +39,20 @@ def test_a_contradiction_names_the_chain_and_the_way_out() -> None:
     message = str(caught.value)
     for part in ("same a b", "same b c", "different a c", "unsure", "counterclaim judge"):
         assert part in message
+
+
+def test_a_contradiction_names_a_judgement_that_is_kept_and_helps() -> None:
+    kept = [judge("same", "a", "b"), judge("same", "b", "c")]
+    for new, others in (
+        (judge("different", "c", "a", 2), kept),
+        (judge("same", "c", "a", 2), [judge("same", "a", "b"), judge("different", "b", "c")]),
+    ):
+        with pytest.raises(JudgementError) as caught:
+            settle([*others, new], new)
+        assert caught.value.message.count("not kept") == 1
+        named = re.search(r"judge unsure (\w) (\w)`", caught.value.remedy)
+        assert named is not None and set(named.groups()) != {"a", "c"}
+        assert settle([*others, new, judge("unsure", *named.groups(), hour=3)])
 
 
 def test_a_time_without_an_offset_is_named() -> None:

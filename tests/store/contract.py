@@ -198,7 +198,8 @@ class RecordContract:
         before = links(record), record.judgements()
         with pytest.raises(JudgementError, match="j1.*j2|j2.*j1") as refused:
             record.judge(judgement("j3", "different", a, c))
-        assert "judge unsure" in refused.value.remedy
+        assert f"judge unsure {a} {b}" in refused.value.remedy
+        assert "j3" in refused.value.message and "not kept" in refused.value.message
         assert (links(record), record.judgements()) == before
 
     @pytest.mark.parametrize(

@@ -127,7 +127,10 @@ def test_a_damaged_file_is_told(path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[4096 : len(data) - 4096] = b"\xaa" * (len(data) - 8192)
     path.write_bytes(data)
-    assert "damaged" in str(refusal(path))
+    for adding in (True, False):
+        refused = refusal(path, adding=adding)
+        assert "damaged" in refused.message and "unharmed" not in str(refused)
+        assert f"sqlite3 {path} .recover" in refused.remedy
 
 
 def test_a_file_that_may_not_be_written_can_be_read(

@@ -21,4 +21,4 @@ def main() -> None:
             app(prog_name="counterclaim")
     except CounterclaimError as error:
         print(f"error: {plain(str(error))}", file=sys.stderr)
-        sys.exit(1)
+        sys.exit(2 if error.is_usage else 1)

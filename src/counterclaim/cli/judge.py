@@ -235,7 +235,8 @@ def _value(field: str, given: str) -> Any:
     import msgspec
 
     if field in _LISTS and not given.startswith("["):
-        return [part.strip() for part in given.split(",") if part.strip()]
+        parts = (part.strip() for part in given.split(","))
+        return list(dict.fromkeys(part for part in parts if part))
     if field in ("start", "end") and given == "null":
         return None
     if field in (*_LISTS, *_JSON):

@@ -185,5 +185,12 @@ def _outcome(entry: Contested, found: Collapsed) -> Text:
     from rich.text import Text
 
     if found.value is None:
-        return Text(f"→ {found.rule}: no value, {plain(found.reason)}")
-    return Text(f"→ {found.rule}: {plain(value_words(entry, found.value)) or 'open'}")
+        denied = _denied({w for value in entry.values for w in value.denied_by})
+        return Text(f"→ {found.rule}: no value, {plain(found.reason + denied)}")
+    denied = _denied({w for v in entry.values if v.value == found.value for w in v.denied_by})
+    words = plain(value_words(entry, found.value)) or "open"
+    return Text(f"→ {found.rule}: {words}{plain(denied)}")
+
+
+def _denied(by: set[str]) -> str:
+    return f"; denied by {', '.join(sorted(by))}" if by else ""

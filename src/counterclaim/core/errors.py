@@ -13,11 +13,13 @@ import msgspec
 class CounterclaimError(Exception):
     """Root of all errors that this package raises.
 
-    `remedy` tells the user what to do about it; it is part of the message.
+    `remedy` tells the user what to do about it; it is part of the message. `is_usage`: the
+    request itself has no such form, whatever is read or held; the command line exits with 2.
     """
 
-    def __init__(self, message: str, *, remedy: str = "") -> None:
+    def __init__(self, message: str, *, remedy: str = "", is_usage: bool = False) -> None:
         super().__init__(f"{message} {remedy}".strip())
+        self.is_usage = is_usage
         self.message = message
         self.remedy = remedy
 

@@ -44,6 +44,7 @@ def reliability(letter: str) -> Reliability:
         raise JudgementError(
             f"'{letter}' is no grade of reliability.",
             remedy="Name one of " + ", ".join(f"{k} ({v})" for k, v in RELIABILITY.items()) + ".",
+            is_usage=True,
         )
     return cast(Reliability, found)
 
@@ -55,6 +56,7 @@ def credibility(digit: str) -> Credibility:
         raise JudgementError(
             f"'{digit}' is no grade of credibility.",
             remedy="Name one of " + ", ".join(f"{k} ({v})" for k, v in CREDIBILITY.items()) + ".",
+            is_usage=True,
         )
     return cast(Credibility, found)
 

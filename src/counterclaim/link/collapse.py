@@ -21,8 +21,12 @@ RULES: dict[RuleName, str] = {
     "highest": "the highest figure that anyone gives now",
     "range": "from the lowest to the highest figure; open where one of them is",
     "own-losses-only": "what a party says of its own losses",
-    "majority": "what more than half of the independent sources say",
+    "majority": "what at least two, and more than half, of the independent sources say",
 }
+
+
+#: How many independent sources a majority has at least: one source is no majority.
+_FEWEST = 2
 
 
 class Collapsed(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,7 +45,9 @@ def rule_named(name: str) -> RuleName:
     """The rule of that name. Raises JudgementError for any other."""
     if name not in get_args(RuleName):
         raise JudgementError(
-            f"'{name}' is no rule of collapsing.", remedy="Name one of " + ", ".join(RULES) + "."
+            f"'{name}' is no rule of collapsing.",
+            remedy="Name one of " + ", ".join(RULES) + ".",
+            is_usage=True,
         )
     return cast(RuleName, name)
 
@@ -115,11 +121,13 @@ def _own(found: Contested, held: Sequence[Holding]) -> Collapsed:
 
 
 def _majority(found: Contested) -> Collapsed:
-    """The one value that more than half of the independent sources carry."""
+    """The one value that more than half of the independent sources carry, and at least two."""
     sources = {s.origin for w in found.values for s in w.sources}
     over = [w for w in found.values if 2 * w.independent > len(sources)]
     if not sources:
         return Collapsed(rule="majority", reason="nobody gives a value that still stands")
+    if len(over) == 1 and over[0].independent < _FEWEST:
+        return Collapsed(rule="majority", reason="one source alone gives a value")
     if len(over) == 1:
         accounts = sorted({a for s in over[0].sources for a in s.accounts})
         return Collapsed(rule="majority", value=over[0].value, accounts=tuple(accounts))

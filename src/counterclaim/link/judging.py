@@ -34,10 +34,11 @@ class Verdicts(msgspec.Struct, frozen=True, kw_only=True):
     corrections: dict[str, dict[str, Any]] = {}
 
 
-def settle(judgements: Iterable[Judgement]) -> Verdicts:
+def settle(judgements: Iterable[Judgement], new: Judgement | None = None) -> Verdicts:
     """The verdicts that hold, the latest of each pair or claim; raises `JudgementError`.
 
-    Two verdicts of one time are told apart by their ids.
+    Two verdicts of one time are told apart by their ids. `new` is one of them that is not kept
+    yet: the message says so, and names another one to take back.
     """
     pairs: dict[tuple[str, str], Judgement] = {}
     rejected: dict[str, Judgement] = {}
@@ -57,7 +58,7 @@ def settle(judgements: Iterable[Judgement]) -> Verdicts:
         rejected=frozenset(rejected),
         corrections=corrections,
     )
-    _check(found)
+    _check(found, new)
     return found
 
 
@@ -82,7 +83,7 @@ def _when(judgement: Judgement) -> tuple[float, str]:
     return (at.timestamp(), judgement.id)
 
 
-def _check(verdicts: Verdicts) -> None:
+def _check(verdicts: Verdicts, new: Judgement | None) -> None:
     """Raises where a pair is to be apart that a chain of `same` holds together."""
     if not verdicts.same or not verdicts.different:
         return
@@ -93,7 +94,7 @@ def _check(verdicts: Verdicts) -> None:
     for pair in sorted(verdicts.different):
         chain = _chain(beside, *pair)
         if chain:
-            raise _contradiction(chain, pair, verdicts)
+            raise _contradiction(chain, pair, verdicts, new)
 
 
 def _chain(beside: Mapping[str, list[str]], start: str, goal: str) -> list[str]:
@@ -114,18 +115,31 @@ def _chain(beside: Mapping[str, list[str]], start: str, goal: str) -> list[str]:
     return []
 
 
-def _contradiction(chain: list[str], pair: tuple[str, str], verdicts: Verdicts) -> JudgementError:
-    steps = []
-    for one, other in zip(chain, chain[1:], strict=False):
-        j = verdicts.same[pair_of(one, other)]
-        steps.append(f"same {one} {other} ({j.id}, {j.by}, {j.at})")
-    j = verdicts.different[pair]
-    steps.append(f"different {pair[0]} {pair[1]} ({j.id}, {j.by}, {j.at})")
+def _contradiction(
+    chain: list[str], pair: tuple[str, str], verdicts: Verdicts, new: Judgement | None
+) -> JudgementError:
+    """What cannot all hold, and the command that takes one of the kept ones back.
+
+    Where a new `same` closes a chain, that is the `different`: taking back another `same` of
+    the chain would serve as well, but undo more.
+    """
+    steps = [
+        (verdicts.same[pair_of(one, other)], f"same {one} {other}")
+        for one, other in zip(chain, chain[1:], strict=False)
+    ]
+    steps.append((verdicts.different[pair], f"different {pair[0]} {pair[1]}"))
+    told, kept = [], []
+    for j, words in steps:
+        is_new = new is not None and j.id == new.id
+        told.append(f"{words} ({j.id}, {j.by}, {j.at}{', not kept' if is_new else ''})")
+        if not is_new:
+            kept.append(j)
+    taken = kept[0] if kept[-1].verdict == "same" else kept[-1]
     return JudgementError(
-        f"Judgements contradict each other: {'; '.join(steps)}.",
+        f"Judgements contradict each other: {'; '.join(told)}.",
         remedy=(
-            "Take one of them back with the verdict `unsure` on the same two claims, such as "
-            f"`counterclaim judge unsure {pair[0]} {pair[1]}`, or judge that pair `same`."
+            "Take back one that is kept with the verdict `unsure` on its two claims, such as "
+            f"`counterclaim judge unsure {taken.left} {taken.right}`, then judge anew."
         ),
     )
 

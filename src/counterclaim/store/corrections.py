@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Literal
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from counterclaim.core.errors import JudgementError
 from counterclaim.core.interval import moment
+from counterclaim.core.near import near
 from counterclaim.core.records import PlaceRole, Stance, Status
 from counterclaim.lexicons.ontology import load_ontology
+from counterclaim.lexicons.parties import load_parties
 from counterclaim.lexicons.weapons.records import MEANS, TARGET_KINDS
 
 _Number = int | None
@@ -43,6 +45,7 @@ def check_value(field: str | None, value: object) -> None:
         raise JudgementError(
             f"A claim has no field {field!r} that can be corrected.",
             remedy=f"Fields are {', '.join(FIELDS)}.",
+            is_usage=True,
         )
     try:
         msgspec.convert(value, type=FIELDS[field])
@@ -51,7 +54,8 @@ def check_value(field: str | None, value: object) -> None:
     except (msgspec.ValidationError, ValueError) as error:
         raise JudgementError(
             f"The field {field} cannot hold {msgspec.json.encode(value).decode()}: {error}.",
-            remedy="See docs/reference/claims.md for what it holds.",
+            remedy=_remedy(field),
+            is_usage=True,
         ) from error
     if field == "event":
         _check_code("event type", str(value), load_ontology())
@@ -60,7 +64,46 @@ def check_value(field: str | None, value: object) -> None:
             for code in value:
                 _check_code(name, code, sorted(codes))
     if field == "speaker" and not str(value).strip():
-        raise JudgementError("A speaker has no code.", remedy="Write UNKNOWN for one.")
+        raise JudgementError(
+            "A speaker has no code.", remedy="Write UNKNOWN for one.", is_usage=True
+        )
+
+
+def _remedy(field: str) -> str:
+    words = get_args(FIELDS[field])
+    if words and all(isinstance(word, str) for word in words):
+        return f"It holds one of {', '.join(words)}."
+    return "See docs/reference/claims.md for what it holds."
+
+
+def check_parties(field: str | None, value: Any, is_held: Callable[[str], bool]) -> None:
+    """Raises `JudgementError` where a value names a party that nobody knows.
+
+    `is_held` says whether the record has a code already: readers may know more than we do.
+    """
+    named = {"speaker": [value], "actors": value, "targets": value}.get(field or "", ())
+    if field == "losses":
+        named = [loss[0] for loss in value]
+    for code in named:
+        if code in load_parties().by_code or is_held(code):
+            continue
+        alike = parties_near(code)
+        raise JudgementError(
+            f"There is no party {code!r}.",
+            remedy=f"Is it {' or '.join(alike)}?"
+            if alike
+            else "Codes are ISO 3166 alpha-3 for states, else those of docs/reference/parties.md; "
+            "write UNKNOWN for one that is not named.",
+            is_usage=True,
+        )
+
+
+def parties_near(code: str) -> list[str]:
+    """Parties like what a user wrote, by code or name, as `ARM (Armenia)`."""
+    known = load_parties().by_code
+    by_word = {word: p for p in known.values() for word in (p.code, p.name)}
+    found = dict.fromkeys(by_word[word].code for word in near(code, by_word))
+    return [f"{c} ({known[c].name})" for c in found]
 
 
 def check_times(start: str | None, end: str | None) -> None:
@@ -75,5 +118,7 @@ def check_times(start: str | None, end: str | None) -> None:
 def _check_code(what: str, code: str, known: Iterable[str]) -> None:
     if code not in known:
         raise JudgementError(
-            f"There is no {what} {code!r}.", remedy=f"Known are {', '.join(known)}."
+            f"There is no {what} {code!r}.",
+            remedy=f"Known are {', '.join(known)}.",
+            is_usage=True,
         )

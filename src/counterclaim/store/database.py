@@ -71,7 +71,7 @@ class Database:
 
         The record is made, or brought to the newest schema, where it has to be.
         """
-        with translated(self.name):
+        with translated(self.name, writes=True):
             self._make()
             with self._connection(writes=True) as connection:
                 if not self.is_sqlite:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from shlex import quote
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -46,36 +47,42 @@ _FILE: tuple[tuple[str, str, str], ...] = (
     (
         "malformed",
         "is damaged",
-        "Restore a copy, or save what can be read with sqlite3 FILE .recover.",
+        "Restore a copy, or save what can be read with sqlite3 FILE .recover > saved.sql.",
     ),
 )
 
 
 @contextmanager
-def translated(name: str) -> Iterator[None]:
+def translated(name: str, *, writes: bool = False) -> Iterator[None]:
     """Turn errors of the database `name` into record errors with a remedy."""
+    kept = _KEPT if writes else ""
     try:
         yield
     except DBAPIError as error:
-        raise _of(name, error) from error
+        raise _of(name, error, kept) from error
     except SQLAlchemyError as error:
         raise RecordError(
-            f"The record {name} could not be used: {type(error).__name__}: {error}.", remedy=_KEPT
+            f"The record {name} could not be used: {type(error).__name__}: {error}.", remedy=kept
         ) from error
 
 
-def _of(name: str, error: DBAPIError) -> RecordError:
+def _of(name: str, error: DBAPIError, kept: str) -> RecordError:
     said = str(error.orig).strip() or type(error.orig).__name__
     lower = said.lower()
     if type(error.orig).__module__.startswith("sqlite3"):
         for words, meaning, remedy in _FILE:
             if words in lower:
-                return RecordError(f"The record {name} {meaning}. {_KEPT}", remedy=remedy)
-        return RecordError(f"The record {name} could not be used: {said}. {_KEPT}")
-    return _of_server(name, error, said, lower)
+                # Of a damaged file nobody can say that the rest is unharmed.
+                comfort = "" if "damaged" in meaning else kept
+                return RecordError(
+                    f"The record {name} {meaning}. {comfort}".rstrip(),
+                    remedy=remedy.replace("FILE", quote(name)),
+                )
+        return RecordError(f"The record {name} could not be used: {said}. {kept}".rstrip())
+    return _of_server(name, error, said, lower, kept)
 
 
-def _of_server(name: str, error: DBAPIError, said: str, lower: str) -> RecordError:
+def _of_server(name: str, error: DBAPIError, said: str, lower: str, kept: str) -> RecordError:
     first = said.splitlines()[0].rstrip(".")
     if "does not exist" in lower and "database" in lower:
         return RecordError(
@@ -87,12 +94,12 @@ def _of_server(name: str, error: DBAPIError, said: str, lower: str) -> RecordErr
         )
     if "permission denied" in lower:
         return RecordError(
-            f"The record {name} refuses: {first}. {_KEPT}",
+            f"The record {name} refuses: {first}. {kept}".rstrip(),
             remedy="Let its owner grant the right to this user.",
         )
     if "disk full" in lower or "no space left" in lower:
         return RecordError(
-            f"The record {name} has no room left on the server's disk. {_KEPT}",
+            f"The record {name} has no room left on the server's disk. {kept}".rstrip(),
             remedy="Free some space there, then give the same command again.",
         )
     if error.connection_invalidated or type(error.orig).__name__ in (
@@ -100,9 +107,10 @@ def _of_server(name: str, error: DBAPIError, said: str, lower: str) -> RecordErr
         "AdminShutdown",
         "InterfaceError",
     ):
+        what = f"The server of the record {name} cannot be reached or went away: {first}."
         return RecordError(
-            f"The server of the record {name} cannot be reached or went away: {first}. {_KEPT}",
+            f"{what} {kept}".rstrip(),
             remedy="See that it runs, then give the same command again: "
             "what is there already is skipped.",
         )
-    return RecordError(f"The record {name} refuses: {first}. {_KEPT}")
+    return RecordError(f"The record {name} refuses: {first}. {kept}".rstrip())

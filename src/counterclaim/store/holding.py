@@ -159,24 +159,29 @@ def incident_numbers(connection: Connection, asked: str) -> list[int]:
     number = connection.scalar(now)
     if number is not None:
         return [number]
-    before = (
-        select(MemberRow.claim)
-        .join(IncidentRow, IncidentRow.n == MemberRow.incident)
-        .where(IncidentRow.id == asked)
-        .distinct()
-    )
-    claims = {successor(connection, claim) for claim in (asked, *connection.scalars(before))}
+    claims = claims_behind(connection, asked)
     counts = Counter(
         row.incident
         for row in fetch(
             connection,
-            sorted(claims),
+            claims,
             lambda ids: select(MemberRow.incident).where(
                 MemberRow.claim.in_(ids), MemberRow.until.is_(None)
             ),
         )
     )
     return sorted(counts, key=lambda n: (-counts[n], n))
+
+
+def claims_behind(connection: Connection, asked: str) -> list[str]:
+    """The claims of now that an id stands for: its own, or those that an incident ever had."""
+    before = (
+        select(MemberRow.claim)
+        .join(IncidentRow, IncidentRow.n == MemberRow.incident)
+        .where(IncidentRow.id == asked)
+        .distinct()
+    )
+    return sorted({successor(connection, c) for c in (asked, *connection.scalars(before))})
 
 
 def counts(connection: Connection, claim: str) -> bool:
@@ -306,7 +311,9 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     """Documents that hold all words and phrases of the query, the latest published first."""
     asked = terms(query)
     if not asked:
-        raise InputError(f"'{query}' has no word to look for.", remedy="Write letters or digits.")
+        raise InputError(
+            f"'{query}' has no word to look for.", remedy="Write letters or digits.", is_usage=True
+        )
     rows = connection.execute(
         select(*DocumentRow.__table__.columns, ReadingRow.n.label("reading"))
         .outerjoin(

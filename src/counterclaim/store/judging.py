@@ -10,11 +10,12 @@ from sqlalchemy import Connection, select
 
 from counterclaim.core.errors import JudgementError
 from counterclaim.core.links import Judgement
+from counterclaim.core.near import near
 from counterclaim.core.values import MadeBy
 from counterclaim.link import Linker, account_of, settle
 from counterclaim.link.accounts import source_of
 from counterclaim.store.codec import claim_from, encode
-from counterclaim.store.corrections import check_times, check_value
+from counterclaim.store.corrections import check_parties, check_times, check_value
 from counterclaim.store.holding import DOCUMENT_COLUMNS, counts, document_from, successor
 from counterclaim.store.linking import Linking, load_accounts
 from counterclaim.store.models import (
@@ -23,10 +24,16 @@ from counterclaim.store.models import (
     DocumentRow,
     GradeRow,
     JudgementRow,
+    PartyRow,
     ReadingRow,
 )
 from counterclaim.store.rows import Rows, fetch
-from counterclaim.store.verdicts import Judged, judgement_from
+from counterclaim.store.verdicts import (
+    Judged,
+    judgement_from,
+    rejected_remedy,
+    rejected_words,
+)
 from counterclaim.store.views import Grade
 from counterclaim.store.writing import Accounts
 
@@ -49,7 +56,7 @@ class Judging:
             return ()
         judgement = self._checked(judgement)
         verdicts = self.judged.verdicts
-        settle([*verdicts.same.values(), *verdicts.different.values(), judgement])
+        settle([*verdicts.same.values(), *verdicts.different.values(), judgement], judgement)
         change = self.rows.change(
             at, "judgement", judgement.id, made_by=made_by, by=judgement.by, reason=judgement.reason
         )
@@ -98,8 +105,11 @@ class Judging:
             raise JudgementError(
                 f"{judgement.left} is judged against itself.", remedy="Name two claims."
             )
+        if needs_two:
+            self._refuse_rejected(left, right)
         if judgement.verdict == "correct":
             check_value(judgement.field, judgement.value)
+            check_parties(judgement.field, judgement.value, self._is_held)
             self._check_times(left, judgement)
         elif judgement.field is not None:
             raise JudgementError(
@@ -107,6 +117,18 @@ class Judging:
                 remedy="Leave the field out, or use the verdict 'correct'.",
             )
         return msgspec.structs.replace(judgement, left=left, right=right)
+
+    def _refuse_rejected(self, *claims: str | None) -> None:
+        """Raises `JudgementError` where one of the claims was judged to be none."""
+        for claim in claims:
+            out = self.judged.rejection(claim) if claim is not None else None
+            if out is not None:
+                raise JudgementError(rejected_words(out), remedy=rejected_remedy(out))
+
+    def _is_held(self, party: str) -> bool:
+        """Whether some claim of the record has a party by this code."""
+        query = select(PartyRow.party).where(PartyRow.party == party).limit(1)
+        return self.connection.scalar(query) is not None
 
     def _check_times(self, claim: str, judgement: Judgement) -> None:
         for account in load_accounts(self.connection, [claim]):
@@ -186,13 +208,20 @@ def put_grade(rows: Rows, grade: Grade, at: str) -> None:
         raise JudgementError(
             f"{grade.grade!r} is no grade of {grade.scale}.",
             remedy="Reliability of a source is A to F, credibility of a claim 1 to 6.",
+            is_usage=True,
         )
     if not grade.by.strip():
         raise JudgementError("A grade names nobody who gave it.", remedy="Say by whom.")
     known: Any = DocumentRow.source if grade.scale == "reliability" else ClaimRow.id
     if rows.connection.scalar(select(known).where(known == grade.subject).limit(1)) is None:
         what = "source" if grade.scale == "reliability" else "claim"
-        raise JudgementError(f"There is no {what} {grade.subject!r}.", remedy=_FIND)
+        sources = select(DocumentRow.source).distinct() if what == "source" else None
+        held = [] if sources is None else rows.connection.scalars(sources).all()
+        alike = near(grade.subject, filter(None, held))
+        raise JudgementError(
+            f"There is no {what} {grade.subject!r}.",
+            remedy=f"Is it {' or '.join(repr(a) for a in alike)}?" if alike else _FIND,
+        )
     change = rows.change(at, "grade", grade.subject, by=grade.by, reason=grade.reason)
     rows.numbered(GradeRow, change=change, **msgspec.structs.asdict(grade))
     rows.flush()

@@ -30,7 +30,9 @@ def page_of(connection: Connection, filters: Filters, places: Sequence[str] = ()
     """
     if not 1 <= filters.limit <= MOST:
         raise InputError(
-            f"A page of {filters.limit} incidents is asked for.", remedy=f"Ask for 1 to {MOST}."
+            f"A page of {filters.limit} incidents is asked for.",
+            remedy=f"Ask for 1 to {MOST}.",
+            is_usage=True,
         )
     wanted = select(IncidentRow.n, IncidentRow.id, IncidentRow.first, IncidentRow.last).where(
         IncidentRow.until.is_(None), *_conditions(connection, filters, places)
@@ -114,6 +116,12 @@ def _conditions(
     connection: Connection, filters: Filters, places: Sequence[str]
 ) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
+    if filters.since and filters.until and _bound(filters.since) > _bound(filters.until, last=True):
+        raise InputError(
+            f"The time from {filters.since} to {filters.until} runs backwards.",
+            remedy="Swap the two dates.",
+            is_usage=True,
+        )
     if filters.since:
         found.append(IncidentRow.last >= _bound(filters.since))
     if filters.until:
@@ -141,7 +149,11 @@ def _conditions(
 def _bound(given: str, *, last: bool = False) -> str:
     at = minute(given, last=last)
     if at is None:
-        raise InputError(f"'{given}' is no date.", remedy="Write YYYY-MM-DD or YYYY-MM-DDTHH:MM.")
+        raise InputError(
+            f"'{given}' is no date.",
+            remedy="Write YYYY-MM-DD or YYYY-MM-DDTHH:MM.",
+            is_usage=True,
+        )
     return at
 
 
@@ -162,7 +174,9 @@ def _keys_of(connection: Connection, name: str) -> set[str]:
     """What claims resolved a name to, in any spelling that folds alike; and the name itself."""
     key = fold(name)
     if not key:
-        raise InputError(f"'{name}' is no name of a place.", remedy="Write letters or digits.")
+        raise InputError(
+            f"'{name}' is no name of a place.", remedy="Write letters or digits.", is_usage=True
+        )
     found = {f"n:{key}"}
     query = select(PlaceRow.keys).where(PlaceRow.folded == key).distinct()
     for (keys,) in connection.execute(query):
@@ -186,6 +200,7 @@ def _in_box(connection: Connection, box: tuple[float, float, float, float]) -> C
         raise InputError(
             f"{west},{south},{east},{north} is no box.",
             remedy="Write west,south,east,north in degrees, such as 44.5,38.8,47,41.3.",
+            is_usage=True,
         )
     across: ColumnElement[bool] = PlaceRow.lon.between(west, east)
     if west > east:
@@ -250,5 +265,7 @@ def text_column(name: str) -> ColumnElement[Any]:
 def _says(connection: Connection, words: str) -> ColumnElement[bool]:
     asked = terms(words)
     if not asked:
-        raise InputError(f"'{words}' has no word to look for.", remedy="Write letters or digits.")
+        raise InputError(
+            f"'{words}' has no word to look for.", remedy="Write letters or digits.", is_usage=True
+        )
     return _members(AccountRow.claim.in_(matching(connection, "words_claims", asked)))

@@ -22,6 +22,7 @@ from counterclaim.store.copying import copy_all
 from counterclaim.store.database import PATIENCE, SCHEMAS, Database
 from counterclaim.store.history import history_of
 from counterclaim.store.holding import (
+    claims_behind,
     documents_of,
     held_claims,
     incident_numbers,
@@ -36,7 +37,7 @@ from counterclaim.store.linking import Linking
 from counterclaim.store.listing import page_of
 from counterclaim.store.rebuilding import Rebuilding, Rebuilt
 from counterclaim.store.rows import Rows
-from counterclaim.store.verdicts import Judged, state_of
+from counterclaim.store.verdicts import Judged, rejected_remedy, rejected_words, state_of
 from counterclaim.store.views import (
     Added,
     Filters,
@@ -229,11 +230,24 @@ class Record:
         with self._database.read() as connection:
             numbers = incident_numbers(connection, name)
             if not numbers:
-                raise InputError(
-                    f"The record {self.name} has no incident or claim {name}.",
-                    remedy="List what there is with 'counterclaim incidents'.",
-                )
+                raise self._unfound(connection, name)
             return view_of(connection, numbers[0], name, self._judgements(connection))
+
+    def _unfound(self, connection: Connection, name: str) -> InputError:
+        """Why there is no open incident by an id."""
+        for claim in claims_behind(connection, name):
+            out = self._judgements(connection).rejection(claim)
+            if out is not None:
+                return InputError(rejected_words(out), remedy=rejected_remedy(out))
+        if history_of(connection, name):
+            return InputError(
+                f"What {name} stood for is in no incident now.",
+                remedy=f"'counterclaim history {name}' tells what became of it.",
+            )
+        return InputError(
+            f"The record {self.name} has no incident or claim {name}.",
+            remedy="List what there is with 'counterclaim incidents'.",
+        )
 
     def claims(self, *ids: str) -> list[Held]:
         """Claims by their ids, as they count now or else as they were last, in order of ids."""

@@ -77,10 +77,28 @@ class Judged:
             right=self.lineage.follow(judgement.right, row.change) if judgement.right else None,
         )
 
+    def rejection(self, claim: str) -> Judgement | None:
+        """The judgement by which a claim is none; None where it is one."""
+        if claim not in self.verdicts.rejected:
+            return None
+        out = [j for j in self.judgements if j.left == claim and j.verdict == "not a claim"]
+        return out[-1]
+
     def touching(self, claims: set[str]) -> tuple[Judgement, ...]:
         """The `same` and `different` that hold between these claims."""
         held = (*self.verdicts.same.items(), *self.verdicts.different.items())
         return tuple(j for (one, other), j in held if one in claims and other in claims)
+
+
+def rejected_words(out: Judgement) -> str:
+    """That a claim was judged to be none, by whom, when and why."""
+    why = f": {out.reason}" if out.reason else ""
+    return f"The claim {out.left} was judged to be none by {out.by}, {out.at}{why}."
+
+
+def rejected_remedy(out: Judgement) -> str:
+    """How to take that back."""
+    return f"'counterclaim judge unsure {out.left}' takes that back."
 
 
 def state_of(connection: Connection) -> tuple[int, int]:
