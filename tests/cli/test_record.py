@@ -205,6 +205,25 @@ class TestIncidents:
                       ("--from", "2022-09-14", "--to", "2022-09-13")):  # fmt: skip
             assert call("incidents", *wrong).status == 2, wrong
 
+    @pytest.mark.parametrize(
+        ("filters", "status", "told"),
+        [
+            (("--party", "armenia"), 0, "is it ARM?"),
+            (("--party", "XQX"), 0, "it has ARM, AZE"),
+            (("--event", "sheling"), 2, "Is it shelling"),
+            (("--event", "embargo"), 0, "the event type embargo"),
+            (("--place", "Vardennis"), 0, "is it Vardenis"),
+            (("--party", ""), 2, "--party"),
+            (("--place", " "), 2, "--place"),
+            (("--from", ""), 2, "--from"),
+        ],
+    )
+    def test_a_mistyped_filter_is_told(
+        self, db: Path, call: Call, filters: tuple[str, ...], status: int, told: str
+    ) -> None:
+        done = call("incidents", *filters, "--json")
+        assert (done.status, done.out, told in done.err) == (status, "", True), done.err
+
     def test_where_there_is_no_record_the_remedy_is_named(self, call: Call, tmp_path: Path) -> None:
         done = call("incidents", "--db", str(tmp_path / "none.db"))
         assert done.status == 1
@@ -383,6 +402,10 @@ class TestOthers:
         assert re.search(r"^deny, score 0\.\d\d, one incident$", out, flags=re.MULTILINE)
         assert re.search(r"^ +[+-]\d\.\d\d \w+", out, flags=re.MULTILINE)
         assert call("compare", "sample-arm-0230", "none").status == 1
+        done = call("compare", "sample-arm-0230", "SAMPLE-AZE.txt")
+        assert (done.status, "Is it sample-aze-" in done.err) == (1, True)
+        done = call("compare", "sample-arm-0230", "sample-arm-0230")
+        assert (done.status, "with itself" in done.err) == (2, True)
 
     def test_search_finds_claims_and_incidents(self, db: Path, call: Call) -> None:
         (hit,) = lines(call("search", '"absolute falsehood"', "--json").out)
@@ -397,6 +420,31 @@ class TestOthers:
         assert acts == ["added", "read"]
         assert "sample-arm-0230" in call("history", "sample-arm-0230").out
         assert call("history", "nothing").status == 1
+
+    def test_history_of_a_revised_document_tells_what_changed(
+        self, call: Call, tmp_path: Path
+    ) -> None:
+        path, db = tmp_path / "note.txt", str(tmp_path / "revised.db")
+        for killed in ("Two", "Three"):
+            path.write_text(
+                "---\nid: note\nsource_party: ARM\npublished: 2022-09-13\n---\n"
+                f"Azerbaijan shelled Sotk on 12 September. {killed} Armenian soldiers were killed."
+            )
+            assert call("add", "--db", db, str(path), "-q").status == 0
+        steps = lines(call("history", "note", "--db", db, "--json").out)
+        changed = {s["field"]: (s["old"], s["new"]) for s in steps if s["act"] == "changed"}
+        (old, new) = changed["losses"]
+        assert (old[0][3:], new[0][3:]) == ([2, 2], [3, 3])
+        assert "losses: " in call("history", "note", "--db", db).out
+
+    def test_a_place_is_found_by_a_name_that_only_its_namesake_has(
+        self, call: Call, tmp_path: Path
+    ) -> None:
+        path, db = tmp_path / "note.txt", str(tmp_path / "place.db")
+        path.write_text("Azerbaijan shelled the town of Lachin on 12 September 2022.")
+        assert call("add", "--db", db, str(path), "--source-party", "ARM", "-q").status == 0
+        for name in ("Лачин", "Laçın", "Berdzor"):
+            assert lines(call("incidents", "--db", db, "--place", name, "--json").out), name
 
     def test_a_rebuild_finds_the_same(self, db: Path, call: Call) -> None:
         before = call("incidents", "--json").out

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from counterclaim.core.links import Judgement
     from counterclaim.link import Edge
-    from counterclaim.store import Held, Record
+    from counterclaim.store import Held
 
 
 class _Pair(NamedTuple):
@@ -41,7 +41,13 @@ def compare(
     from counterclaim.cli.output import console, emit, flushed
 
     with recording.opened(db) as record:
-        first, second = _claims(record, one), _claims(record, other)
+        ids = [record.document(name).id for name in (one, other)]
+        if ids[0] == ids[1]:
+            what = one if one == other else f"{one} and {other} are one document, which"
+            raise typer.BadParameter(
+                f"{what} is compared with itself: name two documents.", param_hint="DOC_B"
+            )
+        first, second = (record.claims_of(name) for name in ids)
         pairs = list(_pairs(first, second, record.judgements()))
     if json:
         import msgspec
@@ -51,11 +57,6 @@ def compare(
         return
     with flushed():
         _print(console(), pairs, len(first), len(second))
-
-
-def _claims(record: Record, name: str) -> list[Held]:
-    document = record.document(name)
-    return record.claims_of(document.id)
 
 
 def _pairs(

@@ -86,7 +86,12 @@ def incidents(
 
     if order not in ("time", "claims"):
         raise typer.BadParameter(f"'{order}' is neither time nor claims.", param_hint="--order")
-    sought = party.upper() if party else None
+    given = {"--from": since, "--to": until, "--place": place, "--box": box, "--party": party,
+             "--event": event, "--status": status, "--text": text}  # fmt: skip
+    for name, words in given.items():
+        if words is not None and not words.strip():
+            raise typer.BadParameter("it is empty: give a value.", param_hint=name)
+    sought = party.strip().upper() if party else None
     standing = _standing(status)
     with recording.opened(db, with_places=place is not None) as record:
         from counterclaim.store import Filters
@@ -106,6 +111,9 @@ def incidents(
         else:
             every = _lines(record, filters, None)
             found = sorted(every, key=lambda line: (-line.claims, line.start, line.id))[:limit]
+        if not found:
+            for note in record.unmet(filters):
+                typer.echo(f"note: {note}", err=True)
         if json:
             _print_json(record, found)
             return

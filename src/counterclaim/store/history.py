@@ -82,6 +82,7 @@ def _of_claim(connection: Connection, name: str) -> Iterator[_Step]:
             row.change,
             {"act": "succeeded", "subject": row.old, "new": row.new, "reason": detail},
         )
+    yield from _succession(connection, lineage)
     yield from _values(connection, ids)
     yield from _judgements(connection, ids)
     yield from _memberships(connection, MemberRow.claim.in_(ids))
@@ -138,9 +139,31 @@ def _differences(row: Any, old: Any) -> Iterator[_Step]:
     one = msgspec.structs.asdict(account_from(old.record))
     other = msgspec.structs.asdict(account_from(row.record))
     for field in one:
-        if field not in ("id", "source") and one[field] != other[field]:
+        if field not in ("id", "source", "quotes") and one[field] != other[field]:
             told = {"act": "changed", "subject": row.id, "field": field}
             yield row.since, {**told, "old": one[field], "new": other[field]}
+
+
+def _succession(connection: Connection, lineage: Sequence[Any]) -> Iterator[_Step]:
+    """The values that differ between a claim and the one that took its place."""
+    ids = sorted({i for row in lineage for i in (row.old, row.new)})
+    first: dict[str, Any] = {}
+    last: dict[str, Any] = {}
+    for row in fetch(
+        connection,
+        ids,
+        lambda part: (
+            select(AccountRow.id, AccountRow.record, AccountRow.since)
+            .where(AccountRow.id.in_(part))
+            .order_by(AccountRow.n)
+        ),
+    ):
+        first.setdefault(row.id, row)
+        last[row.id] = row
+    for step in lineage:
+        if step.old != step.new and step.old in last and step.new in first:
+            for _, told in _differences(first[step.new], last[step.old]):
+                yield step.change, told
 
 
 def _judgements(connection: Connection, claims: Sequence[str]) -> Iterator[_Step]:
@@ -226,6 +249,19 @@ def _of_document(connection: Connection, name: str) -> Iterator[_Step]:
             if row.until is not None:
                 act = "superseded" if row.until != row.since else "kept beside a later reading"
                 yield row.until, {"act": act, "subject": document.uid}
+    if documents:
+        yield from _revised(connection, [document.n for document in documents])
+
+
+def _revised(connection: Connection, documents: Sequence[int]) -> Iterator[_Step]:
+    """Which values of a document's claims another text or another reader changed."""
+    claims = (
+        select(ClaimRow.id)
+        .join(ReadingRow, ReadingRow.n == ClaimRow.reading)
+        .where(ReadingRow.document.in_(documents))
+    )
+    query = select(*LineageRow.__table__.columns).where(LineageRow.new.in_(claims))
+    yield from _succession(connection, connection.execute(query.order_by(LineageRow.n)).all())
 
 
 def _grades(connection: Connection, subjects: Iterable[str]) -> Iterator[_Step]:

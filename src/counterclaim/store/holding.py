@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, select
 
 from counterclaim.core.errors import InputError
 from counterclaim.core.links import Incident, Relation
+from counterclaim.core.near import near
 from counterclaim.core.records import Document, Result
 from counterclaim.link import Edge, account_of
 from counterclaim.link.accounts import source_of
@@ -62,6 +64,15 @@ def documents_of(connection: Connection, given: str) -> list[tuple[str, Document
         .order_by(DocumentRow.rank, DocumentRow.n)
     )
     return [(row.uid, document_from(row), row.reading is not None) for row in rows]
+
+
+def documents_near(connection: Connection, name: str) -> list[str]:
+    """Ids of documents like one that is not known: those that begin with the name of its file."""
+    stem = PurePath(name).stem or name
+    query = select(DocumentRow.id).distinct().order_by(DocumentRow.id)
+    begun = query.where(func.lower(DocumentRow.id).startswith(stem.lower(), autoescape=True))
+    found = list(connection.scalars(begun.limit(5)))
+    return found or near(name, connection.scalars(query))
 
 
 def result_of(connection: Connection, uid: str) -> Result | None:

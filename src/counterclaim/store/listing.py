@@ -23,10 +23,16 @@ MOST = 1000
 _MANY = 5000
 
 
-def page_of(connection: Connection, filters: Filters, places: Sequence[str] = ()) -> Page:
+def page_of(
+    connection: Connection,
+    filters: Filters,
+    places: Sequence[str] = (),
+    names: Sequence[str] = (),
+) -> Page:
     """The incidents that meet all filters, the latest first.
 
-    `places` are ids of places that the gazetteer knows under the name asked for.
+    `places` are ids of places that the gazetteer knows under the name asked for, and `names` all
+    their names: one place can have two entries, of which each has some of them.
     """
     if not 1 <= filters.limit <= MOST:
         raise InputError(
@@ -35,7 +41,7 @@ def page_of(connection: Connection, filters: Filters, places: Sequence[str] = ()
             is_usage=True,
         )
     wanted = select(IncidentRow.n, IncidentRow.id, IncidentRow.first, IncidentRow.last).where(
-        IncidentRow.until.is_(None), *_conditions(connection, filters, places)
+        IncidentRow.until.is_(None), *_conditions(connection, filters, places, names)
     )
     if filters.after is not None:
         wanted = wanted.where(_after(filters.after))
@@ -113,7 +119,7 @@ def _standing(stands: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 
 def _conditions(
-    connection: Connection, filters: Filters, places: Sequence[str]
+    connection: Connection, filters: Filters, places: Sequence[str], names: Sequence[str]
 ) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if filters.since and filters.until and _bound(filters.since) > _bound(filters.until, last=True):
@@ -137,7 +143,7 @@ def _conditions(
     elif filters.party:
         found.append(_has([f"party:{filters.party}"]))
     if filters.place:
-        keys = {*_keys_of(connection, filters.place), *(f"g:{place}" for place in places)}
+        keys = {*place_keys(connection, filters.place, names), *(f"g:{p}" for p in places)}
         found.append(_has([f"place:{key}" for key in sorted(keys)]))
     if filters.box:
         found.append(_in_box(connection, filters.box))
@@ -170,17 +176,24 @@ def _has(facets: Sequence[str]) -> ColumnElement[bool]:
     return IncidentRow.n.in_(select(FacetRow.incident).where(FacetRow.facet.in_(facets)))
 
 
-def _keys_of(connection: Connection, name: str) -> set[str]:
-    """What claims resolved a name to, in any spelling that folds alike; and the name itself."""
+def place_keys(connection: Connection, name: str, others: Sequence[str] = ()) -> set[str]:
+    """What claims resolved a name, or another one of the same place, to; and the name itself.
+
+    Spellings that fold alike are one name. Raises `InputError` for a name without a letter.
+    """
     key = fold(name)
     if not key:
         raise InputError(
             f"'{name}' is no name of a place.", remedy="Write letters or digits.", is_usage=True
         )
     found = {f"n:{key}"}
-    query = select(PlaceRow.keys).where(PlaceRow.folded == key).distinct()
-    for (keys,) in connection.execute(query):
-        found.update(value_from(keys))
+    folds = sorted({key, *(k for other in others if (k := fold(other)))})
+    for row in fetch(
+        connection,
+        folds,
+        lambda part: select(PlaceRow.keys).where(PlaceRow.folded.in_(part)).distinct(),
+    ):
+        found.update(value_from(row.keys))
     return found
 
 

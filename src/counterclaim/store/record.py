@@ -23,6 +23,7 @@ from counterclaim.store.database import PATIENCE, SCHEMAS, Database
 from counterclaim.store.history import history_of
 from counterclaim.store.holding import (
     claims_behind,
+    documents_near,
     documents_of,
     held_claims,
     incident_numbers,
@@ -37,6 +38,7 @@ from counterclaim.store.linking import Linking
 from counterclaim.store.listing import page_of
 from counterclaim.store.rebuilding import Rebuilding, Rebuilt
 from counterclaim.store.rows import Rows
+from counterclaim.store.unmet import check_event, unmet
 from counterclaim.store.verdicts import Judged, rejected_remedy, rejected_words, state_of
 from counterclaim.store.views import (
     Added,
@@ -52,6 +54,7 @@ from counterclaim.store.views import (
 from counterclaim.store.writing import Writer, made_by_of
 
 if TYPE_CHECKING:
+    from counterclaim.core.place import Place
     from counterclaim.resolve.place import Gazetteer
 
 LINK = "link"
@@ -61,6 +64,10 @@ _BATCH = 500
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _names(places: Sequence[Place]) -> list[str]:
+    return sorted({name.name for place in places for name in place.names})
 
 
 class Record:
@@ -219,11 +226,21 @@ class Record:
     def incidents(self, filters: Filters | None = None) -> Page:
         """The incidents of now that meet all filters, the latest first."""
         filters = filters or Filters()
-        places: list[str] = []
-        if filters.place and self._gazetteer is not None:
-            places = [place.id for place in self._gazetteer.lookup(filters.place)]
+        places = self._places(filters)
+        check_event(filters.event)
         with self._database.read() as connection:
-            return page_of(connection, filters, places)
+            return page_of(connection, filters, [p.id for p in places], _names(places))
+
+    def unmet(self, filters: Filters) -> tuple[str, ...]:
+        """What filters name that no incident of now has, in words, with names that are near."""
+        with self._database.read() as connection:
+            return tuple(unmet(connection, filters, _names(self._places(filters))))
+
+    def _places(self, filters: Filters) -> list[Place]:
+        """The places that the gazetteer knows under the name asked for."""
+        if not filters.place or self._gazetteer is None:
+            return []
+        return self._gazetteer.lookup(filters.place)
 
     def incident(self, name: str) -> View:
         """An incident by its id, one that it had earlier, or the id of one of its claims."""
@@ -273,10 +290,13 @@ class Record:
         """A document by its given id (the revision that counts) or by its uid."""
         with self._database.read() as connection:
             found = documents_of(connection, name)
+            alike = [] if found else documents_near(connection, name)
         if not found:
             raise InputError(
                 f"The record {self.name} has no document {name}.",
-                remedy="Find it with 'counterclaim search WORDS'.",
+                remedy=f"Is it {' or '.join(alike)}?"
+                if alike
+                else "Find it with 'counterclaim search WORDS'.",
             )
         current = [document for _, document, counts in found if counts]
         return current[-1] if current else found[-1][1]

@@ -15,6 +15,8 @@ from sqlalchemy import ColumnElement, Connection, Select, column, func, literal,
 
 #: How much of a text is indexed, in characters. A tsvector holds at most 1 MB.
 LONGEST = 400_000
+#: Letters that writers of Arabic exchange; hamza and madda above and below go as marks do.
+_LETTERS = str.maketrans({"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا", "ـ": None})
 _TOKEN = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -24,7 +26,7 @@ def folded(words: str) -> str:
     plain = words.casefold()
     if not plain.isascii():
         apart = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in apart if not unicodedata.combining(c))
+        plain = "".join(c for c in apart if not unicodedata.combining(c)).translate(_LETTERS)
     return " ".join(_TOKEN.findall(plain))
 
 
