@@ -102,3 +102,41 @@ def test_talk_is_nobodys() -> None:
         "Rumour has it that seventeen soldiers died at the outpost."
     )
     assert not any(s == "NGA" for s, _, e in told(text) if e == "casualties")
+
+
+def test_so_called_is_no_verb_of_saying() -> None:
+    document = Document(
+        id="t",
+        title="",
+        text="The terrorists of the so-called JNIM, who then fired on a convoy, were routed.",
+        source="General Staff",
+        source_party="BFA",
+        published_at="2024-05-02T12:00+00:00",
+        language="en",
+    )
+    assert {c.speaker.value for c in reader().read(document).claims} == {"BFA"}
+
+
+def test_a_second_participle_shares_the_passive_of_the_first() -> None:
+    text = "The Afghan army said that 58 Pakistani soldiers had been killed and 20 posts captured."
+    document = Document(
+        id="t",
+        title="",
+        text=text,
+        source="Example Wire",
+        source_party=None,
+        published_at="2024-05-02T12:00+00:00",
+        language="en",
+    )
+    seized = [c for c in reader().read(document).claims if c.event.value == "seizure"]
+    assert seized
+    assert all("PAK" not in {a.value for a in c.actors} for c in seized)
+
+
+def test_this_day_of_a_former_year_is_memory() -> None:
+    text = (
+        "On this day in 1941 the first German tanks appeared before the wire of Tobruk. "
+        "More than 800 Australians were killed there and over 900 taken prisoner.\n\n"
+        "The society invites you to a walk along the old perimeter on Friday at 10."
+    )
+    assert told(text) == set()

@@ -40,6 +40,10 @@ _TOLD_OF = re.compile(r",? (when|where|in which|during which|in the course of wh
 _OF_THAT = re.compile(r"\bof (that|the same) (year|spring|summer|autumn|fall|winter)\b")
 
 
+#: "On this day in 1941": a day of memory, whatever day it is.
+_ON_THIS_DAY = re.compile(r"\b(on )?this (very )?(day|week|month|morning) in (the year )?1?\d{3}\b", re.I)
+
+
 class Background:
     """Judges the mentions of one document."""
 
@@ -118,6 +122,7 @@ class Background:
         body = [s.annotated for s in sentences if not s.annotated.sentence.is_title]
         years = [t for times in self.times.values() for t in times if self._names_old_year(t)]
         kept = any(names_occasion(a) for a in (*title, *body[:1]))
+        kept = kept or _ON_THIS_DAY.search(self.body) is not None
         return len(years) >= MANY_FORMER or bool(years) and kept
 
     def _is_remembered(self, mention: Mention) -> bool:
@@ -176,6 +181,10 @@ class Background:
         form = time.form
         if form.year is None and _OF_THAT.search(self.body, time.start, time.end + 20):
             return False  # "in August of that year"
+        if _ON_THIS_DAY.match(self.body, max(0, time.start)) or _ON_THIS_DAY.match(
+            self.body, max(0, time.start - 3)
+        ):
+            return False
         if form.base == "day" and "years ago" in self.body[max(0, time.start - 12) : time.start]:
             return False  # "thirty-six years ago today"
         if form.year is not None:

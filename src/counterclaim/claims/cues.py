@@ -128,6 +128,8 @@ class CueFinder(Stances):
             return None
         tokens = annotated.sentence.tokens
         lemma = token.lemma.lower()
+        if token.i > 1 and tokens[token.i - 1].text == "-":
+            return None  # "the so-called JNIM", "the above-mentioned unit"
         if token.pos == "NOUN" and not self._verb_like(annotated, token):
             return None
         stance = self.verb_stance(annotated, token)

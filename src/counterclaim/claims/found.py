@@ -51,6 +51,8 @@ def is_passive(sentence: Sentence, i: int) -> bool:
         return True
     if token.dep == "acl" and _shoots(sentence, i):
         return False
+    if _shares_auxiliary(sentence, i):
+        return True
     if sentence.of(i, "nsubj:pass"):
         return not _has_bare_object(sentence, i)
     for child in sentence.of(i, "aux", "cop"):
@@ -69,6 +71,16 @@ def is_passive(sentence: Sentence, i: int) -> bool:
     if i > 1 and sentence.tokens[i - 1].pos == "ADV":
         return sentence.tokens[i - 2].lower in ("be", "been", "being", "was", "were", "is", "are")
     return False
+
+
+def _shares_auxiliary(sentence: Sentence, i: int) -> bool:
+    """ "Ten men had been killed and two posts taken": the second participle has no "been"."""
+    token = sentence.tokens[i]
+    if token.dep != "conj" or token.tag != "VBN" or not sentence.of(i, "nsubj"):
+        return False
+    if sentence.of(i, "aux", "cop", "obj") or _has_bare_object(sentence, i):
+        return False
+    return bool(sentence.of(token.head, "aux:pass"))
 
 
 def _brought_down(sentence: Sentence, i: int) -> bool:
