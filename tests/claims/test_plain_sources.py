@@ -140,3 +140,40 @@ def test_this_day_of_a_former_year_is_memory() -> None:
         "The society invites you to a walk along the old perimeter on Friday at 10."
     )
     assert told(text) == set()
+
+
+def by_publisher(text: str, publisher: str) -> list[tuple[str, str, set[str]]]:
+    """Stance, event and actors of each claim of a party's own statement, or of an outlet's."""
+    document = Document(
+        id="t",
+        title="",
+        text=text,
+        source="Ministry" if publisher else "Example Wire",
+        source_party=publisher or None,
+        published_at="2024-05-02T12:00+00:00",
+        language="en",
+    )
+    claims = reader().read(document).claims
+    return [(c.stance.value, c.event.value, {a.value for a in c.actors}) for c in claims]
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "It is false that the terrorists have attacked the barracks of Banki.",
+        "Reports about the terrorists having attacked the barracks of Banki are false.",
+    ],
+)
+def test_a_state_denies_what_the_group_it_fights_would_have_done(denied: str) -> None:
+    text = f"Boko Haram fired on a post. {denied}"
+    found = [a for s, _, a in by_publisher(text, "NGA") if s == "deny"]
+    assert found == [{"BOKO"}]
+
+
+@pytest.mark.parametrize("who", ["The group's fighters", "The rebels' fighters"])
+def test_fighters_of_the_group_are_of_the_group_named_before(who: str) -> None:
+    text = (
+        "JNIM claimed an attack on Djibo in Burkina Faso on Monday. "
+        f"{who} took the camp shortly after five, two traders said."
+    )
+    assert any("JNIM" in a for _, e, a in by_publisher(text, "") if e == "seizure")

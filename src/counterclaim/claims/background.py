@@ -41,7 +41,9 @@ _OF_THAT = re.compile(r"\bof (that|the same) (year|spring|summer|autumn|fall|win
 
 
 #: "On this day in 1941": a day of memory, whatever day it is.
-_ON_THIS_DAY = re.compile(r"\b(on )?this (very )?(day|week|month|morning) in (the year )?1?\d{3}\b", re.I)
+_ON_THIS_DAY = re.compile(
+    r"\b(on )?this (very )?(day|week|month|morning) in (the year )?1?\d{3}\b", re.I
+)
 
 
 class Background:

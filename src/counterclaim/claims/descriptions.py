@@ -164,6 +164,9 @@ class _Descriptions:
             return None
         if self._named_unit(annotated, chunk) and not self._numbered(annotated, chunk):
             return None
+        owner = self._of_the_group(annotated, chunk) if chunk.category == "armed" else None
+        if owner is not None:
+            return owner
         if before & self.words["of_a_state"] and head in self.words["forces"]:
             return self._state(annotated, chunk)
         if head in self.words["regular"] or self._numbered(annotated, chunk):
@@ -179,6 +182,18 @@ class _Descriptions:
         if head in self.words["militant"] and len(self.groups) == 1:
             return self.groups[0]
         return None
+
+    def _of_the_group(self, annotated: Annotated, chunk: Chunk) -> str | None:
+        """“The group's fighters", "the movement's gunmen": of the group named last."""
+        if self.context.publisher and not self._outsider():
+            return None
+        tokens = annotated.sentence.tokens[chunk.start : chunk.end]
+        owner = next((a.lemma.lower() for a, b in pairwise(tokens) if b.tag == "POS"), "")
+        known = owner in self.words["group"] or owner in self.words["irregular"]
+        if not known or tokens[0].lower not in ("the", "this", "that"):
+            return None
+        found = self._last(annotated, chunk, {*self.groups, *self.authorities})
+        return found or self._only()
 
     def _only(self) -> str | None:
         return self.groups[0] if len(self.groups) == 1 else None

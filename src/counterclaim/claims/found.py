@@ -80,7 +80,8 @@ def _shares_auxiliary(sentence: Sentence, i: int) -> bool:
         return False
     if sentence.of(i, "aux", "cop", "obj") or _has_bare_object(sentence, i):
         return False
-    return bool(sentence.of(token.head, "aux:pass"))
+    head = sentence.tokens[token.head]
+    return head.i < i and head.tag == "VBN" and is_passive(sentence, head.i)
 
 
 def _brought_down(sentence: Sentence, i: int) -> bool:

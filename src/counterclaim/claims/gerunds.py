@@ -24,10 +24,38 @@ _NOMINAL = ("NOUN", "PROPN")
 def mend_gerunds(sentence: Sentence, known: frozenset[str]) -> Sentence:
     """The sentence with such gerunds as verbs, what follows as their object."""
     for token in sentence.tokens[1:]:
+        if token.lower == "having" and token.dep.startswith("aux"):
+            sentence = _with_its_doer(sentence, token)
+            continue
         lemma = _denied(sentence, token, known)
         if lemma is not None:
             sentence = _as_gerund(sentence, token, lemma)
     return sentence
+
+
+def _with_its_doer(sentence: Sentence, having: Token) -> Sentence:
+    """ "Reports of the rebels having taken it": who is named before the gerund has done it.
+
+    The parse hangs the noun on "reports"; a comma between the two says that it is another's act.
+    """
+    tokens = sentence.tokens
+    doer = tokens[having.i - 1]
+    verb = having.head
+    if doer.pos not in _NOMINAL or verb <= having.i or tokens[verb].tag not in ("VBN", "VBD"):
+        return sentence
+    if sentence.of(verb, "nsubj", "nsubj:pass"):
+        return sentence
+    start = doer.i
+    while start and tokens[start - 1].pos in ("DET", "ADJ", "NUM", *_NOMINAL):
+        start -= 1
+    if not start or tokens[start - 1].lower not in ("of", "about", "on", "that", "regarding"):
+        return sentence
+    passive = bool(sentence.of(verb, "aux:pass"))
+    mended = [*tokens]
+    mended[doer.i] = msgspec.structs.replace(
+        doer, head=verb, dep="nsubj:pass" if passive else "nsubj"
+    )
+    return sentence.with_tokens(mended)
 
 
 def _denied(sentence: Sentence, token: Token, known: frozenset[str]) -> str | None:

@@ -9,7 +9,7 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.attribution import Attributed, Voice
-from counterclaim.claims.context import MEDIA, UNKNOWN, Context, Named
+from counterclaim.claims.context import GROUPS, MEDIA, UNKNOWN, Context, Named
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.means import find_means
@@ -266,10 +266,17 @@ class Participants:
         """The parties of a chunk; the "saboteurs" of a denied accusation are the denier's own."""
         known = voice.speaker not in (MEDIA, UNKNOWN)
         if role == "actor" and voice.stance == "deny" and known:
-            if chunk.refs and all(r.kind == "group" for r in chunk.refs):
+            group = bool(chunk.refs) and all(r.kind == "group" for r in chunk.refs)
+            if group and not self._fights_groups(voice.speaker):
                 span = (chunk.start, chunk.end)
                 return [Named(voice.speaker, "inferred", "whom a denied accusation means", span)]
         return self.context.parties_of(chunk, voice.speaker, subject)
+
+    def _fights_groups(self, code: str) -> bool:
+        """Whether "the terrorists" is what a state calls the group that it fights."""
+        kinds = self.context.kinds
+        other = self.context.group_against(code)
+        return kinds.get(code) not in GROUPS and kinds.get(other or "") in GROUPS
 
     def _not_on_itself(
         self, actors: list[Piece], roles: Roles, voice: Voice, found: Found
