@@ -22,6 +22,7 @@ from counterclaim.claims.inherit import (
     inherit_denied,
     inherit_doers,
     inherit_places,
+    inherit_rivals,
     tell_who_began,
 )
 from counterclaim.claims.lemmas import mend_lemmas
@@ -199,6 +200,7 @@ class Reader:
         inherit_places(mentions, sentences)
         mentions = apply_rejections(mentions, sentences, context)
         inherit_denied(mentions)
+        inherit_rivals(mentions)
         tell_who_began(mentions, sentences)
         mentions = inherit_doers(mentions, clock.document.body)
         domains = self.vocabulary.domains

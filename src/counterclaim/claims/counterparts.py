@@ -201,6 +201,10 @@ def _fill_hostile(
         if head.type in FIRE | {"ground_attack", "seizure", "capture", "shoot_down", "repelling"}:
             _add(head.actors, head, speaker, "who fights those whom its words name as hit")
             actors = {speaker}
+    if head.type == "capture" and not targets and "target" not in head.unnamed:
+        targets = _taken(cluster) - actors
+        for code in sorted(targets):
+            _add(head.targets, head, code, "whose people were taken")
     unnamed = {role for m in cluster.mentions for role in m.unnamed}
     if not actors and side and "actor" not in unnamed:
         actor = _likely_actor(cluster, head, targets, context, told)
@@ -222,6 +226,13 @@ def _fill_hostile(
             )
 
 
+def _taken(cluster: Cluster) -> set[str]:
+    """ "Ninety rebels fell, and thirty were taken prisoner": whose the prisoners are."""
+    losses = [x for m in cluster.mentions for x in m.losses if x.kind == "captured"]
+    owners = {x.party for x in losses} - {UNKNOWN}
+    return owners if len(owners) == 1 else set()
+
+
 def _likely_actor(
     cluster: Cluster,
     head: Mention,
@@ -241,6 +252,8 @@ def _likely_actor(
         return opponent if lost else speaker
     if opponent is not None and speaker not in targets and targets == {opponent}:
         kinds = {p.value for m in cluster.mentions for p in m.target_kinds}
+        if _by_ones_own_arms(head, context.document.body):
+            return speaker
         if kinds and kinds <= UNARMED and head.type in HARMFUL:
             return None  # nobody boasts of having hit civilians
         if _arrives(head) or _in_ones_own_land(cluster, context):
@@ -270,6 +283,15 @@ def _likely_actor(
         if m is not head
     )
     return opponent if blamed else None
+
+
+#: How a side praises its own arms.
+_PRAISED = re.compile(r"\b(?:high[- ]?)?precision\b|\bsurgical(?:ly)?\b|\bpinpoint\b", re.I)
+
+
+def _by_ones_own_arms(head: Mention, body: str) -> bool:
+    """ "High-precision missiles struck the depot": whose arms they are, their praise tells."""
+    return head.type in FIRE and bool(_PRAISED.search(body[head.start : head.end]))
 
 
 #: Verbs of what comes in: "rockets fell on the town" is no boast.
@@ -311,6 +333,8 @@ def _ones_own(cluster: Cluster, head: Mention, context: Context, told: Told) -> 
         return lemma in _ARREST or _actor_before(cluster, head, told) == head.speaker
     if head.type not in FIRE:
         return False
+    if _by_ones_own_arms(head, context.document.body):
+        return True
     words = context.document.body[head.start : head.end]
     by_air = "aircraft" in {p.value for m in cluster.mentions for p in m.means}
     return bool(_OWN_ACT.search(words) or by_air and _PREY.search(words))

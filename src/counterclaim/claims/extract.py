@@ -21,6 +21,7 @@ from counterclaim.claims.target_kinds import kinds_hit
 from counterclaim.claims.threats import conditional_threats
 from counterclaim.claims.triggers import find_triggers
 from counterclaim.claims.typing import announces, by_whom_it_befell, refine_type, told_as_fact
+from counterclaim.claims.venues import venue_opened, who_met
 from counterclaim.claims.vocabulary import Vocabulary
 
 #: Verbs of a threat whose subject is who is threatened: "they will pay for it".
@@ -91,6 +92,8 @@ class _Extractor(Absorbing):
         slots = govern(self.annotated, anchors)
         made: list[Mention] = []
         for first in founds:
+            if venue_opened(self.annotated, first, founds) >= 0:
+                continue
             chosen = self._sense(first, anchors, slots)
             if chosen is None:
                 continue
@@ -137,6 +140,10 @@ class _Extractor(Absorbing):
             roles.targets, voice, kind, "target", found, taken={a.value for a in actors}
         )
         targets = targets or self._own_hit(found, roles, voice, actors)
+        met = who_met(self.annotated, found, founds) if not targets else []
+        targets = targets or self._parties(
+            met, voice, kind, "target", found, taken={a.value for a in actors}
+        )
         means = self._means(found, roles, founds)
         kind, rule = refine_type(kind, found, {m.value for m in means}, self.annotated)
         if roles.actors or kind == "seizure":

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from counterclaim.claims.kinds import HOSTILE, SPEECH
+from counterclaim.claims.kinds import FIRE_OR_ATTACK, HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention, PlacePiece
 from counterclaim.claims.participants import Sentenced
 from counterclaim.read import Token
@@ -137,6 +137,31 @@ def inherit_denied(mentions: Sequence[Mention]) -> None:
             and mention.sentence - m.sentence <= FAR
         ]
         if told:
+            _give(mention, told[-1].places, "where the other side has it")
+
+
+def inherit_rivals(mentions: Sequence[Mention]) -> None:
+    """ "X said missiles hit the town. Y said that missiles struck a depot": in that town.
+
+    The sentence after another's telling of such a strike goes on with it, where it names no
+    place and nobody else as the one who fired.
+    """
+    ordered = sorted(mentions, key=lambda m: (m.sentence, m.start))
+    for number, mention in enumerate(ordered):
+        if mention.places or mention.is_title or mention.type not in FIRE_OR_ATTACK:
+            continue
+        doers = {a.value for a in mention.actors}
+        told = [
+            m
+            for m in ordered[:number]
+            if m.sentence == mention.sentence - 1
+            and m.paragraph == mention.paragraph
+            and m.type == mention.type
+            and m.speaker != mention.speaker
+            and any(p.role == "at" for p in m.places)
+            and doers <= {a.value for a in m.actors}
+        ]
+        if told and mention.status == told[-1].status:
             _give(mention, told[-1].places, "where the other side has it")
 
 

@@ -194,10 +194,25 @@ def _share_owners(f: Finding) -> None:
         if first is None or group is None or draft.owner[0] or not (group.bare and first.person):
             continue
         between = {t.lower for t in f.tokens[max(before.cue[1], first.end) : start]}
-        if between <= _SHARES or _REST & {t.lower for t in f.tokens[start : group.end + 1]}:
+        joined = _is_coordinate(f, before, draft)
+        rest = bool(_REST & {t.lower for t in f.tokens[start : group.end + 1]})
+        if between <= _SHARES or joined or rest:
             draft.owner, draft.agent = before.owner, before.agent
             draft.like = before.like if before.like >= 0 else (-1 if first.bare else first.head)
             draft.what = before.what if draft.what == "any" else draft.what
+
+
+def _is_coordinate(f: Finding, before: Draft, draft: Draft) -> bool:
+    """ "Six guards were killed in the fight, and nine were captured": the amount is its subject."""
+    group = draft.group
+    if group is None or not f.tokens[group.head].dep.startswith("nsubj"):
+        return False
+    verb = f.tokens[f.tokens[group.head].head]
+    first = range(*before.cue)
+    if verb.dep != "conj" or verb.head not in first or verb.i not in range(*draft.cue):
+        return False
+    behind = [c for c in f.annotated.chunks if first.stop <= c.start < group.start]
+    return not any(c.refs for c in behind)
 
 
 def _figure(f: Finding, figure: Figure) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.devotion import devotions
 from counterclaim.claims.number_words import number_words
 from counterclaim.claims.place_names import NameFinder, NameRun
 from counterclaim.claims.vocabulary import Vocabulary
@@ -164,9 +165,10 @@ class _Finder(_Relations):
     def find(self) -> list[PlaceName]:
         found: list[PlaceName] = []
         reached = 0
+        devoted = devotions(self.tokens)
         for number, chunk in enumerate(self.annotated.chunks):
             run = self.names.find(chunk)
-            if run is None or run.start < reached:
+            if run is None or run.start < reached or run.start in devoted:
                 continue
             reached = run.end
             place = self._place(number, chunk, run, found[-1] if found else None)

@@ -65,10 +65,20 @@ def by_whom_it_befell(kind: str, found: Found, hit: list[Chunk], annotated: Anno
         people = all(c.category in ("armed", "people") and c.noun is not None for c in hit)
         places = any(t.lemma in _PLACES for c in hit for t in _words(annotated, c))
         return "capture" if people and not places else kind
+    if kind == "seizure" and found.token in _counted(annotated):
+        return "capture"
     if kind in ("attack", "gunfire") and _KILLING & set(found.trigger.key.split()):
         if any(t.lower in _ATTACKERS for c in hit for t in _words(annotated, c)):
             return "repelling"
     return kind
+
+
+def _counted(annotated: Annotated) -> set[int]:
+    """ "Six were killed, and thirteen were captured": the verbs of a bare amount of persons."""
+    tokens = annotated.sentence.tokens
+    subjects = (tokens[a.end - 1] for a in annotated.amounts if not a.article and not a.times)
+    passive = (t for t in subjects if t.dep == "nsubj:pass" and t.head > t.i)
+    return {t.head for t in passive if tokens[t.i + 1].lower != "of"}
 
 
 def _words(annotated: Annotated, chunk: Chunk) -> tuple[Token, ...]:
