@@ -7,15 +7,13 @@ before ("nothing of the kind", "called this a lie").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-
 import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, Context
 from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.curt import Curt
+from counterclaim.claims.false_predicates import FalsePredicates
 from counterclaim.claims.found import is_passive
 from counterclaim.claims.others import Others
 from counterclaim.claims.speakers import Speakers
@@ -37,7 +35,6 @@ _MATTERS = ("as regards", "as for", "as to", "concerning", "regarding", "with re
 _AWAY = frozenset({"aside", "off", "away"})
 #: "The figure of 300 dead is an invention".
 _NUMBERS = frozenset({"figure", "number", "toll", "count", "tally"})
-_CONFIRMING = frozenset({"confirm", "corroborate"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such", "all"})
 _DOING = frozenset({"do", "have", "be"})
 #: Who can reject.
@@ -62,13 +59,13 @@ class Falsity:
         self.others = Others(context)
         self.curt = Curt(speakers, words)
         self.phrases = tuple(vocabulary.stance["anaphor"]["phrases"])
-        self.predicates = words.false_by_first
+        self.predicates = FalsePredicates(context, words)
 
     def apply(self, annotated: Annotated, result: Attributed) -> None:
         """Add the regions that a predicate of falsity denies, or the rejection that it makes."""
-        span = self._predicate(annotated)
+        span = self.predicates.called_false(annotated)
         if span is None:
-            span = self._passive_denial(annotated)
+            span = self.predicates.denied(annotated)
         if self.others.liars(annotated, result) or self.others.disowned(annotated, result):
             return
         if span is None:
@@ -335,75 +332,6 @@ class Falsity:
         if voice.speaker == MEDIA and self.speakers.last is not None:
             return msgspec.structs.replace(voice, speaker=self.speakers.last)
         return voice
-
-    # -- predicates --------------------------------------------------------------------
-
-    def _predicate(self, annotated: Annotated) -> tuple[int, int] | None:
-        found = list(self._predicates(annotated))
-        return min(found, key=lambda s: (s[0], -s[1])) if found else None
-
-    def _passive_denial(self, annotated: Annotated) -> tuple[int, int] | None:
-        """“The claims were rejected”, "that it fired is contradicted by the pictures"."""
-        tokens, deny = annotated.sentence.tokens, self.words.deny
-        if annotated.words.isdisjoint(_CONFIRMING) and annotated.words.isdisjoint(deny):
-            return None
-        for token in tokens:
-            if token.lemma in _CONFIRMING and self._unconfirmed(annotated, token):
-                return token.i, token.i + 1
-            if token.lemma not in deny or token.pos != "VERB" or token.i < 2:
-                continue
-            if is_passive(annotated.sentence, token.i) and token.dep not in ("acl", "advcl"):
-                if not any(t.lower in self.words.negation for t in tokens[token.i - 2 : token.i]):
-                    return token.i, token.i + 1
-        return None
-
-    def _unconfirmed(self, annotated: Annotated, token: Token) -> bool:
-        """“The information is not confirmed": a party's own word for a rejection."""
-        tokens = annotated.sentence.tokens
-        if self.context.publisher is None:
-            return False
-        near = [t.lower for t in tokens[max(0, token.i - 3) : token.i]]
-        first = next((t for t in tokens[: token.i] if t.pos in ("NOUN", "PROPN")), None)
-        told = first is not None and first.lemma in self.words.content
-        return (
-            told
-            and "be" in {t.lemma for t in tokens[max(0, token.i - 3) : token.i]}
-            and ("not" in near or "n't" in near)
-        )
-
-    def _predicates(self, annotated: Annotated) -> Iterator[tuple[int, int]]:
-        tokens = annotated.sentence.tokens
-        if self.predicates.keys().isdisjoint(annotated.words):
-            return
-        lemmas = [t.lemma.lower() for t in tokens]
-        lowers = [t.lower for t in tokens]
-        # Only where a first word stands: tried at every token this was a third of the whole time.
-        firsts = self.predicates
-        for at in [n for n, t in enumerate(lowers) if t in firsts or lemmas[n] in firsts]:
-            for phrase, words in chain.from_iterable(
-                firsts.get(f, ()) for f in dict.fromkeys((lemmas[at], lowers[at]))
-            ):
-                if at + len(words) > len(tokens) or not all(
-                    w in (lemmas[at + n], lowers[at + n]) for n, w in enumerate(words)
-                ):
-                    continue
-                negated = any(w in self.words.negation for w in lowers[max(0, at - 4) : at])
-                if (phrase in self.words.needs_negation) != negated and words[0] != "no":
-                    continue
-                if len(words) == 1 and not self._predicative(tokens, lemmas, at):
-                    continue
-                yield at, at + len(words)
-
-    def _predicative(self, tokens: tuple[Token, ...], lemmas: list[str], at: int) -> bool:
-        """A single word rejects only as a predicate: "is false", "called it a lie"."""
-        before = set(lemmas[max(0, at - 14) : at])
-        near = set(lemmas[max(0, at - 8) : at])
-        called = before & self.words.calling
-        if tokens[at].pos in ("ADJ", "VERB"):
-            return bool(near & {"be", "as", "prove", "absolutely", "completely"}) or bool(called)
-        if tokens[at].pos in ("NOUN", "PROPN"):
-            return bool(near & {"be", "as"}) or bool(called)
-        return True
 
     # -- rejections that point back ----------------------------------------------------
 

@@ -17,14 +17,13 @@ from counterclaim.claims.loss_syntax import (
     right,
     subject,
 )
+from counterclaim.claims.loss_unknown import unknown_object, unknown_person
 from counterclaim.claims.loss_whose import agent_owner, holder_of
 from counterclaim.claims.loss_words import Act, forms, is_form, match
 from counterclaim.read import Token
 
 #: What an act can cost a person: the life, or a part of the body.
 _LIMBS = frozenset("life leg foot arm hand eye limb thumb finger ear sight eyesight".split())
-#: Verbs that can be done to what is no person: "execute an order", "hurt a chance".
-_NO_BODY = frozenset({"execute", "hurt", "exterminate", "graze", "bury", "mourn", "drown"})
 #: Forms of the past that are no participles.
 _PAST = frozenset("blew took tore threw drew went broke drove shook wrote gave fell sank".split())
 #: Who is made to do it does it: "were forced to surrender".
@@ -313,7 +312,7 @@ def _act(f: Finding, token: Token) -> bool:
 def _act_passive(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bool:
     group, listed = _fitting(f, act, token.i)
     if group is None:
-        group = _unknown_person(f, act, token)
+        group = unknown_person(f, act, token)
     if group is None or _unreal(f, token.i):
         return False
     if act.persons == "lost" and group.person and f.tokens[group.head].pos == "PROPN":
@@ -326,59 +325,6 @@ def _act_passive(f: Finding, act: Act, token: Token, cue: tuple[int, int]) -> bo
         group = group if sort == "any" else msgspec.structs.replace(group, what=sort)
     mates = _mates(f, act, group, token.i) if listed else [group]
     return f.lost(act, group, cue, why="passive of", members=mates)
-
-
-def _unknown_person(f: Finding, act: Act, token: Token) -> Group | None:
-    """A noun that the lexicon lacks is a person where the verb can only be done to persons."""
-    if act.persons not in ("killed", "wounded") or act.things:
-        return None
-    for noun in f.sentence.of(token.i, "nsubj"):
-        chunk = f.annotated.chunk_of(noun.i)
-        if noun.pos != "NOUN" or noun.i > token.i or chunk is None or chunk.category != "other":
-            continue
-        if any(is_form(t, f.words.sets["animals"]) for t in f.tokens[noun.i : noun.i + 3]):
-            continue
-        if f.sentence.of(noun.i, "case"):
-            continue  # "during the battles 27 men were killed"
-        return _person(f, noun.i)
-    return None
-
-
-def _unknown_object(f: Finding, act: Act, covered: list[int]) -> Group | None:
-    """As in "killed a blacksmith": one, or so many, of a noun that the lexicon lacks."""
-    if act.persons not in ("killed", "wounded") or act.things or act.key[0] in _NO_BODY:
-        return None
-    first = covered[-1] + 1
-    chunk = f.annotated.chunk_of(first)
-    if chunk is None or chunk.start != first or chunk.category != "other":
-        return None
-    if chunk.refs and chunk.of < 0:
-        return None
-    group = _person(f, chunk.head)
-    counted = group.amount is not None and group.high != 0 and group.start >= first
-    if is_form(f.tokens[chunk.head], f.words.sets["animals"]):
-        return None
-    if not counted or f.tokens[chunk.head].pos != "NOUN" or chunk.head in f.groups.at:
-        return None
-    after = f.tokens[chunk.head + 1] if chunk.head + 1 < len(f.tokens) else None
-    return None if after is not None and after.pos in ("NOUN", "PROPN") else group
-
-
-def _person(f: Finding, noun: int) -> Group:
-    """A group of persons whose noun the lexicon lacks."""
-    one = f.tokens[noun].tag == "NN"
-    start, amount = f.groups.amount_before(noun)
-    return Group(
-        start=start,
-        end=noun + 1,
-        head=noun,
-        low=amount.low if amount else (1 if one else None),
-        high=amount.high if amount else (1 if one else None),
-        person=True,
-        what="any",
-        amount=(amount.start, amount.end) if amount else None,
-        explicit=amount is not None,
-    )
 
 
 def _act_active(
@@ -396,7 +342,7 @@ def _act_active(
     if group is None:
         objects = (f.groups.at.get(t.i) for t in f.sentence.of(token.i, "obj"))
         group = next((g for g in objects if g is not None and g.start > token.i), None)
-    group = group or _unknown_object(f, act, covered)
+    group = group or unknown_object(f, act, covered)
     if group is None or group.start <= token.i:
         return False
     apart = act.key == ("take", "out") and covered[-1] > token.i + 1
