@@ -5,33 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.annotate import Annotated
-from counterclaim.claims.conditions import Conditions
 from counterclaim.claims.fillers import Earlier
 from counterclaim.claims.found import Anchor, Found, is_only_verb, is_passive
 from counterclaim.claims.kinds import FIRE
 from counterclaim.claims.vocabulary import Trigger, Vocabulary
+from counterclaim.claims.weapon_uses import AIMED, VERBAL, WeaponUses
 from counterclaim.read import Token
 
-_VERBAL = ("VERB", "AUX")
 _JOINED = frozenset({"obj", "nsubj", "obl", "xcomp", "compound", "advmod", "ccomp"})
-#: Prepositions before what a weapon is aimed at.
-_AIMED = frozenset({"at", "on", "upon", "against", "over", "into", "across", "toward", "towards"})
-#: What weapons are let go for without an enemy.
-_UNARMED = frozenset(
-    {
-        "satellite",
-        "orbit",
-        "space",
-        "moon",
-        "payload",
-        "test",
-        "exercise",
-        "drill",
-        "manoeuvre",
-        "survey",
-        "crop",
-    }
-)
 #: Arms whose names are verbs, too: as the first word of a pair they are the arm.
 _ARMS_AS_VERBS = frozenset({"bomb", "mine", "rocket", "shell"})
 #: What is done to drones and missiles, not by them, in the passive.
@@ -82,7 +63,7 @@ def find_triggers(
     return sorted(found, key=lambda f: f.token)
 
 
-class _Finder(Conditions):
+class _Finder(WeaponUses):
     def phrases(self) -> list[Found]:
         found = []
         for hit in self.vocabulary.trigger_phrases.find(self.annotated.atoms):
@@ -91,9 +72,9 @@ class _Finder(Conditions):
             if self.tokens[hit.end - 1].lower == "on" and len(span) > 1 and after:
                 if after[0].lower in self.vocabulary.calendar:
                     continue  # "taken on Tuesday" is no "take on"
-            verb = next((i for i in span if self.tokens[i].pos in _VERBAL), None)
+            verb = next((i for i in span if self.tokens[i].pos in VERBAL), None)
             if verb is None:
-                if self.tokens[hit.end - 1].lower in _AIMED:
+                if self.tokens[hit.end - 1].lower in AIMED:
                     continue  # "fire on" is no verb in "opened fire on"
                 if self._named(hit.start):
                     continue  # "it was their turn to complain"
@@ -155,12 +136,12 @@ class _Finder(Conditions):
             table = self.vocabulary.pairs.get(self.lemmas[token.i])
             if not table or table.keys().isdisjoint(present) or token.dep.startswith("aux"):
                 continue  # "two posts had passed under its control" is no "had control"
-            if token.pos in _VERBAL and self._only_describes(token):
+            if token.pos in VERBAL and self._only_describes(token):
                 continue
             for at, trigger in self._partners(token, table):
                 if at in self.blocked and self.tokens[at].lower == "firing":
                     continue  # "aimed at firing points" is no fire
-                verb, noun = (token.i, at) if token.pos in _VERBAL else (at, token.i)
+                verb, noun = (token.i, at) if token.pos in VERBAL else (at, token.i)
                 candidate = self._found(trigger, verb, (verb, noun))
                 if self.fits(candidate):
                     found.append(candidate)
@@ -170,7 +151,7 @@ class _Finder(Conditions):
     def _partners(self, token: Token, table: dict[str, list[Trigger]]) -> list[tuple[int, Trigger]]:
         """Words that make a pair with the token: its dependents, its head, what follows near."""
         joined: list[int] = []
-        if token.pos in _VERBAL:
+        if token.pos in VERBAL:
             for child in self.sentence.children[token.i]:
                 if self.tokens[child].dep.partition(":")[0] in _JOINED:
                     joined.append(child)
@@ -192,7 +173,7 @@ class _Finder(Conditions):
             if other.pos == "SCONJ" or other.text in (";", ":"):
                 break
             found.append(other.i)
-            if token.pos in _VERBAL and other.pos == "VERB" and other.tag in ("VBD", "VBZ", "VBP"):
+            if token.pos in VERBAL and other.pos == "VERB" and other.tag in ("VBD", "VBZ", "VBP"):
                 break
         return found
 
@@ -200,7 +181,7 @@ class _Finder(Conditions):
         nominal = ("NOUN", "PROPN")
         if self._acts_itself(token, other, trigger):
             return False
-        if token.pos in ("ADV", "ADP") and other.pos not in _VERBAL:
+        if token.pos in ("ADV", "ADP") and other.pos not in VERBAL:
             return False  # "won it back from the militia" is no "back the militia"
         if trigger.type == "demand" and token.lemma == "call" and other.dep == "obj":
             if not self._case(other.i) and other.lemma not in ("meeting", "session"):
@@ -210,7 +191,7 @@ class _Finder(Conditions):
             return False  # "fell upon the base" is no fall of the base, "died in clashes" no calm
         if token.pos == "VERB" and other.pos == "NOUN" and token.lemma in _ARMS_AS_VERBS:
             return False  # "jets bombed two targets" is no "bomb that targeted"
-        if other.pos in _VERBAL and token.pos in _VERBAL:
+        if other.pos in VERBAL and token.pos in VERBAL:
             named = other.tag == "VBG" and other.dep.startswith(("acl", "obj", "nmod"))
             kept = token.lemma in ("keep", "leave", "hold") and other.dep.startswith("acl")
             return named or kept or other.dep in ("xcomp", "ccomp", "advcl")
@@ -251,83 +232,6 @@ class _Finder(Conditions):
 
     def _of_fire(self, trigger: Trigger) -> bool:
         return trigger.type in FIRE or trigger.type == "explosion"
-
-    def weapon_uses(self) -> list[Found]:
-        """A weapon that is used, let go or undergone tells the attack.
-
-        "The enemy uses artillery", "launched two Iskanders", "came under mortars".
-        """
-        found: list[Found] = []
-        for hit in self.annotated.weapons:
-            head = hit.end - 1
-            chunk = self.annotated.chunk_of(head)
-            if (
-                not hit.payload.means
-                or chunk is None
-                or chunk.head not in range(hit.start, hit.end)
-            ):
-                continue
-            use = self._use_of(head, chunk.start, hit.payload.means)
-            if use is None or any(use.token in f.tokens for f in found):
-                continue
-            verb = self.tokens[use.token]
-            trigger = Trigger(
-                type="gunfire", frame="attack", key=f"{verb.lemma} + weapon", form="weapon"
-            )
-            anchors = (Anchor(head, "plain"), use)
-            found.append(Found(trigger=trigger, token=head, tokens=(verb.i, head), anchors=anchors))
-        return found
-
-    def _use_of(self, head: int, start: int, means: str) -> Anchor | None:
-        """The verb that uses a weapon, lets it go or undergoes it, with its voice."""
-        at, dep = head, self.tokens[head].dep
-        while dep == "conj" and self.tokens[at].head != at:
-            at = self.tokens[at].head
-            dep = self.tokens[at].dep
-        verb = self.tokens[self.tokens[at].head]
-        if dep.startswith("acl") or verb.i == at or verb.pos not in _VERBAL:
-            return self._let_go_participle(head, means)
-        case = self._case(at)
-        passive = is_passive(self.sentence, verb.i)
-        if case == "under" and verb.lemma in ("come", "be", "find"):
-            return Anchor(verb.i, "undergo", passive)
-        bare = not case or verb.i == start - 1
-        if not bare or not dep.startswith(("obj", "nsubj")):
-            return None
-        if verb.lemma in self.vocabulary.weapon_verbs:
-            return Anchor(verb.i, "act", passive)
-        if (dep.startswith("obj") or passive) and self._lets_go(verb, head, means):
-            return Anchor(verb.i, "act", passive)
-        return None
-
-    def _let_go_participle(self, head: int, means: str) -> Anchor | None:
-        """ "Five rockets fired from the hills": the participle behind the weapon."""
-        for child in self.sentence.of(head, "acl"):
-            if (
-                child.pos == "VERB"
-                and is_passive(self.sentence, child.i)
-                and self._lets_go(child, head, means)
-            ):
-                return Anchor(child.i, "act", True)
-        return None
-
-    def _lets_go(self, verb: Token, head: int, means: str) -> bool:
-        """Whether the verb tells that a weapon was let go at somebody.
-
-        Everyday verbs ("sent", "turned") need the aim named: "sent drones over the border".
-        """
-        light = self.vocabulary.light
-        if _UNARMED & {t.lemma.lower() for t in self.tokens[verb.i : max(verb.i, head) + 9]}:
-            return False
-        if means in ("mine", "ied", "air_defence", "naval"):
-            return False
-        thrown = means not in ("aircraft", "helicopter", "tank")
-        if verb.lemma in light["let_go"] and thrown or verb.lemma in light["discharge"]:
-            return True
-        if verb.lemma not in light["aim"]:
-            return False
-        after = self.tokens[max(verb.i, head) + 1 : max(verb.i, head) + 9]
-        return any(t.lower in _AIMED for t in after)
 
     def nouns(self) -> list[Found]:
         found = []
@@ -420,7 +324,7 @@ class _Finder(Conditions):
         if trigger.form == "noun":
             anchors += self._light(token, set(span))
         elif trigger.form == "pair":
-            noun = next((i for i in span if self.tokens[i].pos not in _VERBAL), None)
+            noun = next((i for i in span if self.tokens[i].pos not in VERBAL), None)
             if noun is not None:
                 anchors += [a for a in self._light(noun, set(span)) if a.token not in span]
         return Found(trigger=trigger, token=token, tokens=span, anchors=tuple(anchors))
@@ -437,7 +341,7 @@ class _Finder(Conditions):
             dep = token.dep.partition(":")[0]
             if dep in ("parataxis", "list", "dep"):
                 break  # "189 returned: 187 soldiers and two nurses who had been seized"
-            if head.pos in _VERBAL and head.i not in span:
+            if head.pos in VERBAL and head.i not in span:
                 voice = self._voice(head, token)
                 if voice:
                     anchors.append(Anchor(head.i, voice, is_passive(self.sentence, head.i)))
@@ -471,10 +375,6 @@ class _Finder(Conditions):
                     return Anchor(token.i, voice, is_passive(self.sentence, token.i))
                 return None
         return None
-
-    def _case(self, i: int) -> str:
-        chunk = self.annotated.chunk_of(i)
-        return chunk.case if chunk is not None else ""
 
     def _voice(self, verb: Token, noun: Token) -> str:
         light, lemma = self.vocabulary.light, verb.lemma

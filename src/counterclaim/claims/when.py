@@ -19,6 +19,7 @@ from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import Cluster
 from counterclaim.claims.participants import Sentenced
 from counterclaim.claims.when_clauses import in_its_clause
+from counterclaim.claims.when_day import by_day, shifted
 from counterclaim.claims.when_diary import UNDER_ITS_DAY, Diary
 from counterclaim.claims.when_spans import begun_before, forward, lasted, since_then
 from counterclaim.claims.when_untold import Untold, is_recap
@@ -74,16 +75,6 @@ _CONVENED = frozenset({"talks", "exercise", "monitoring", "ceasefire"})
 _DAYS = frozenset({"absolute", "weekday", "day", "day_of_month"})
 
 
-def _shifted(times: list[TimeMention], by: int) -> list[TimeMention]:
-    """Times that were found in a part of a text, with their offsets in the whole."""
-    return [
-        msgspec.structs.replace(t, start=t.start + by, end=t.end + by, cue_start=t.cue_start + by)
-        if by
-        else t
-        for t in times
-    ]
-
-
 class Clock:
     """The times of one document, or of the part of its body from `start` to `end`."""
 
@@ -92,7 +83,7 @@ class Clock:
     ) -> None:
         self.document = document
         self.body = document.body
-        self.times = _shifted(find_times(self.body[start:end]), start)
+        self.times = shifted(find_times(self.body[start:end]), start)
         self._starts = [t.start for t in self.times]
         self.published = moment(document.published_at)
         zone = self.published.strftime("%z") if isinstance(self.published, datetime) else ""
@@ -301,7 +292,7 @@ class Clock:
         state = mention.type == "calm" and (mention.status == "ongoing" or told_state)
         times = [self.times[n] for n in mention.times]
         outcome = lasted(times, combine(times, context, state=state), self.body)
-        if anchor is not None and anchor.end and _by_day(outcome, anchor):
+        if anchor is not None and anchor.end and by_day(outcome, anchor):
             if anchor.precision != "night" and anchor.end[:10] == self._today():
                 return self._tallied(mention, outcome)
             day = anchor.end[:10] if anchor.precision == "night" else moved(anchor.end[:10], 1)
@@ -483,19 +474,6 @@ def strengthen(mentions: list[Mention], clock: Clock) -> None:
                 "weekday",
             ):
                 mention.weak = False
-
-
-def _by_day(outcome: Outcome, night: Interval) -> bool:
-    """Whether an hour of the day was put on the day on which a night began."""
-    if not isinstance(outcome, Resolved) or not outcome.value.end or "T" not in outcome.value.end:
-        return False
-    end = datetime.fromisoformat(outcome.value.end)
-    if night.start is None or end.date().isoformat() != night.start[:10]:
-        return False
-    if night.precision == "night":
-        return end.hour < 18
-    begun = datetime.fromisoformat(night.start)
-    return begun.hour >= 18 and end < begun and end.hour < 13
 
 
 __all__ = ["Clock", "TimeMention", "strengthen"]
