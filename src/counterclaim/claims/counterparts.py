@@ -16,6 +16,7 @@ from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.kinds import FIRE, GAINS, HARMFUL, HOSTILE, NO_TARGET
 from counterclaim.claims.mentions import Mention, Piece
 from counterclaim.claims.merge import Cluster
+from counterclaim.claims.own_arms import fires_its_own, praises_its_arms
 from counterclaim.claims.where import Atlas, owners
 
 #: Frames of what is lost by the side that has it.
@@ -41,6 +42,10 @@ def fill_counterparts(
         head = cluster.head
         actors = {p.value for m in cluster.mentions for p in m.actors}
         targets = {p.value for m in cluster.mentions for p in m.targets}
+        if not actors and head.speaker in context.sides and head.speaker not in targets:
+            if fires_its_own(head, context.document.body):
+                _add(head.actors, head, head.speaker, "whose arms they are")
+                actors = {head.speaker}
         if head.type in NO_TARGET:
             _fill_mutual(cluster, head, actors, context)
         elif head.type in _SUFFERED and not targets and atlas is not None:
@@ -212,7 +217,7 @@ def _fill_hostile(
             _add(head.actors, head, actor, "whom the speaker means where nobody is named")
             actors = {actor}
     if not targets and actors:
-        if "target" not in unnamed:
+        if "target" not in unnamed and not _may_have_fallen_short(cluster, actors, context):
             _add_target(head, actors, context)
     elif "target" in unnamed:
         return
@@ -224,6 +229,25 @@ def _fill_hostile(
                 speaker,
                 "fire that a side reports with no target named is on itself",
             )
+
+
+def _may_have_fallen_short(cluster: Cluster, actors: set[str], context: Context) -> bool:
+    """ "A rocket fired by the group hit the hospital": a known one, which it may have among it.
+
+    The rockets of a group that fires from among its own people fall short there, too; whose
+    "the hospital" is, only its place tells, if it is not the one named before.
+    """
+    head = cluster.head
+    kinds = {p.value for p in head.target_kinds}
+    group = len(actors) == 1 and context.kinds.get(next(iter(actors))) in _GROUPS
+    if not group or "medical" not in kinds or head.type not in FIRE or head.speaker in actors:
+        return False
+    if any(m.places for m in cluster.mentions):
+        return False
+    return bool(_THE_HOSPITAL.search(context.document.body[head.start : head.end]))
+
+
+_THE_HOSPITAL = re.compile(r"\b(?:the|that|this) (?:\w+ ){0,2}(?:hospital|clinic)\b", re.I)
 
 
 def _taken(cluster: Cluster) -> set[str]:
@@ -252,7 +276,7 @@ def _likely_actor(
         return opponent if lost else speaker
     if opponent is not None and speaker not in targets and targets == {opponent}:
         kinds = {p.value for m in cluster.mentions for p in m.target_kinds}
-        if _by_ones_own_arms(head, context.document.body):
+        if praises_its_arms(head, context.document.body):
             return speaker
         if kinds and kinds <= UNARMED and head.type in HARMFUL:
             return None  # nobody boasts of having hit civilians
@@ -283,15 +307,6 @@ def _likely_actor(
         if m is not head
     )
     return opponent if blamed else None
-
-
-#: How a side praises its own arms.
-_PRAISED = re.compile(r"\b(?:high[- ]?)?precision\b|\bsurgical(?:ly)?\b|\bpinpoint\b", re.I)
-
-
-def _by_ones_own_arms(head: Mention, body: str) -> bool:
-    """ "High-precision missiles struck the depot": whose arms they are, their praise tells."""
-    return head.type in FIRE and bool(_PRAISED.search(body[head.start : head.end]))
 
 
 #: Verbs of what comes in: "rockets fell on the town" is no boast.
@@ -333,7 +348,7 @@ def _ones_own(cluster: Cluster, head: Mention, context: Context, told: Told) -> 
         return lemma in _ARREST or _actor_before(cluster, head, told) == head.speaker
     if head.type not in FIRE:
         return False
-    if _by_ones_own_arms(head, context.document.body):
+    if praises_its_arms(head, context.document.body):
         return True
     words = context.document.body[head.start : head.end]
     by_air = "aircraft" in {p.value for m in cluster.mentions for p in m.means}

@@ -11,6 +11,7 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, Context
+from counterclaim.claims.corrections import takes_back
 from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.curt import Curt
 from counterclaim.claims.false_predicates import FalsePredicates
@@ -82,7 +83,7 @@ class Falsity:
             voice = self._denier(annotated, start, voice)
         denied = msgspec.structs.replace(
             voice,
-            stance="deny",
+            stance="retract" if self._of_its_own(annotated, start, voice) else "deny",
             method=f"said to be {' '.join(t.text for t in tokens[start:end])!r}",
             sentence=annotated.sentence.index,
             cue=(start, end),
@@ -101,6 +102,9 @@ class Falsity:
             self._back(annotated, result, denied, start, end)
         elif verb is not None or self._holds_content(tokens[:start]):
             self._cover(annotated, result, denied, start, end, verb)
+
+    def _of_its_own(self, annotated: Annotated, start: int, voice: Voice) -> bool:
+        return takes_back(annotated, start, voice.speaker, self.words.content, self.context)
 
     def _inserted(self, tokens: tuple[Token, ...], result: Attributed, start: int) -> Voice | None:
         """ "That it was hit is, the army said, false": the source put in before the predicate."""

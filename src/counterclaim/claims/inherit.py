@@ -150,11 +150,12 @@ def inherit_rivals(mentions: Sequence[Mention]) -> None:
     for number, mention in enumerate(ordered):
         if mention.places or mention.is_title or mention.type not in FIRE_OR_ATTACK:
             continue
-        doers = {a.value for a in mention.actors}
+        doers, hit = {a.value for a in mention.actors}, {t.value for t in mention.targets}
         told = [
             m
             for m in ordered[:number]
             if m.sentence == mention.sentence - 1
+            and hit <= {t.value for t in m.targets}
             and m.paragraph == mention.paragraph
             and m.type == mention.type
             and m.speaker != mention.speaker
