@@ -79,6 +79,28 @@ def _scored(folder: Path, name: str, *, asked: bool) -> Iterator[Figure]:
         yield Figure(f"— {key.replace('_', ' ')}", f"{s[key]}", zero)
 
 
+def incidents() -> Iterator[Figure]:
+    """How far the scores on the development gold set hang on which incidents are in it."""
+    from claim_weights import FOLDS, left_out
+
+    found = left_out(GOLD)
+    for what, (low, high) in (
+        ("claims F1", found.interval.claims),
+        ("all slots F1", found.interval.overall),
+    ):
+        yield Figure(
+            f"development gold set, {what}, 90 of 100 times that incidents are drawn anew",
+            f"{low} to {high}",
+        )
+    for what, s in (
+        ("by hand", found.by_hand),
+        (f"chosen on other incidents, {FOLDS} folds", found.left_out),
+        ("all alike", found.alike),
+    ):
+        value = f"{s.claims.f1} / {s.overall.f1} / {s.attribution}%"
+        yield Figure(f"— claims, all slots, attribution, weights of the discourse {what}", value)
+
+
 def swap() -> Iterator[Figure]:
     """The party swap."""
     report = json.loads(_run("evaluate", str(GOLD), "--swap", "ARM:AZE", "--json"))
@@ -255,6 +277,7 @@ MEASUREMENTS: dict[str, tuple[Callable[[], Iterator[Figure]], Path]] = {
     "gold": (gold, GOLD),
     "blind": (blind, BLIND),
     "unseen": (unseen, UNSEEN),
+    "incidents": (incidents, GOLD),
     "swap": (swap, GOLD),
     "timex": (timex, TIMEX),
     "places": (places, GEO),
