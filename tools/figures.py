@@ -107,9 +107,10 @@ def swap() -> Iterator[Figure]:
     value = f"{report['same']} of {report['claims']}"
     yield Figure("party swap ARM:AZE: claims the same, exchanged", value, "all but lexical facts")
     yield Figure(
-        "— others that hang on a party which stands on one side only", f"{report['facts']}"
+        "— others that hang on facts of a party which stands on one side only", f"{report['facts']}"
     )
     yield Figure("— others, faults of the reader", f"{report['faults']}", "0")
+    yield Figure("— claims the same with those facts exchanged as well", f"{report['mirrored']}")
 
 
 def speed() -> Iterator[Figure]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from importlib import resources
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,8 +14,7 @@ from counterclaim.claims.surnames import side_of_surname
 from counterclaim.core.errors import GoldError
 from counterclaim.core.records import Document
 from counterclaim.evaluate import FlatClaim, load_swap
-from counterclaim.evaluate.swap import check, one_sided
-from counterclaim.lexicons.parties import load_parties
+from counterclaim.evaluate.swap_check import check
 from counterclaim.resolve.place import Gazetteer
 
 SWAP = load_swap("ARM:AZE")
@@ -139,50 +137,3 @@ def test_a_field_that_does_not_follow_is_named() -> None:
 
     (difference,) = check([DOCUMENT], fixed, SWAP).differences
     assert difference.fields == {"speaker": ("AZE", "ARM")}
-
-
-def test_parties_in_a_conflict_with_one_of_the_two_stand_apart() -> None:
-    apart = one_sided(load_parties(), ("ARM", "AZE"))
-    assert "ART" in apart
-    assert not apart & {"ARM", "AZE", "RUS"}
-
-
-def test_a_difference_that_hangs_on_a_one_sided_party_is_no_fault() -> None:
-    def one_way(document: Document) -> Sequence[FlatClaim]:
-        (claim,) = reader(document)
-        if claim.actors == ("AZE",):
-            claim = msgspec.structs.replace(claim, targets=("ART",))
-        return [claim]
-
-    hanging = check([DOCUMENT], one_way, SWAP, frozenset({"ART"}))
-    assert (hanging.same, hanging.facts, hanging.faults) == (0, 1, 0)
-    assert hanging.differences[0].one_sided == ("ART",)
-    plain = check([DOCUMENT], one_way, SWAP)
-    assert (plain.facts, plain.faults) == (0, 1)
-
-
-def test_a_one_sided_party_that_the_exchange_makes_a_side_explains_who_fights_whom() -> None:
-    def reversed_once(document: Document) -> Sequence[FlatClaim]:
-        (claim,) = reader(document)
-        if claim.actors == ("AZE",):
-            claim = msgspec.structs.replace(claim, targets=("AZE",))
-        return [claim]
-
-    def placeless(document: Document) -> Sequence[FlatClaim]:
-        (claim,) = reader(document)
-        return [msgspec.structs.replace(claim, places=()) if claim.actors == ("AZE",) else claim]
-
-    def sides(document: Document) -> tuple[str, ...]:
-        return ("ART", "AZE") if document.text == TEXT else ("ARM", "AZE")
-
-    apart = frozenset({"ART"})
-    (difference,) = check([DOCUMENT], reversed_once, SWAP, apart, sides).differences
-    assert difference.one_sided == ("ART",)
-    assert check([DOCUMENT], reversed_once, SWAP, apart).faults == 1
-    assert check([DOCUMENT], placeless, SWAP, apart, sides).faults == 1
-
-
-def test_the_adversary_of_a_one_sided_publisher_stays_who_he_was() -> None:
-    theirs = msgspec.structs.replace(DOCUMENT, source_party="ART")
-    (difference,) = check([theirs], biased, SWAP, frozenset({"ART"})).differences
-    assert difference.one_sided == ("ART",)

@@ -13,7 +13,7 @@ from counterclaim.claims.phrases import Atoms, Hit, PhraseTable
 from counterclaim.core.errors import LexiconError
 from counterclaim.core.loading import collection_paused
 from counterclaim.lexicons.files import load_yaml
-from counterclaim.lexicons.parties import load_institutions, load_parties
+from counterclaim.lexicons.parties import PartyIndex, load_institutions, load_parties
 from counterclaim.lexicons.weapons import load_objects, load_weapons
 from counterclaim.read import Sentence
 
@@ -89,10 +89,11 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Vocabulary:
-    """The lexicons of one language, ready for look-up."""
+    """The lexicons of one language, ready for look-up; `parties` in place of the packaged ones."""
 
-    def __init__(self, language: str = "en") -> None:
+    def __init__(self, language: str = "en", parties: PartyIndex | None = None) -> None:
         self.language = language
+        self.party_index = parties if parties is not None else load_parties()
         self.parties: PhraseTable[str] = PhraseTable()
         self.masks: PhraseTable[str] = PhraseTable()
         self.weapons: PhraseTable[Weapon] = PhraseTable()
@@ -256,11 +257,10 @@ class Vocabulary:
                 self.nouns.add(phrase, Noun(kind=kind, lemma=phrase, target_kind=anonymous))
 
     def _load_parties(self) -> None:
-        index = load_parties()
+        index = self.party_index
         for phrase in index.masks:
             self.masks.add(phrase, phrase, case_sensitive=True)
         self.mask_endings = frozenset(e.lstrip("-") for e in index.mask_endings)
-        self.party_index = index
         cased: dict[str, bool] = {}
         for name in index.party_names():
             cased[name.phrase] = cased.get(name.phrase, True) and name.case_sensitive

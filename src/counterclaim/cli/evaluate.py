@@ -10,9 +10,9 @@ import typer
 from counterclaim.cli import parameters as given
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from counterclaim.core.records import Document, Result
+    from counterclaim.core.records import Result
     from counterclaim.evaluate import Figures, FlatClaim, Gold, Score
     from counterclaim.link import Account
 
@@ -214,32 +214,20 @@ def _swap(gold: Path, pair: str, json: bool) -> None:
     from counterclaim.cli.read import load_options, named
     from counterclaim.core.records import Document
     from counterclaim.evaluate.report import swap_table
-    from counterclaim.evaluate.swap import check, load_swap, one_sided
-    from counterclaim.lexicons.parties import load_parties
+    from counterclaim.evaluate.swap import load_swap
+    from counterclaim.evaluate.swap_check import check
+    from counterclaim.evaluate.swap_facts import Known, one_sided
     from counterclaim.pipeline import Reader
 
     exchange = load_swap(pair)
     options = load_options(None, None, None, "utf-8", given.DEFAULT_LIMIT_MB)
     items = named([str(gold / "documents.jsonl")], options)
     documents = [item for item, _ in items if isinstance(item, Document)]
-    apart = one_sided(load_parties(), exchange.codes)
-    report = check(documents, _flat_reader(), exchange, apart, Reader().sides)
+    reader = Reader()
+    apart = one_sided(reader.vocabulary.party_index, exchange)
+    world = Known(reader, exchange, apart)
+    report = check(documents, world.read, exchange, apart, world)
     if json:
         emit(msgspec.json.encode(report) + b"\n")
     else:
         emit(("\n".join(swap_table(report)) + "\n").encode())
-
-
-def _flat_reader() -> Callable[[Document], list[FlatClaim]]:
-    from counterclaim.claims.flat import to_flat
-    from counterclaim.cli.batch import read_one
-    from counterclaim.core.errors import Failure
-    from counterclaim.evaluate import flat_claim
-
-    def read(document: Document) -> list[FlatClaim]:
-        result = read_one(document)
-        if isinstance(result, Failure):
-            return []
-        return [flat_claim(to_flat(claim)) for claim in result.claims]
-
-    return read

@@ -10,7 +10,8 @@ from counterclaim.evaluate.gold import (
     load_gold,
 )
 from counterclaim.evaluate.scoring import SLOTS, Figures, Score, score
-from counterclaim.evaluate.swap import Difference, Swap, load_swap
+from counterclaim.evaluate.swap import Swap, load_swap
+from counterclaim.evaluate.swap_check import Difference
 
 __all__ = [
     "SLOTS",

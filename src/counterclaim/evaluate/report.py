@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from counterclaim.evaluate.crossval import by_group, resampled
 from counterclaim.evaluate.gold import FlatClaim, Gold
 from counterclaim.evaluate.scoring import SLOTS, Figures, Score
-from counterclaim.evaluate.swap import SwapReport
+from counterclaim.evaluate.swap_check import SwapReport
 
 _COUNTS = (
     "attribution polarity_errors speaker_as_actor swapped_roles claims_in_empty_documents "
@@ -66,13 +66,15 @@ def swap_table(report: SwapReport) -> list[str]:
     """Every difference, the reader's faults first, and the counts."""
     lines = []
     for d in report.differences:
-        why = f" (one-sided: {', '.join(d.one_sided)})" if d.one_sided else ""
-        lines.append(f"{d.document} {d.kind} {d.event} “{d.quote[:90]}”{why}")
+        lines.append(f"{d.document} {d.kind} {d.event} “{d.quote[:90]}”")
         for field, (expected, found) in d.fields.items():
             lines.append(f"    {field}: expected {expected}, found {found}")
+        lines.append(f"    fault: {d.fault}" if not d.facts else f"    fact: {'; '.join(d.facts)}")
     lines.append(f"{report.same} of {report.claims} claims are the same with the parties exchanged")
     lines.append(
-        f"{report.facts} differ with a party that stands beside one of the two only; "
+        f"{report.facts} differ by facts of a party that stands beside one of the two only; "
         f"{report.faults} are faults of the reader"
     )
+    if report.mirrored is not None:
+        lines.append(f"{report.mirrored} are the same with these facts exchanged as well")
     return lines

@@ -9,22 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence
 from importlib import resources
-from typing import Any
 
 import msgspec
 
 from counterclaim.core.errors import GoldError
 from counterclaim.core.records import Document
-from counterclaim.evaluate.align import align, fold
 from counterclaim.evaluate.gold import FlatClaim
-from counterclaim.lexicons.parties import PartyIndex
 
-_COMPARED = (
-    "event speaker stance status actors targets target_kind places start end means losses count"
-).split()
-_ORDERLESS = frozenset({"actors", "targets", "target_kind", "places", "means", "losses"})
+#: Kinds of rows that name a party as such.
+_OUTRIGHT = ("name", "demonym", "capital", "abbreviation")
 
 
 class Exchanged(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,15 +35,29 @@ class Exchanged(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Swap:
-    """An exchange of two parties, given by their codes and the table of their words."""
+    """An exchange of two parties, given by their codes and the table of their words.
 
-    def __init__(self, codes: tuple[str, str], words: dict[str, str]) -> None:
+    `names` are the words by which each of the two is named outright.
+    """
+
+    def __init__(
+        self,
+        codes: tuple[str, str],
+        words: dict[str, str],
+        names: dict[str, tuple[str, ...]] | None = None,
+    ) -> None:
         self.codes = codes
+        self.names = names or {}
         self._words = dict(words)
         for left, right in words.items():
             self._words.setdefault(left.upper(), right.upper())
+        self._known = frozenset(w.casefold() for w in self._words)
         ordered = sorted(self._words, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+
+    def has(self, name: str) -> bool:
+        """Whether the table exchanges a name as such."""
+        return name.casefold() in self._known
 
     def code(self, party: str | None) -> str | None:
         """The party that stands where `party` stood."""
@@ -104,47 +113,18 @@ class Swap:
         )
 
 
-class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim that did not come through the swap: which fields differ, expected and found.
+class OneSided(msgspec.Struct, frozen=True, kw_only=True):
+    """A third party that fights one of the two, its `foe`, and not the other, its `kin`.
 
-    `kind` is `changed`, `lost` (no such claim after the swap) or `new`. `one_sided` names parties
-    that stand beside one of the two only, a fact about the conflict which an exchange of names
-    cannot turn round, and on which the difference hangs: one of them published the text (its
-    adversary stays who he was), every field that differs names one, or the difference is one of
-    parties and one of them is a side of the text before the exchange or after it only. Where it
-    is empty, the reader is at fault.
+    An exchange of names cannot turn it round. `names` mean it wherever they stand; `marked` are
+    its names that the exchange changes ("illegal Armenian formations").
     """
 
-    document: str
-    kind: str
-    event: str
-    quote: str
-    fields: dict[str, tuple[Any, Any]]
-    one_sided: tuple[str, ...] = ()
-
-
-class SwapReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The outcome over all documents: claims compared, those the same, and the differences.
-
-    `facts` counts the differences that hang on a one-sided party, `faults` the others.
-    """
-
-    claims: int
-    same: int
-    differences: tuple[Difference, ...]
-    facts: int = 0
-    faults: int = 0
-
-
-def one_sided(index: PartyIndex, codes: tuple[str, str]) -> frozenset[str]:
-    """Third parties in a conflict with one of the two and not with the other."""
-    foes: dict[str, set[str]] = {code: set() for code in codes}
-    for dyad in index.dyads:
-        for code in codes:
-            if code in dyad.parties:
-                foes[code] |= set(dyad.parties) - set(codes)
-    left, right = foes.values()
-    return frozenset(left ^ right)
+    code: str
+    foe: str
+    kin: str
+    names: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
 
 
 def load_swap(pair: str) -> Swap:
@@ -154,17 +134,20 @@ def load_swap(pair: str) -> Swap:
     for a, b in ((left, right), (right, left)):
         table = folder / f"{a}-{b}.tsv"
         if a and b and table.is_file():
-            return Swap((a, b), _words(table.read_text(encoding="utf-8")))
+            rows = _rows(table.read_text(encoding="utf-8"))
+            return Swap((a, b), _words(rows), {a: _names(rows, 0), b: _names(rows, 1)})
     known = sorted(f.name[:-4].replace("-", ":") for f in folder.iterdir() if f.name[-4:] == ".tsv")
     raise GoldError(f"There is no table for the swap '{pair}'.", remedy=f"Known: {known}.")
 
 
-def _words(table: str) -> dict[str, str]:
+def _rows(table: str) -> list[list[str]]:
+    lines = table.splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def _words(rows: Iterable[Sequence[str]]) -> dict[str, str]:
     words: dict[str, str] = {}
-    for line in table.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        left, right, _, *way = line.split("\t")
+    for left, right, _, *way in rows:
         if way != ["<"]:
             words[left] = right
         if way != [">"]:
@@ -172,112 +155,6 @@ def _words(table: str) -> dict[str, str]:
     return words
 
 
-def check(
-    documents: Iterable[Document],
-    read: Callable[[Document], Sequence[FlatClaim]],
-    swap: Swap,
-    apart: frozenset[str] = frozenset(),
-    sides: Callable[[Document], Iterable[str]] = lambda _: (),
-) -> SwapReport:
-    """Read each document as it is and exchanged, and compare the claims.
-
-    `apart` are the parties that stand beside one of the two only (`one_sided`); `sides` tells who
-    fights whom in a document.
-    """
-    total = same = 0
-    differences: list[Difference] = []
-    for document in documents:
-        expected = [swap.claim(c, document.body) for c in read(document)]
-        other = swap.document(document)
-        found = list(read(other))
-        total += max(len(expected), len(found))
-        wrong = list(_compare(expected, found, other.body))
-        if wrong and apart:
-            came = apart & (set(sides(document)) ^ set(sides(other)))
-            wrong = [_explained(d, document.source_party, apart, came) for d in wrong]
-        same += max(len(expected), len(found)) - len(wrong)
-        differences += wrong
-    facts = sum(1 for d in differences if d.one_sided)
-    return SwapReport(
-        claims=total,
-        same=same,
-        differences=tuple(sorted(differences, key=lambda d: bool(d.one_sided))),
-        facts=facts,
-        faults=len(differences) - facts,
-    )
-
-
-def _explained(
-    difference: Difference, publisher: str | None, apart: frozenset[str], came: frozenset[str]
-) -> Difference:
-    """The difference with the one-sided parties that it hangs on, if it does.
-
-    `came` are those which the exchange made a side of the text, or no longer one.
-    """
-    found: Set[str] = {publisher or ""} & apart
-    found = found or (came if difference.kind != "changed" or _of_parties(difference) else set())
-    found = found or _named(difference, apart)
-    return msgspec.structs.replace(difference, one_sided=tuple(sorted(found)))
-
-
-def _of_parties(difference: Difference) -> bool:
-    return any(
-        set().union(*(_parties(field, value) for value in values))
-        for field, values in difference.fields.items()
-    )
-
-
-def _named(difference: Difference, apart: frozenset[str]) -> set[str]:
-    """The one-sided parties that the fields name, where each names one."""
-    found: set[str] = set()
-    for field, values in difference.fields.items():
-        named = apart & set().union(*(_parties(field, value) for value in values))
-        if not named:
-            return set()
-        found |= named
-    return found
-
-
-def _parties(field: str, value: Any) -> set[str]:
-    """Codes of parties in the value of a field."""
-    if field == "speaker":
-        return {value} if value else set()
-    if field in ("actors", "targets"):
-        return set(value)
-    return {loss[0] for loss in value if loss[0]} if field == "losses" else set()
-
-
-def _compare(
-    expected: Sequence[FlatClaim], found: Sequence[FlatClaim], body: str
-) -> Iterator[Difference]:
-    pairs = align(found, expected, body)
-    for i, j in pairs:
-        want, have = _comparable(expected[j]), _comparable(found[i])
-        fields = {k: (want[k], have[k]) for k in _COMPARED if want[k] != have[k]}
-        if fields:
-            yield _difference("changed", expected[j], fields)
-    left = {i for i, _ in pairs}
-    right = {j for _, j in pairs}
-    for j, claim in enumerate(expected):
-        if j not in right:
-            yield _difference("lost", claim, {})
-    for i, claim in enumerate(found):
-        if i not in left:
-            yield _difference("new", claim, {})
-
-
-def _comparable(claim: FlatClaim) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for field in _COMPARED:
-        value = getattr(claim, field)
-        if field == "places":
-            value = [(fold(name), role) for name, role in value or ()]
-        values[field] = sorted(value or (), key=repr) if field in _ORDERLESS else value
-    return values
-
-
-def _difference(kind: str, claim: FlatClaim, fields: dict[str, tuple[Any, Any]]) -> Difference:
-    quote = (claim.quotes or ("",))[0]
-    return Difference(
-        document=claim.document, kind=kind, event=claim.event, quote=quote, fields=fields
-    )
+def _names(rows: Iterable[Sequence[str]], column: int) -> tuple[str, ...]:
+    """The names of a party itself: of the state, its people and its capital."""
+    return tuple(dict.fromkeys(row[column] for row in rows if row[2] in _OUTRIGHT))
