@@ -268,6 +268,25 @@ class TestEvaluate:
         )
         assert json.loads(theirs.stdout) == scores
 
+    def test_look_alikes(self, call: Call, small: Path, tmp_path: Path) -> None:
+        """The same fire told of the next day, by another group, is kept apart and not merged."""
+        documents = lines((small / "documents.jsonl").read_text())
+        claim = next(c for c in lines((small / "claims.jsonl").read_text()) if c["start"])
+        claim |= {"id": "c", "start": "2022-09-13", "end": "2022-09-13"}
+        later = {"id": "c2", "document": "d2", "start": "2022-09-14", "end": "2022-09-14"}
+        other = {"id": "d2", "group": "h", "published": "2022-09-15"}
+        for name, told in (
+            ("documents", [*documents, documents[0] | other]),
+            ("claims", [claim, claim | later]),
+            ("relations", []),
+        ):
+            text = "".join(json.dumps(item) + "\n" for item in told)
+            (small / f"{name}.jsonl").write_text(text)
+        asked = ("evaluate", str(small), "--relations", str(tmp_path / "r"), "--gold-claims")
+        assert "look-alikes merged: 0 of 1 pairs" in call(*asked).out
+        found = json.loads(call(*asked, "--json").out)["look_alikes"]
+        assert found == {"known": 1, "merged": [], "besides": []}
+
     def test_swap(self, call: Call, small: Path) -> None:
         done = call("evaluate", str(small), "--swap", "ARM:AZE")
         assert done.status == 0, done.err

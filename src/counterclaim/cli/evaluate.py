@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from counterclaim.core.records import Result
     from counterclaim.evaluate import Figures, FlatClaim, Gold, Score
+    from counterclaim.evaluate.lookalikes import LookAlikes
     from counterclaim.link import Account
 
 
@@ -86,11 +87,11 @@ def evaluate(
     chosen = gold / "claims.jsonl" if gold_claims else predictions
     claims, accounts, failed = _claims(gold, chosen, out, jobs, link=relations is not None)
     result = score(truth, claims)
-    linked = _relations(truth, result, gold, accounts, relations) if relations else None
+    linked = _relations(truth, result, gold, accounts, relations) if relations else (None, None)
     if json:
-        _print_json(truth, claims, result, by_group, linked)
+        _print_json(truth, claims, result, by_group, *linked)
     else:
-        _print_table(truth, claims, result, by_group, errors, linked)
+        _print_table(truth, claims, result, by_group, errors, *linked)
     if failed:
         raise typer.Exit(1)
 
@@ -99,19 +100,21 @@ def _claims(
     gold: Path, chosen: Path | None, out: Path | None, jobs: int, *, link: bool
 ) -> tuple[Sequence[FlatClaim], list[Account], bool]:
     """The claims to score, as accounts too where they are to be linked; whether any failed."""
-    from counterclaim.core.records import Document
     from counterclaim.evaluate import load_claims
-    from counterclaim.evaluate.relations import flat_accounts
-    from counterclaim.ingest import load_documents
 
     if not chosen:
         return _read(gold, out, jobs, link=link)
     claims = load_claims(chosen)
-    if not link:
-        return claims, [], False
+    return claims, _flat_accounts(claims, gold) if link else [], False
+
+
+def _flat_accounts(claims: Sequence[FlatClaim], gold: Path) -> list[Account]:
+    from counterclaim.core.records import Document
+    from counterclaim.evaluate.relations import flat_accounts
+    from counterclaim.ingest import load_documents
+
     found = load_documents([gold / "documents.jsonl"])
-    documents = [document for document in found if isinstance(document, Document)]
-    return claims, flat_accounts(claims, documents), False
+    return flat_accounts(claims, [item for item in found if isinstance(item, Document)])
 
 
 def _read(
@@ -145,18 +148,25 @@ def _read(
 
 def _relations(
     truth: Gold, result: Score, gold: Path, accounts: list[Account], out: Path
-) -> dict[str, Figures]:
-    """Link the accounts, write their relations to `out`, and score them."""
+) -> tuple[dict[str, Figures], LookAlikes]:
+    """Link the accounts, write their relations to `out`, score them, and seek look-alikes."""
     import msgspec
 
     from counterclaim.cli.output import AtomicFile
+    from counterclaim.evaluate.lookalikes import look_alikes
     from counterclaim.evaluate.relations import load_relations, predict, score_relations
+    from counterclaim.link import Linker
 
     want = load_relations(gold)
-    found = predict(accounts, {d.id: d.group for d in truth.documents})
+    groups = {d.id: d.group for d in truth.documents}
+    links = Linker().link(accounts)
+    found = predict(accounts, groups, links)
     with AtomicFile(out) as file:
         file.write(msgspec.json.Encoder().encode_lines(found))
-    return score_relations(result.pairs, want, found)
+    known = _flat_accounts(truth.claims, gold)
+    to_gold = {p.id: g.id for p, g in result.pairs if g.id}
+    made = [[to_gold[c] for c in i.claims if c in to_gold] for i in links.incidents]
+    return score_relations(result.pairs, want, found), look_alikes(known, groups, want, made)
 
 
 def _print_json(
@@ -165,6 +175,7 @@ def _print_json(
     result: Score,
     groups: bool,
     linked: dict[str, Figures] | None,
+    alike: LookAlikes | None,
 ) -> None:
     import msgspec
 
@@ -177,6 +188,8 @@ def _print_json(
         shown["groups"] = {name: part.as_figures() for name, part in parts.items()}
     if linked is not None:
         shown["relations"] = linked
+    if alike is not None:
+        shown["look_alikes"] = alike
     emit(msgspec.json.encode(shown) + b"\n")
 
 
@@ -187,6 +200,7 @@ def _print_table(
     groups: bool,
     errors: int,
     linked: dict[str, Figures] | None,
+    alike: LookAlikes | None,
 ) -> None:
     import msgspec
 
@@ -195,12 +209,15 @@ def _print_table(
         errors_table,
         figures_table,
         group_table,
+        look_alike_table,
         score_table,
     )
 
     lines = score_table(result)
     if linked is not None:
         lines += ["", *figures_table(linked)]
+    if alike is not None:
+        lines += ["", *look_alike_table(alike)]
     if groups:
         lines += ["", *group_table(truth, claims)]
     lines += errors_table(result, errors, msgspec.json.encode)

@@ -18,7 +18,7 @@ from counterclaim.core.links import DIRECTED, Relation
 from counterclaim.core.records import Document
 from counterclaim.evaluate.gold import FlatClaim, read_lines
 from counterclaim.evaluate.scoring import Figures, figures
-from counterclaim.link import Account, Linker, accounts_of_flat
+from counterclaim.link import Account, Linker, Links, accounts_of_flat
 from counterclaim.resolve.place import Gazetteer
 
 Key = tuple[str, str, str]
@@ -69,16 +69,20 @@ def flat_accounts(
     ]
 
 
-def predict(accounts: Iterable[Account], groups: Mapping[str, str]) -> list[FlatRelation]:
+def predict(
+    accounts: Iterable[Account], groups: Mapping[str, str], links: Links | None = None
+) -> list[FlatRelation]:
     """The relations inside incident groups; `groups` maps a document to its group.
 
-    All accounts are linked as one record; what runs from one group to another is left out.
+    All accounts are linked as one record, unless `links` has it done; what runs from one group to
+    another is left out.
     """
     known = list(accounts)
+    links = links or Linker().link(known)
     group_of = {a.id: groups.get(a.source.document, "") for a in known}
     return [
         _flat(relation, group_of[relation.left])
-        for relation in Linker().link(known).relations
+        for relation in links.relations
         if group_of[relation.left] == group_of[relation.right]
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from counterclaim.evaluate.crossval import by_group, resampled
 from counterclaim.evaluate.gold import FlatClaim, Gold
+from counterclaim.evaluate.lookalikes import LookAlikes, Mixed
 from counterclaim.evaluate.scoring import SLOTS, Figures, Score
 from counterclaim.evaluate.swap_check import SwapReport
 
@@ -13,6 +14,9 @@ _COUNTS = (
     "attribution polarity_errors speaker_as_actor swapped_roles claims_in_empty_documents "
     "ungrounded_claims"
 ).split()
+
+#: So many pairs of claims are named for two incidents.
+_SHOWN = 4
 
 
 def _row(name: str, f: Figures) -> str:
@@ -78,3 +82,20 @@ def swap_table(report: SwapReport) -> list[str]:
     if report.mirrored is not None:
         lines.append(f"{report.mirrored} are the same with these facts exchanged as well")
     return lines
+
+
+def look_alike_table(found: LookAlikes) -> list[str]:
+    """What linking merged of what the gold set keeps apart, two gold incidents a line."""
+    lines = [f"look-alikes merged: {len(found.merged)} of {found.known} pairs of gold incidents"]
+    lines += [f"  {_mixed(m)}; other {', '.join(m.differs)}" for m in found.merged]
+    lines.append(
+        f"told of one day and no other place, by two groups: {len(found.besides)} pairs of gold "
+        "incidents together"
+    )
+    return lines + [f"  {_mixed(m)}" for m in found.besides]
+
+
+def _mixed(m: Mixed) -> str:
+    pairs = ", ".join(f"{a} {b}" for a, b in m.pairs[:_SHOWN])
+    more = f" and {len(m.pairs) - _SHOWN} more" if len(m.pairs) > _SHOWN else ""
+    return f"{' and '.join(m.groups)}: {pairs}{more}; alike in {', '.join(m.shares) or 'nothing'}"

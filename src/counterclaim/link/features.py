@@ -90,14 +90,21 @@ def overlaps(a: Profile, b: Profile) -> bool:
     """
     if a.since is None or b.since is None or a.end is None or b.end is None:
         return True
-    return a.since <= b.end + HOUR and b.since <= a.end + HOUR
+    slack = _slack(a, b)
+    return a.since <= b.end + slack and b.since <= a.end + slack
 
 
 def is_at_once(a: Profile, b: Profile) -> bool:
-    """Whether two times overlap as they are told, to the hour."""
+    """Whether two times overlap as they are told, an hour to the hour and a day to the day."""
     if a.start is None or b.start is None or a.end is None or b.end is None:
         return False
-    return a.start <= b.end + HOUR and b.start <= a.end + HOUR
+    slack = _slack(a, b)
+    return a.start <= b.end + slack and b.start <= a.end + slack
+
+
+def _slack(a: Profile, b: Profile) -> int:
+    """How much two times may miss each other by: a day without an hour ends with the day."""
+    return HOUR if a.has_clock or b.has_clock else 0
 
 
 def is_one_hour(a: Profile, b: Profile) -> bool:
