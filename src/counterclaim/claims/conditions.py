@@ -6,6 +6,7 @@ from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.fillers import Earlier, acted_before, kinds_of
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import SPEECH
+from counterclaim.claims.owning_up import GUILT, owning
 from counterclaim.claims.vocabulary import Vocabulary
 
 #: Means that no ordinary news has: with them an everyday word tells of fighting.
@@ -46,7 +47,6 @@ _ANNOUNCING = frozenset(
 #: Adverbs that make one verb with theirs, wherever they stand in its clause.
 _PARTICLES = frozenset({"back", "away", "off", "out", "up", "down", "over"})
 
-
 #: The words of a short subject.
 _SUBJECT = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM")
 #: What stands for a proper name among the words that `needs_object` asks for.
@@ -77,6 +77,9 @@ class Conditions:
             return False
         if trigger.type == "withdrawal" and self._leftover(found):
             return False
+        at = self.tokens[found.token]
+        if trigger.type == "blame" and at.lemma in GUILT and owning(self.sentence, at) is not None:
+            return False  # who says that he did it reproaches nobody
         says = trigger.form == "verb" and trigger.type not in SPEECH
         if says and self._closes_speech(found.token):
             return False

@@ -6,6 +6,7 @@ from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.found import is_passive
+from counterclaim.claims.owning_up import GUILT
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.voices import Attributed, Region, Voice, Words
 
@@ -61,6 +62,8 @@ class Contents:
         if after not in _OPENING and not sentence.of(chunk.head, "acl") and arriving is None:
             if not included:
                 return
+        if following and following[0].lemma.lower() in GUILT and head.lemma == "claim":
+            return  # "there was no claim of responsibility for the attack"
         outer = result.voice_at(chunk.head)
         invented = self._invented(annotated, chunk)
         owner = outer.speaker if invented else self._owner(annotated, chunk, outer)

@@ -38,7 +38,7 @@ _DEATHS = frozenset(
     "strike shelling violation breach explosion bombing massacre case incident raid rape".split()
 )
 _PARTING = frozenset({"and", "but", "while", "whereas", "although"})
-_NOBODY = frozenset({"neither", "no", "none", "nobody"})
+_NOBODY = frozenset({"neither", "no", "none", "nobody", "nor"})
 
 
 class CueFinder(Stances):
@@ -176,8 +176,9 @@ class CueFinder(Stances):
         if subject is None:
             many = self._many(annotated, token, base)
             return many or self._impersonal(annotated, token, base, stance)
-        if tokens[subject.start].lower in _NOBODY:
-            return None  # "neither side has commented on"
+        first = subject.start - (tokens[subject.start - 1].lower == "nor" and subject.start > 0)
+        if tokens[first].lower in _NOBODY:
+            return None  # "neither side has commented on", "neither the army nor the rebels"
         both = self._both(annotated, subject, token)
         self.speakers.answering = stance == "deny" and not subject.pronoun
         speaker, basis = self.speakers.speaker(annotated, subject, base, token.i)

@@ -14,7 +14,13 @@ from counterclaim.claims.loss_owner import (
     subject_owner,
 )
 from counterclaim.claims.loss_states import among
-from counterclaim.claims.loss_syntax import existential, is_passive, right, subject
+from counterclaim.claims.loss_syntax import (
+    existential,
+    is_passive,
+    right,
+    shares_none,
+    subject,
+)
 from counterclaim.claims.loss_words import is_form
 from counterclaim.claims.numbers import Amount
 
@@ -124,6 +130,9 @@ def _none(f: Finding, edge: int, amount: Amount | None) -> bool:
         return True
     before = [t.lower for t in f.tokens[max(0, edge - 4) : edge]]
     if before and before[-1] == "without":
+        return True
+    near = f.tokens[max(0, edge - 6) : edge]
+    if near and (near[-1].lower in ("or", "nor") or near[-1].tag == "VBG") and shares_none(near):
         return True
     if any(w in ("neither", "nobody", "none") for w in (*before, f.tokens[edge].lower)):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from counterclaim.claims.loss_finding import Finding
 from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_words import is_form
+from counterclaim.read import Token
 
 _BE = frozenset({"be", "get"})
 _HELPERS = frozenset({"be", "get", "have"})
@@ -377,3 +379,24 @@ def _scan(f: Finding, at: int, *, governed: bool = False) -> Group | None:
 def single(at: int) -> Group:
     """One person: a name, "he", "she"."""
     return Group(start=at, end=at + 1, head=at, low=1, high=1, person=True, what="any")
+
+
+def shares_none(before: Sequence[Token]) -> bool:
+    """Whether the words before a noun deny it, were it only the second or third of a row.
+
+    "No damage or injuries", "neither damage nor injuries", "without causing casualties", "did not
+    cause injuries or damage".
+    """
+    for token in reversed(before):
+        if token.lower in ("no", "without", "neither"):
+            return True
+        if token.lower == "any":
+            return any(t.lower in ("not", "n't", "without", "never") for t in before)
+        if token.tag == "VB":
+            return any(t.lower in ("not", "n't", "never") for t in before)
+        if token.tag == "VBG":
+            prior = before[token.i - before[0].i - 1] if token.i > before[0].i else None
+            return prior is not None and prior.lower == "without"
+        if token.pos not in ("NOUN", "ADJ", "CCONJ") and token.text != ",":
+            return False
+    return False

@@ -22,6 +22,7 @@ from counterclaim.claims.loss_states import (
     find_safe,
 )
 from counterclaim.claims.loss_tolls import Figure, find_figures, find_spoken, is_total, marks
+from counterclaim.claims.loss_undamaged import find_undamaged
 from counterclaim.claims.loss_verbs import find_in_phrases, find_in_verbs
 from counterclaim.claims.loss_words import loss_words
 from counterclaim.claims.vocabulary import Vocabulary
@@ -45,6 +46,7 @@ def find_losses(
     find_in_states(f)
     find_in_hospital(f)
     find_in_nouns(f)
+    find_undamaged(f)
     find_bodies(f)
     find_safe(f)
     _against(f)

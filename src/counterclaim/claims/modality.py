@@ -77,7 +77,7 @@ class _Judge(Negations):
             hedged=self._hedged(),
             alleged=self._alleged(),
             wished=is_wished(self.sentence, self.verb) or self._should(),
-            open=is_open(self.tokens, min(self.found.tokens)),
+            open=any(is_open(self.tokens, f(self.found.tokens)) for f in (min, max)),
         )
 
     def _should(self) -> bool:

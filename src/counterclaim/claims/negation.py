@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.contrasts import ruled_out
 from counterclaim.claims.found import Found
+from counterclaim.claims.owning_up import owned_up
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.read import Token
 
@@ -44,6 +45,11 @@ _SHARE = frozenset(
     }
 )
 
+#: What an event does to its outcome.
+_RESULTING = frozenset(
+    {"cause", "leave", "result", "lead", "inflict", "produce", "entail", "bring"}
+)
+
 #: How a predicate hangs on what it completes: "will be silent" is told by "silent".
 _COMPLETING = frozenset({"xcomp", "conj", "obj", "nsubj", "nmod", "acl", "obl", "cop"})
 
@@ -69,7 +75,19 @@ class Negations:
         told = self.found.trigger
         if token is None or token.lower in told.key.split() and told.type != "buildup":
             return None  # "not let through": the negation is part of what is told
-        return None if self._of_measure(token) or self._contrasts(token) else token
+        if self._of_measure(token) or self._contrasts(token) or self._of_result(token):
+            return None
+        if owned_up(self.sentence, max(self.found.tokens)) is not None:
+            return None  # "nobody took responsibility for the attack"
+        return token
+
+    def _of_result(self, token: Token) -> bool:
+        """ "The strike caused no damage": what it brought about is denied, not the strike."""
+        at = self.tokens[self.found.token]
+        if at.pos != "NOUN" or at.i > token.i:
+            return False
+        near = self.tokens[max(at.i + 1, token.i - 2) : token.i + 3]
+        return any(t.lemma in _RESULTING and t.pos == "VERB" for t in near)
 
     def _contrasts(self, token: Token) -> bool:
         """“Not Ukraine but Russia", "Russia, not Ukraine": a doer is ruled out, not the act."""

@@ -9,8 +9,10 @@ from counterclaim.claims.gerunds import OWNING
 from counterclaim.claims.kinds import FIRE, HOSTILE, SPEECH
 from counterclaim.claims.mentions import Mention, Piece
 from counterclaim.claims.modality import Modality
+from counterclaim.claims.owning_up import by_nobody, owned_up
 from counterclaim.claims.placing import Placing
 from counterclaim.claims.seeking import ANSWERING
+from counterclaim.read import Token
 
 #: Verbs of a reproach whose matter stands behind "of" or "for".
 REPROACHES = frozenset(
@@ -23,6 +25,9 @@ _ATTACKERS = frozenset(
 )
 #: What a source that only names it tells as news.
 _REPORTED = frozenset({"withdrawal", "displacement", "buildup", "handover", "seizure", "capture"})
+
+#: Acts that somebody owns up to.
+_STRUCK = HOSTILE | {"explosion", "abuse"}
 
 
 class Weighing(Placing):
@@ -77,6 +82,8 @@ class Weighing(Placing):
         """A noun in passing ("in repelling the attack") tells no event of its own."""
         if mention.type == "repelling" and self._in_passing(found):
             return True
+        if mention.type in _STRUCK and owned_up(self.sentence, max(found.tokens)) is not None:
+            return False
         if (
             mention.is_title
             and found.trigger.form == "noun"
@@ -170,7 +177,14 @@ class Weighing(Placing):
 
     def _own_deed(self, mention: Mention) -> None:
         """ "The military denies shelling the town": the deed is of whoever denies it."""
-        if mention.actors or mention.type not in HOSTILE or not self._is_owned(mention):
+        verb = None
+        if mention.type in _STRUCK and mention.found is not None:
+            verb = owned_up(self.sentence, max(mention.found.tokens))
+        if verb is not None and by_nobody(self.sentence, verb):
+            mention.actors = []
+            return
+        owned = self._is_owned(mention) or verb is not None and self._is_claimed(mention, verb)
+        if mention.actors or mention.type not in _STRUCK or not owned:
             return
         at = self.tokens[mention.token]
         mention.targets = [t for t in mention.targets if t.value != mention.speaker]
@@ -180,7 +194,7 @@ class Weighing(Placing):
                 start=at.start,
                 end=at.end,
                 basis="inferred",
-                method="who denies or admits the deed did it",
+                method="who denies or owns up to the deed did it",
             )
         ]
 
@@ -193,6 +207,12 @@ class Weighing(Placing):
         gerund = token.tag == "VBG" and token.pos == "VERB" and before
         close = before and (before[-1].lower == "to" or before[-1].lemma in OWNING)
         return bool(gerund and close) and any(t.lemma in OWNING for t in before)
+
+    def _is_claimed(self, mention: Mention, verb: Token) -> bool:
+        """ "The group took credit for the raid": the raid is its own."""
+        if mention.stance != "assert" or mention.speaker in (MEDIA, UNKNOWN):
+            return False
+        return mention.cue is not None and mention.cue[0] <= verb.start < mention.cue[1]
 
     def _answered_with(self, i: int) -> bool:
         """ "Answered with a salvo of rockets": the answer is told by its noun."""

@@ -1,0 +1,78 @@
+"""Who owns up to an act tells it as his own; what nobody owns up to happened all the same."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.sentences import claims
+
+pytestmark = pytest.mark.usefixtures("any_text")
+
+OWNED = [
+    ("ISWAP claimed credit for the raid on the Nigerian army post at Damasak.", "ISWAP", "raid"),
+    ("Islamic State took credit for Friday's bombing of a mosque in Kunduz.", "ISIS",
+     "air_strike"),
+    ("Al-Shabaab claimed responsibility for the attack on the base at Bulo Marer.", "SHABAAB",
+     "attack"),
+    ("JNIM has claimed responsibility for the raid on the camp at Djibo.", "JNIM", "raid"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "party", "event"), OWNED)
+def test_who_owns_up_did_it(text: str, party: str, event: str) -> None:
+    told = claims(text)
+    assert [c["event"] for c in told] == [event], told  # and nobody is reproached with it
+    assert (told[0]["speaker"], told[0]["actors"]) == (party, [party])
+
+
+BY_NOBODY = [
+    ("No group has claimed responsibility for the explosion in Peshawar.", "explosion"),
+    ("Neither side has claimed responsibility for the strike on the market in Tora.", "attack"),
+    ("Nobody took responsibility for the shelling of Kadugli.", "shelling"),
+    ("There was no claim of responsibility for the attack on the convoy near Djibo.", "attack"),
+    ("The M23 has not claimed responsibility for the attack on the camp at Mugunga.", "attack"),
+    ("Neither the army nor the RSF claimed responsibility for the drone strike on El Koma.",
+     "drone_strike"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "event"), BY_NOBODY)
+def test_what_nobody_owns_up_to_happened(text: str, event: str) -> None:
+    told = claims(text)
+    assert [(c["speaker"], c["stance"], c["event"]) for c in told] == [("MEDIA", "assert", event)]
+    assert told[0]["actors"] == []
+
+
+def test_no_share_in_it_denies_it() -> None:
+    told = claims("We bear no responsibility for the drone strike on Kobo.", "TPLF")
+    assert [c["stance"] for c in told] == ["deny"]
+
+
+UNPROVED = [
+    "The inquiry failed to prove that Rwanda shelled the camp at Mugunga.",
+    "The monitors could not confirm that the Janjaweed attacked Kutum.",
+    "Reuters could not independently verify that Ethiopian drones struck Mekelle.",
+    "The UN could not verify reports that Ugandan jets bombed Faradje.",
+    "The commission did not conclude that Wagner fighters attacked Moura.",
+    "Investigators found nothing to prove the Serbian army shelled Sarajevo's market.",
+    "The agency was not able to confirm the shelling of Goris by the Azerbaijani army.",
+    "The Pentagon has not confirmed that its aircraft bombed the clinic in Raqqa.",
+    "Pakistan said it could not confirm that Indian drones hit Lahore.",
+    "It was impossible to establish that Kurdish fighters fired on Afrin.",
+]
+
+
+@pytest.mark.parametrize("text", UNPROVED)
+def test_what_is_not_proved_is_told_by_nobody(text: str) -> None:
+    assert claims(text) == []
+
+
+PROVED = [
+    "The UN verified reports that Ugandan jets bombed Faradje.",
+    "The Sudanese army confirmed that its aircraft bombed a base near Nyala.",
+    "The Ethiopian army did not only confirm that it shelled Adwa but showed pictures.",
+]
+
+
+@pytest.mark.parametrize("text", PROVED)
+def test_what_is_proved_is_told(text: str) -> None:
+    assert len(claims(text)) == 1
