@@ -32,7 +32,10 @@ CASES: list[tuple[str, list[Told]]] = [
         [("killed_or_wounded", "any", 0, 0)],
     ),
     ("Nobody was injured.", [("wounded", "any", 0, 0)]),
-    ("There was neither damage nor injury.", [("wounded", "any", 0, 0)]),
+    (
+        "There was neither damage nor injury.",
+        [("damaged", "infrastructure", 0, 0), ("wounded", "any", 0, 0)],
+    ),
     ("No one was killed or wounded in the incident.", [("killed_or_wounded", "any", 0, 0)]),
     ("Fortunately, no lives were lost.", [("killed", "any", 0, 0)]),
     ("There were no reports of casualties or damage.", [("killed_or_wounded", "any", 0, 0)]),
