@@ -52,6 +52,7 @@ from counterclaim.claims.weapon_anaphors import carry_weapons
 from counterclaim.claims.when import Clock, strengthen
 from counterclaim.claims.when_values import day_of
 from counterclaim.claims.where import Atlas
+from counterclaim.claims.where_clauses import mend_where
 from counterclaim.core.errors import Failure
 from counterclaim.core.records import Claim, Document, Result
 from counterclaim.core.values import MadeBy
@@ -215,7 +216,8 @@ class Reader:
         vocabulary = self.vocabulary
         year = document.year
         namer = Namer(vocabulary, document.source_party, year)
-        mended = (mend_lemmas(s, vocabulary.known_lemmas) for s in reading.sentences)
+        whole = (mend_where(s) for s in reading.sentences)
+        mended = (mend_lemmas(s, vocabulary.known_lemmas) for s in whole)
         said = (mend_saying(s, vocabulary.saying) for s in mended)
         sentences = [mend_gerunds(s, vocabulary.known_lemmas) for s in said]
         atoms = [Atoms(s) for s in sentences]

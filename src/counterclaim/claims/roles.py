@@ -121,6 +121,9 @@ _TRANSPARENT = frozenset(
         "front",
     }
 )
+#: Of them, people; and prepositions that tell where those are.
+_PEOPLE = frozenset({"group", "unit", "member"})
+_PLACED = frozenset({"in", "on", "near", "at"})
 
 
 #: Posts and vessels whose crews act.
@@ -203,6 +206,8 @@ def govern(annotated: Annotated, anchors: dict[int, Anchor]) -> list[Slot]:
                 break
             if token.lemma not in _TRANSPARENT and dep not in ("appos", "flat", "compound"):
                 break
+            if own in _PLACED and token.lemma in _PEOPLE and dep == "nmod":
+                break  # "members of the gang in the area": where they are does not act
             outer = annotated.chunk_of(head)
             if outer is not None and outer.case and own not in ("at", "by"):
                 case = outer.case
