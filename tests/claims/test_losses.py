@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,8 @@ from counterclaim.claims.vocabulary import load_vocabulary
 from counterclaim.core.records import Document
 from counterclaim.lexicons.files import load_yaml
 from counterclaim.read import Parser
+
+EVALS = Path(__file__).parents[2] / "evals"
 
 Told = tuple[str, str, int | None, int | None]
 
@@ -34,6 +38,24 @@ def _losses(text: str, title: str = "") -> list[LossFound]:
     ):
         found += find_losses(annotate(sentence, vocabulary, namer), vocabulary, found)
     return found
+
+
+class _All(frozenset[str]):
+    """A set that any words share a word with."""
+
+    def isdisjoint(self, other: object) -> bool:
+        return False
+
+
+def test_sentences_without_a_telling_word_tell_no_loss(monkeypatch: pytest.MonkeyPatch) -> None:
+    bank = sorted((EVALS / "bank").glob("*.jsonl"))
+    lines = [line for path in bank for line in path.read_text(encoding="utf-8").splitlines()]
+    texts = [json.loads(line)["text"] for line in lines]
+    sample = texts[::5]
+    assert len(sample) > 400
+    quick = [_losses(text) for text in sample]
+    monkeypatch.setattr(loss_words(), "signs", _All())
+    assert quick == [_losses(text) for text in sample]
 
 
 def _told(text: str) -> list[Told]:

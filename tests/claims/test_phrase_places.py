@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.claims.phrases import Atoms, PhraseTable
+from counterclaim.claims.phrases import Atoms, Beginnings, PhraseTable
 from counterclaim.core.records import Document
 from counterclaim.read import Parser, Sentence
 
@@ -45,3 +45,16 @@ def test_case_counts_where_the_entry_says_so() -> None:
     table.add("US", "state", case_sensitive=True)
     sentence = _sentence("The US told us so.")
     assert _spans(table, sentence) == [(1, 2, "state")]
+
+
+def test_tables_that_share_their_beginnings_find_each_its_own() -> None:
+    beginnings = Beginnings()
+    events: PhraseTable[str] = PhraseTable(beginnings)
+    things: PhraseTable[str] = PhraseTable(beginnings)
+    events.extend([("come under fire", "shelling"), ("fire", "gunfire")])
+    things.extend([("post", "position"), ("fire", "blaze"), ("come under", "nothing")])
+    sentence = _sentence("The posts came under fire.")
+    atoms = Atoms(sentence)
+    assert [(h.start, h.end, h.payload) for h in events.find(atoms)] == [(2, 5, "shelling")]
+    assert [h.payload for h in things.find(atoms)] == ["position", "nothing", "blaze"]
+    assert events.find(atoms) is events.find(atoms)  # asked for often, searched once

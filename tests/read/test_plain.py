@@ -206,19 +206,25 @@ def test_a_tree_that_does_not_fit_leaves_the_form() -> None:
     assert NONE not in (0, 1)
 
 
+def _shown(state: State) -> list[int]:
+    shown: list[int] = []
+    state.show(shown)
+    return shown
+
+
 def test_a_word_without_a_head_is_put_back_once() -> None:
     words = Words(5)  # of two sentences, the second of three words
     state = State(words, 2, 5)
     assert state.goes_on()  # with the first word on the stack
     state.move(SHIFT, "")
     state.move(REDUCE, "")  # the second word has no head: it is to be read again
-    assert state.shown()[:4] == (3, 4, 2, words.none)
+    assert _shown(state)[:4] == [3, 4, 2, words.none]
     assert [kind for kind in range(5) if state.allows(kind)] == [LEFT, RIGHT]
     state.move(RIGHT, "obj")
-    assert state.shown()[1:] == (words.none, 3, 2, words.none, words.none, words.none, words.none)
+    assert _shown(state)[1:] == [words.none, 3, 2, *[words.none] * 4]
     state.move(LEFT, "det")  # takes the word from its first head
     assert words.of(2, 5) == ([-1, 2, -1], ["", "det", ""])
-    assert state.shown() == (4, words.none, 2, *[words.none] * 2, 3, words.none, words.none)
+    assert _shown(state) == [4, words.none, 2, *[words.none] * 2, 3, words.none, words.none]
     state.move(RIGHT, "conj")
     assert not state.goes_on()
     assert tree(*words.of(2, 5), ["a", "b", "c"]) == ([0, 2, 0], ["ROOT", "det", "conj"])

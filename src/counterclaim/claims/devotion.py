@@ -17,6 +17,7 @@ _CAUSE = frozenset(
      "oppressed", "wounded", "martyr", "kin", "kinsman", "compatriot", "countryman", "population",
      "inhabitant", "civilian", "right", "struggle", "steadfastness", "steadfast"}
 )  # fmt: skip
+_FOR_SAKE = _DEDICATED | _HELPING
 _LINKS = frozenset({"of", "with", "to", "for"})
 _BREAKS = frozenset({",", ";", ":", ".", "-", "\u2013", "\u2014"})
 
@@ -24,9 +25,12 @@ _BREAKS = frozenset({",", ";", ":", ".", "-", "\u2013", "\u2014"})
 def devotions(tokens: Sequence[Token]) -> frozenset[int]:
     """The tokens of phrases that say for whose sake something was done."""
     found: set[int] = set()
-    for token, link in zip(tokens, tokens[1:], strict=False):
+    for token in tokens[:-1]:
         word = token.lower
-        if word not in _DEDICATED | _HELPING or link.lower not in _LINKS:
+        if word not in _FOR_SAKE:
+            continue
+        link = tokens[token.i + 1]
+        if link.lower not in _LINKS:
             continue
         if not {"in", "as", "of"} & {t.lower for t in tokens[max(0, token.i - 3) : token.i]}:
             continue

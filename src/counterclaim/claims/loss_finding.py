@@ -78,13 +78,19 @@ class Draft(msgspec.Struct, kw_only=True):
 class Finding:
     """The state of the search in one sentence. Each group tells one loss of a kind."""
 
-    def __init__(self, annotated: Annotated, words: LossWords, before: Sequence[LossFound]) -> None:
+    def __init__(
+        self,
+        annotated: Annotated,
+        words: LossWords,
+        before: Sequence[LossFound],
+        shapes: list[tuple[str, ...]],
+    ) -> None:
         self.annotated = annotated
         self.sentence = annotated.sentence
         self.tokens = annotated.sentence.tokens
         self.words = words
         self.before = before
-        self.groups = Groups(annotated, words)
+        self.groups = Groups(annotated, words, shapes)
         self.acts = self._acts()
         #: Tokens that any act can begin at: few do, and the others need no rule tried on them.
         self.acting = {at for at, _ in self.acts}

@@ -33,12 +33,14 @@ _THINGS = frozenset(
 class Groups(BareAmounts):
     """All groups of a sentence, by their tokens."""
 
-    def __init__(self, annotated: Annotated, words: LossWords) -> None:
+    def __init__(
+        self, annotated: Annotated, words: LossWords, shapes: list[tuple[str, ...]]
+    ) -> None:
         self.annotated = annotated
         self.tokens = annotated.sentence.tokens
         self.words = words
         self.amounts = annotated.amounts
-        self.forms = [forms(token) for token in self.tokens]
+        self.forms = shapes
         #: Where each form stands: most sentences hold no word of most lists.
         self.places: dict[str, list[int]] = {}
         for at, words_ in enumerate(self.forms):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.loss_group import FLYING, Group
 from counterclaim.claims.loss_groups import Groups
-from counterclaim.claims.loss_words import loss_words
+from counterclaim.claims.loss_words import forms, loss_words
 from counterclaim.claims.mentions import LossPiece, Mention
 
 #: The kind of the loss for each act, and whether it is of persons.
@@ -26,7 +26,8 @@ def add_objects(mention: Mention, annotated: Annotated, language: str) -> None:
     kind, persons = act
     if any(x.kind == kind or mention.type == "handover" for x in mention.losses):
         return
-    groups = Groups(annotated, loss_words(language))
+    shapes = [forms(token) for token in annotated.sentence.tokens]
+    groups = Groups(annotated, loss_words(language), shapes)
     object_ = _object(mention, groups, persons)
     if object_ is None:
         return

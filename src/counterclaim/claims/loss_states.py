@@ -8,7 +8,7 @@ from counterclaim.claims.loss_finding import INCLUDED, Draft, Finding, gathered
 from counterclaim.claims.loss_group import Group
 from counterclaim.claims.loss_owner import NOBODY, Owner, chunk_owner, side_owner, subject_owner
 from counterclaim.claims.loss_syntax import existential, right, subject
-from counterclaim.claims.loss_words import forms, is_form
+from counterclaim.claims.loss_words import TREATED, forms, is_form
 from counterclaim.claims.numbers import bounds_behind, ordinal_at
 from counterclaim.read import Token
 
@@ -37,7 +37,7 @@ def _stated(f: Finding) -> list[int]:
 def find_in_hospital(f: Finding) -> None:
     """An amount alone beside a place of treatment: "six dead and forty in hospital"."""
     for at, token in enumerate(f.tokens[:-1]):
-        if token.lower not in _TREATED or f.tokens[at - 1].lower != "in" or at < 2:
+        if token.lower not in TREATED or f.tokens[at - 1].lower != "in" or at < 2:
             continue
         group = f.groups.at.get(at - 2)
         if group is None or not group.bare or not group.explicit or group.head in f.taken:
@@ -47,7 +47,6 @@ def find_in_hospital(f: Finding) -> None:
 
 
 _NO = frozenset({"no", "not", "without", "any", "neither"})
-_TREATED = frozenset({"hospital", "hospitals"})
 _COUNTED = frozenset({"include", "comprise", "be"})
 
 

@@ -19,11 +19,9 @@ from counterclaim.claims.loss_syntax import (
 )
 from counterclaim.claims.loss_unknown import unknown_object, unknown_person
 from counterclaim.claims.loss_whose import agent_owner, holder_of
-from counterclaim.claims.loss_words import Act, forms, is_form, match
+from counterclaim.claims.loss_words import LIMBS, Act, forms, is_form, match
 from counterclaim.read import Token
 
-#: What an act can cost a person: the life, or a part of the body.
-_LIMBS = frozenset("life leg foot arm hand eye limb thumb finger ear sight eyesight".split())
 #: Forms of the past that are no participles.
 _PAST = frozenset("blew took tore threw drew went broke drove shook wrote gave fell sank".split())
 #: Who is made to do it does it: "were forced to surrender".
@@ -69,7 +67,7 @@ def _verb_tokens(f: Finding, at: int, key: tuple[str, ...]) -> list[int] | None:
 
 def find_in_phrases(f: Finding) -> None:
     """Phrases with the victims as subject ("lost their lives") or after them ("damage to")."""
-    costly = set(f.groups.begins(_LIMBS))
+    costly = set(f.groups.begins(LIMBS))
     free = 0
     for at in sorted(f.acting | costly):
         if at < free:

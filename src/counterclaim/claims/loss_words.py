@@ -48,6 +48,11 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
         return self.things
 
 
+#: What an act can cost a person, and where the wounded lie: rules that no list leads to.
+LIMBS = frozenset("life leg foot arm hand eye limb thumb finger ear sight eyesight".split())
+TREATED = frozenset({"hospital", "hospitals"})
+
+
 class LossWords:
     """All lists of the losses lexicon of one language."""
 
@@ -99,6 +104,15 @@ class LossWords:
         self.pluperfect = _patterns({"previous": tolls["pluperfect"]})
         self.occasion = _patterns({"occasion": tolls["occasion"]})
         self.open = _patterns({"open": tolls["open"]})
+        #: A sentence without any of these words tells no loss by itself: three in five.
+        self.signs = LIMBS | TREATED | self.states.keys() | self._telling_words()
+
+    def _telling_words(self) -> set[str]:
+        """One word of each act and pattern that tells a loss, its longest: "dead" of "the dead"."""
+        keys = [act.key for acts in self.acts.values() for act in acts]
+        for patterns in (self.tolls, self.nouns, self.safe, self.bodies):
+            keys += [pattern for entries in patterns.values() for pattern, _ in entries]
+        return {word for key in keys for word in wanted(max(key, key=len))[0]}
 
 
 def _sorts(victims: dict[str, list[str]], things: dict[str, list[str]]) -> PhraseTable[Sort]:

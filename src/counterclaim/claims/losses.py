@@ -7,7 +7,7 @@ amount or a noun group is joined to a word that says what became of it, by its p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from counterclaim.claims.annotate import Annotated, Ref
 from counterclaim.claims.loss_finding import PART, Draft, Finding, LossFound
@@ -24,7 +24,7 @@ from counterclaim.claims.loss_states import (
 from counterclaim.claims.loss_tolls import Figure, find_figures, find_spoken, is_total, marks
 from counterclaim.claims.loss_undamaged import find_undamaged
 from counterclaim.claims.loss_verbs import find_in_phrases, find_in_verbs
-from counterclaim.claims.loss_words import loss_words
+from counterclaim.claims.loss_words import forms, loss_words
 from counterclaim.claims.vocabulary import Vocabulary
 
 __all__ = ["LossFound", "find_losses"]
@@ -37,7 +37,11 @@ def find_losses(
 
     They say what a bare figure counts ("earlier he had put the number at 49").
     """
-    f = Finding(annotated, loss_words(vocabulary.language), before)
+    words = loss_words(vocabulary.language)
+    shapes = [forms(token) for token in annotated.sentence.tokens]
+    if words.signs.isdisjoint(chain.from_iterable(shapes)) and not (before and annotated.amounts):
+        return []
+    f = Finding(annotated, words, before, shapes)
     for figure in find_figures(f.groups, f.words, before):
         _figure(f, figure)
     find_in_phrases(f)

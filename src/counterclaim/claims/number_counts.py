@@ -33,38 +33,32 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
         return self.amount.high
 
 
-def find_counts(annotated: Annotated, words: NumberWords | None = None) -> list[Count]:
-    """How many times, shots, strikes, sorties or objects the sentence speaks of."""
-    words = words or number_words()
-    sentence = annotated.sentence
-    found: list[Count] = []
-    for amount in annotated.amounts:
-        count = _count(sentence, amount, words) or _number_of(sentence, amount, words)
-        if count is not None:
-            found.append(count)
-    return found
+def find_counts(
+    annotated: Annotated, words: NumberWords | None = None
+) -> tuple[list[Count], list[Count]]:
+    """How many times, shots, strikes, sorties or objects the sentence speaks of.
 
-
-def find_count_figures(annotated: Annotated, words: NumberWords | None = None) -> list[Count]:
-    """Figures whose unit an earlier sentence names.
-
-    kind figure: "the day before the number had been 126"; kind part: "of which 13 crossed",
-    "89 were recorded". The token is the noun for the number, or the first word after the figure.
+    Beside them figures whose unit an earlier sentence names. kind figure: "the day before the
+    number had been 126"; kind part: "of which 13 crossed", "89 were recorded". The token is the
+    noun for the number, or the first word after the figure.
     """
     words = words or number_words()
     sentence = annotated.sentence
-    found: list[Count] = []
+    counts: list[Count] = []
+    figures: list[Count] = []
     for amount in annotated.amounts:
-        if amount.article or amount.times or not amount.low and not amount.high:
+        count = _count(sentence, amount, words) or _number_of(sentence, amount, words)
+        if count is not None:
+            counts.append(count)
             continue
-        if _count(sentence, amount, words) or _number_of(sentence, amount, words):
+        if amount.article or amount.times or not amount.low and not amount.high:
             continue
         at = _figure_noun(sentence, amount, words)
         if at is not None:
-            found.append(Count(amount=amount, token=at, kind="figure"))
+            figures.append(Count(amount=amount, token=at, kind="figure"))
         elif _is_part(sentence, amount, words):
-            found.append(Count(amount=amount, token=amount.end, kind="part"))
-    return found
+            figures.append(Count(amount=amount, token=amount.end, kind="part"))
+    return counts, figures
 
 
 def _figure_noun(sentence: Sentence, amount: Amount, words: NumberWords) -> int | None:

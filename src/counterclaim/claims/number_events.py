@@ -7,7 +7,7 @@ import msgspec
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.mentions import CountPiece, Mention, Piece
-from counterclaim.claims.number_counts import Count, find_count_figures, find_counts
+from counterclaim.claims.number_counts import Count, find_counts
 from counterclaim.claims.participants import Sentenced
 
 _BEARING = HOSTILE | {"clash", "casualties", "damage"}
@@ -72,13 +72,14 @@ class Counting:
 
     def read(self, item: Sentenced) -> None:
         """The counts of one sentence."""
-        for count in find_counts(item.annotated):
+        counts, figures = find_counts(item.annotated)
+        for count in counts:
             if (count.low, count.high) == (1, 1) and count.kind != "times":
                 continue
             if self._is_breakdown(item, count):
                 continue
             self._count(item, count)
-        for figure in find_count_figures(item.annotated):
+        for figure in figures:
             self._figure(item, figure)
 
     def _of(self, index: int) -> list[Mention]:

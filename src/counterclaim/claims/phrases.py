@@ -7,9 +7,9 @@ a few dictionary look-ups a word, whatever the size of the lexicon.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from counterclaim.read import Sentence
 
@@ -33,10 +33,31 @@ def _parts(text: str, lemma: str) -> tuple[tuple[str, ...], tuple[str, ...], tup
     return parts, lowers, lemmas if len(parts) == len(lemmas) else lowers
 
 
+#: The words of a sentence that phrases can begin at, with the lengths of those of several words.
+Marks = dict[int, Sequence[int]]
+
+
+class Beginnings:
+    """What the phrases of several tables begin with, which is looked for once a sentence.
+
+    A sentence has few of them; ten tables that each asked for their own took twice as long.
+    """
+
+    __slots__ = ("longer", "single")
+
+    def __init__(self) -> None:
+        #: The tables that have a word as a phrase.
+        self.single: dict[str, list[object]] = {}
+        #: By two words the tables that have longer phrases which begin with them, and their
+        #: lengths, the longest first. Hundreds of phrases begin with "take" or "in"; few go on
+        #: with the word that follows.
+        self.longer: dict[str, dict[object, list[int]]] = {}
+
+
 class Atoms:
     """The words and marks of a sentence as a lexicon sees them, each with its token."""
 
-    __slots__ = ("lemma", "lower", "pairs", "places", "surface", "token")
+    __slots__ = ("_marked", "found", "lemma", "lower", "pairs", "places", "surface", "token")
 
     def __init__(self, sentence: Sentence) -> None:
         self.surface: list[str] = []
@@ -52,12 +73,12 @@ class Atoms:
         self._index()
 
     def _index(self) -> None:
-        """Note where each word stands, by surface and by lemma, and each with the one behind it.
-
-        Sixteen lexicons look for their own, and most of them have none in a sentence.
-        """
+        """Note where each word stands, by surface and by lemma, and each with the one behind it."""
         self.places: dict[str, list[int]] = {}
         self.pairs: dict[str, list[int]] = {}
+        #: What tables found, which are asked up to four times by different rules.
+        self.found: dict[object, list[Hit[Any]]] = {}
+        self._marked: dict[Beginnings, dict[object, Marks]] = {}
         word = stem = ""
         for at, (behind, behind_stem) in enumerate(zip(self.lower, self.lemma, strict=True)):
             same = behind == behind_stem
@@ -68,6 +89,21 @@ class Atoms:
                 if stem != word:
                     self.pairs.setdefault(f"{stem} {key}", []).append(at - 1)
             word, stem = behind, behind_stem
+
+    def marks(self, beginnings: Beginnings) -> dict[object, Marks]:
+        """Where phrases of each table can begin; a table that is not among them has none here."""
+        marked = self._marked.get(beginnings)
+        if marked is None:
+            marked = self._marked[beginnings] = {}
+            for word in self.places.keys() & beginnings.single.keys():
+                for table in beginnings.single[word]:
+                    marked.setdefault(table, {}).update(dict.fromkeys(self.places[word], ()))
+            for pair in self.pairs.keys() & beginnings.longer.keys():
+                for table, lengths in beginnings.longer[pair].items():
+                    marks = marked.setdefault(table, {})
+                    for at in self.pairs[pair]:
+                        marks[at] = _merged(marks.get(at, ()), lengths)
+        return marked
 
     def without(self, left_out: range) -> Atoms:
         """The same without the words of some tokens: "called on Monday for" as "called for"."""
@@ -114,12 +150,10 @@ class PhraseTable(Generic[P]):
     word (nouns: "firing points") or of its first (verbs: "came under fire").
     """
 
-    def __init__(self) -> None:
+    def __init__(self, beginnings: Beginnings | None = None) -> None:
+        self._beginnings = beginnings or Beginnings()
         self._single: dict[str, list[tuple[tuple[str, ...] | None, P]]] = {}
         self._longer: dict[tuple[str, ...], list[tuple[tuple[str, ...] | None, P]]] = {}
-        #: The lengths of longer phrases by their first two words, the longest first. Hundreds of
-        #: phrases begin with "take" or "in"; few go on with the word that follows.
-        self._lengths: dict[str, list[int]] = {}
 
     def add(self, phrase: str, payload: P, *, case_sensitive: bool = False) -> None:
         """Enter a phrase. Case counts where the lexicon says so (`US`, `AU`, `SAF`)."""
@@ -130,14 +164,18 @@ class PhraseTable(Generic[P]):
         entry = (words if case_sensitive else None, payload)
         size = len(key)
         if size == 1:
-            self._single.setdefault(key[0], []).append(entry)
+            single = self._single.setdefault(key[0], [])
+            if not single:
+                self._beginnings.single.setdefault(key[0], []).append(self)
+            single.append(entry)
             return
         known = self._longer.get(key)
         if known is not None:
             known.append(entry)
             return
         self._longer[key] = [entry]
-        lengths = self._lengths.setdefault(f"{key[0]} {key[1]}", [])
+        tables = self._beginnings.longer.setdefault(f"{key[0]} {key[1]}", {})
+        lengths = tables.setdefault(self, [])
         if size not in lengths:
             lengths.append(size)
             lengths.sort(reverse=True)
@@ -165,28 +203,33 @@ class PhraseTable(Generic[P]):
                     return 1, payload
         return None
 
-    def find(self, atoms: Atoms) -> Iterator[Hit[P]]:
+    def find(self, atoms: Atoms) -> list[Hit[P]]:
         """All phrases in the sentence, leftmost and longest, without overlap."""
-        lengths: dict[int, Sequence[int]] = {}
-        for pair in atoms.pairs.keys() & self._lengths.keys():
-            for at in atoms.pairs[pair]:
-                lengths[at] = _merged(lengths.get(at, ()), self._lengths[pair])
-        begins = {
-            at for word in atoms.places.keys() & self._single.keys() for at in atoms.places[word]
-        }
+        found = atoms.found.get(self)
+        if found is None:
+            found = atoms.found[self] = self._search(atoms)
+        return found
+
+    def _search(self, atoms: Atoms) -> list[Hit[P]]:
+        marks = atoms.marks(self._beginnings).get(self)
+        if marks is None:
+            return []
+        found: list[Hit[P]] = []
         free = 0
-        for at in sorted(begins.union(lengths)):
-            found = self._at(atoms, at, lengths.get(at, ())) if at >= free else None
-            if found is not None and atoms.lower[at] == "the" and at + 1 < len(atoms.lower):
-                # "the South Korean": not "the South"
-                behind = self._at(atoms, at + 1, lengths.get(at + 1, ()))
-                if behind is not None and behind[0] >= found[0]:
-                    found = None
-            if found is None:
+        for at in sorted(marks):
+            if at < free:
                 continue
-            length, payload = found
-            yield Hit(atoms.token[at], atoms.token[at + length - 1] + 1, payload)
-            free = at + length
+            hit = self._at(atoms, at, marks[at])
+            if hit is not None and atoms.lower[at] == "the" and at + 1 < len(atoms.lower):
+                # "the South Korean": not "the South"
+                behind = self._at(atoms, at + 1, marks.get(at + 1, ()))
+                if behind is not None and behind[0] >= hit[0]:
+                    hit = None
+            if hit is None:
+                continue
+            free = at + hit[0]
+            found.append(Hit(atoms.token[at], atoms.token[free - 1] + 1, hit[1]))
+        return found
 
     def extend(self, entries: Iterable[tuple[str, P]]) -> None:
         """Enter several phrases that do not depend on case."""

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from counterclaim.claims.domains import Domains
-from counterclaim.claims.phrases import Atoms, Hit, PhraseTable
+from counterclaim.claims.phrases import Atoms, Beginnings, Hit, PhraseTable
 from counterclaim.core.errors import LexiconError
 from counterclaim.core.loading import collection_paused
 from counterclaim.lexicons.files import load_yaml
@@ -94,14 +94,15 @@ class Vocabulary:
     def __init__(self, language: str = "en", parties: PartyIndex | None = None) -> None:
         self.language = language
         self.party_index = parties if parties is not None else load_parties()
-        self.parties: PhraseTable[str] = PhraseTable()
-        self.masks: PhraseTable[str] = PhraseTable()
-        self.weapons: PhraseTable[Weapon] = PhraseTable()
-        self.nouns: PhraseTable[Noun] = PhraseTable()
+        self._beginnings = Beginnings()
+        self.parties: PhraseTable[str] = PhraseTable(self._beginnings)
+        self.masks: PhraseTable[str] = PhraseTable(self._beginnings)
+        self.weapons: PhraseTable[Weapon] = PhraseTable(self._beginnings)
+        self.nouns: PhraseTable[Noun] = PhraseTable(self._beginnings)
         self.verbs: dict[str, list[Trigger]] = {}
-        self.trigger_nouns: PhraseTable[Trigger | None] = PhraseTable()
-        self.negated_nouns: PhraseTable[Trigger | None] = PhraseTable()
-        self.trigger_phrases: PhraseTable[Trigger] = PhraseTable()
+        self.trigger_nouns: PhraseTable[Trigger | None] = PhraseTable(self._beginnings)
+        self.negated_nouns: PhraseTable[Trigger | None] = PhraseTable(self._beginnings)
+        self.trigger_phrases: PhraseTable[Trigger] = PhraseTable(self._beginnings)
         self.pairs: dict[str, dict[str, list[Trigger]]] = {}
         self.frames: dict[str, dict[str, str]] = self._yaml("events", "frames.yaml")
         self.weapon_verbs = frozenset(self._yaml("cues", "light.yaml")["weapon"])
@@ -270,7 +271,7 @@ class Vocabulary:
             self.parties.add(phrase, phrase, case_sensitive=sensitive)
             if sensitive and phrase == phrase.lower():  # as it opens a sentence
                 self.parties.add(phrase.capitalize(), phrase, case_sensitive=True)
-        self.deictic: PhraseTable[PartyName] = PhraseTable()
+        self.deictic: PhraseTable[PartyName] = PhraseTable(self._beginnings)
         for kind, category, words in (
             ("opponent", "armed", index.deixis.opponent),
             ("both", "side", index.deixis.both),

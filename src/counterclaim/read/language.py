@@ -99,7 +99,7 @@ def identify(text: str) -> Identified:
     sample = _letters(text[: 5 * _ENOUGH])
     if not sample:  # a long table of numbers first
         sample = _letters(text)
-    words = [w.lower().replace("’", "'") for w in _WORD.findall(sample)]
+    words: list[str] = _WORD.findall(sample.replace("’", "'").lower())
     if not words:
         return Identified(language="und", score=0.0, method="no-words")
     if not _mostly_latin(words):
@@ -122,8 +122,10 @@ def identify(text: str) -> Identified:
 
 def _letters(text: str) -> str:
     """The first of what is words in a text: without addresses, numbers and rules of dashes."""
-    kept = (t for t in text.split() if len(t) > _LONGEST_ADDRESS or not _is_address(t))
-    return _NO_LETTERS.sub(" ", " ".join(kept)).strip()[:_ENOUGH]
+    words = text.split()
+    if _is_address(text) or "www." in text:  # as few are
+        words = [t for t in words if len(t) > _LONGEST_ADDRESS or not _is_address(t)]
+    return _NO_LETTERS.sub(" ", " ".join(words)).strip()[:_ENOUGH]
 
 
 def _is_address(token: str) -> bool:
@@ -153,7 +155,7 @@ def foreign_parts(text: str) -> tuple[ForeignPart, ...]:
     """Paragraphs of an English `text` that are surely in another language, in order."""
     found = []
     for line in _PARAGRAPH.finditer(text):
-        words = [w.lower() for w in _WORD.findall(line[0][:_ENOUGH])]
+        words: list[str] = _WORD.findall(line[0][:_ENOUGH].lower())
         latin = _mostly_latin(words)
         if latin and len(words) < _PART_WORDS:
             continue

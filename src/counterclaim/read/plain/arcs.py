@@ -68,18 +68,19 @@ class State:
 
         With nothing on the stack it can only shift, with nothing to read only reduce.
         """
+        stack = self._stack
         while True:
-            if len(self._stack) > _DEEP:
-                if self._back or self._next < self.end:
+            if self._back or self._next < self.end:
+                if len(stack) > _DEEP:
                     return True
-                self._reduce()
-            elif self._back or self._next < self.end:
                 self._push()
+            elif len(stack) > _DEEP:
+                self._reduce()
             else:
                 return False
 
-    def shown(self) -> tuple[int, ...]:
-        """The words that the network sees where a state goes on.
+    def show(self, shown: list[int]) -> None:
+        """Add the words that the network sees where a state goes on.
 
         First to read, top of the stack, their dependents.
         """
@@ -94,7 +95,7 @@ class State:
             b1 = words.none
         s0 = stack[-1]
         left = words.left
-        return b0, b1, s0, stack[-2], stack[-3], left[b0], left[s0], words.right[s0]
+        shown += (b0, b1, s0, stack[-2], stack[-3], left[b0], left[s0], words.right[s0])
 
     def allows(self, kind: int) -> bool:
         """Whether a move is allowed in a state that goes on: there are a top and a next word."""

@@ -152,20 +152,24 @@ class Plain:
     def _read_on(self, encoded: Floats, states: list[arcs.State]) -> None:
         """Read sentences to their ends, one move of each at a time."""
         added = self._steps.prepare(encoded)
+        moves = self._moves
         going = [state for state in states if state.goes_on()]
         while going:
             shown: list[int] = []
             for state in going:
-                shown += state.shown()
+                state.show(shown)
             scores = self._steps(added, shown)
-            best = scores.argmax(axis=1).tolist()
-            for number, (state, move) in enumerate(zip(going, best, strict=True)):
-                kind, label = self._moves[move]
+            left = []
+            for number, move in enumerate(scores.argmax(axis=1).tolist()):
+                state = going[number]
+                kind, label = moves[move]
                 if state.allows(kind):
                     state.move(kind, label)
                 else:
                     self._advance(state, scores[number])
-            going = [state for state in going if state.goes_on()]
+                if state.goes_on():
+                    left.append(state)
+            going = left
 
     def _advance(self, state: arcs.State, scores: Floats) -> None:
         """Make the best move that a state allows, of equal ones the first.

@@ -87,15 +87,16 @@ class Alphabet:
         """The class string of a text, and its tokens, one for each character."""
         raws: list[str] = _TOKEN.findall(text)
         known = self._known
-        chars: list[str] = []
-        for raw in raws:
-            char = known.get(raw)
-            if char is None:
-                char = self._classify(raw)
-                if len(known) < _CACHED and len(raw) < 24:
-                    known[raw] = char
-            chars.append(char)
-        return "".join(chars), Tokens(raws)
+        try:
+            return "".join([known[raw] for raw in raws]), Tokens(raws)
+        except KeyError:
+            return "".join([known.get(raw) or self._new(raw) for raw in raws]), Tokens(raws)
+
+    def _new(self, raw: str) -> str:
+        char = self._classify(raw)
+        if len(self._known) < _CACHED and len(raw) < 24:
+            self._known[raw] = char
+        return char
 
     def _classify(self, raw: str) -> str:
         first = raw[0]
