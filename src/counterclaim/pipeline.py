@@ -18,6 +18,7 @@ from counterclaim.claims.descriptions import describe
 from counterclaim.claims.domains import words_of
 from counterclaim.claims.extract import extract_mentions
 from counterclaim.claims.gerunds import mend_gerunds
+from counterclaim.claims.headlines import mend_headline, stand_alone
 from counterclaim.claims.inherit import (
     inherit_denied,
     inherit_doers,
@@ -209,6 +210,8 @@ class Reader:
         kept = [m for m in mentions if not clock.is_history(m) and not background.holds(m)]
         by_index = {s.annotated.sentence.index: s.annotated for s in sentences}
         kept = [m for m in kept if not is_asked_at_home(m, by_index[m.sentence])]
+        if not clock.document.text.strip():
+            stand_alone(kept)
         return without_occasions(kept, list(by_index.values()), day_of(clock.published))
 
     def _annotate(self, document: Document, reading: Reading) -> tuple[list[Annotated], Context]:
@@ -218,6 +221,8 @@ class Reader:
         namer = Namer(vocabulary, document.source_party, year)
         whole = (mend_where(s) for s in reading.sentences)
         mended = (mend_lemmas(s, vocabulary.known_lemmas) for s in whole)
+        if not document.text.strip():  # else the text tells it again, in whole sentences
+            mended = (mend_headline(s, vocabulary.headline_verbs) for s in mended)
         said = (mend_saying(s, vocabulary.saying) for s in mended)
         sentences = [mend_gerunds(s, vocabulary.known_lemmas) for s in said]
         atoms = [Atoms(s) for s in sentences]

@@ -38,7 +38,10 @@ CASES: list[tuple[str, list[Told]]] = [
     ),
     ("No one was killed or wounded in the incident.", [("killed_or_wounded", "any", 0, 0)]),
     ("Fortunately, no lives were lost.", [("killed", "any", 0, 0)]),
-    ("There were no reports of casualties or damage.", [("killed_or_wounded", "any", 0, 0)]),
+    (
+        "There were no reports of casualties or damage.",
+        [("killed_or_wounded", "any", 0, 0), ("damaged", "infrastructure", 0, 0)],
+    ),
     ("No casualties were reported among the crew.", [("killed_or_wounded", "any", 0, 0)]),
     ("The shelling caused no casualties.", [("killed_or_wounded", "any", 0, 0)]),
     ("It caused no injuries.", [("wounded", "any", 0, 0)]),

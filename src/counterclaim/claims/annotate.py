@@ -81,6 +81,10 @@ def _lemmas(sentence: Sentence, atoms: Atoms) -> list[str]:
     return lemmas
 
 
+#: Parties that fight within a state, which may be named as theirs.
+_IN_ARMS = frozenset({"armed_group", "de_facto_authority"})
+
+
 class _Builder:
     def __init__(
         self,
@@ -293,6 +297,9 @@ class _Builder:
             if hit is not None:
                 payload = hit.payload
                 kind: RefKind = payload.deictic or "party"
+                if payload.category == "state" and self._groups_home(hit.end, end):
+                    at = hit.end + 1
+                    continue
                 refs.append(Ref(kind, payload.code, hit.start, hit.end, payload.side))
                 at = max(hit.end, at + 1)
                 continue
@@ -308,6 +315,14 @@ class _Builder:
                 refs.append(Ref("anaphor", token.lower, at, at + 1))
             at += 1
         return tuple(refs)
+
+    def _groups_home(self, at: int, end: int) -> bool:
+        """ "Turkey's PKK", "Congo's M23": the state only says where the group fights."""
+        if at + 1 >= end or self.tokens[at].tag != "POS":
+            return False
+        hit = self.party_at.get(at + 1)
+        kinds = self.vocabulary.party_kinds
+        return hit is not None and kinds.get(hit.payload.code) in _IN_ARMS
 
     def _own(self, at: int) -> bool:
         """ "Own artillery answered", with no "its" before it: the speaker's."""

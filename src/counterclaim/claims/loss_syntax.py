@@ -15,6 +15,7 @@ from counterclaim.read import Token
 _BE = frozenset({"be", "get"})
 _HELPERS = frozenset({"be", "get", "have"})
 _REPORT = frozenset({"report", "say", "confirm", "know", "believe", "fear", "presume", "feel"})
+_WORDS = frozenset({"report", "word", "news", "sign", "evidence"})
 _WITH_PARTS = frozenset({"building", "ship", "aircraft"})
 _REMARKS = frozenset(
     "say add tell state note announce specify explain claim report maintain insist write".split()
@@ -387,16 +388,17 @@ def shares_none(before: Sequence[Token]) -> bool:
     "No damage or injuries", "neither damage nor injuries", "without causing casualties", "did not
     cause injuries or damage".
     """
-    for token in reversed(before):
+    for n, token in reversed([*enumerate(before)]):
         if token.lower in ("no", "without", "neither"):
             return True
+        if token.lower == "of" and n and before[n - 1].lemma.lower() in _WORDS:
+            continue  # "no reports of casualties or damage"
         if token.lower == "any":
             return any(t.lower in ("not", "n't", "without", "never") for t in before)
         if token.tag == "VB":
             return any(t.lower in ("not", "n't", "never") for t in before)
         if token.tag == "VBG":
-            prior = before[token.i - before[0].i - 1] if token.i > before[0].i else None
-            return prior is not None and prior.lower == "without"
+            return n > 0 and before[n - 1].lower == "without"
         if token.pos not in ("NOUN", "ADJ", "CCONJ") and token.text != ",":
             return False
     return False

@@ -74,6 +74,8 @@ _ARMED = frozenset(
         "battalion",
     }
 )
+#: And those of them that tell of two who fight, by themselves.
+_WARLIKE = frozenset({"ceasefire", "shelling", "airstrike"})
 #: Means that crime and accidents have, too.
 _LIGHT = frozenset({"small_arms", "aircraft", "helicopter", "naval", "mine", "fire", "melee"})
 #: What explodes and falls, as its own doer: "a bomb killed nine".
@@ -142,7 +144,7 @@ def is_of_conflict(sentences: Sequence[Annotated], context: Context) -> bool:
                 any(r.kind == "party" for r in chunk.refs) or chunk.party is not None
             )
             strong += armed and bool(words & _FIGHTERS)
-            signs += bool(words & _ARMED)
+            signs += bool(words & _ARMED) + bool(words & _WARLIKE)
         if strong and (signs or strong > 1 or len(context.sides) > 1):
             return True
         if len(context.sides) > 1 and signs > 1:
@@ -170,11 +172,17 @@ def tells_of_fighting(
             continue
         if any(context.kinds.get(code) == "armed_group" for code in actors | targets):
             return True
-        both = actors | targets if mention.type != "abuse" else set()  # "India beat Pakistan"
+        told = {mention.speaker} if mention.stance == "assert" else set()
+        both = actors | targets | told if mention.type != "abuse" else set()  # "India beat X"
         if any(t in context.dyads.get(a, ()) for a in both for t in both):
             return True
         if mention.type in FIRE - {"gunfire"} and any(context.dyads.get(a) for a in actors):
             return True
+        if mention.type == "attack" and _is_deadly_strike(mention):
+            kinds = {k.value for k in mention.target_kinds}
+            on_troops = bool(targets) and "military" in kinds
+            if on_troops or any(context.dyads.get(a) for a in actors):
+                return True  # "Israeli strike kills six in Nabatieh"
         if mention.places and _is_by_fighters_or_bombs(mention, by_index[mention.sentence]):
             return True
     return False
@@ -203,6 +211,11 @@ def _on_the_place(mention: Mention, annotated: Annotated) -> bool:
         return False
     objects = annotated.sentence.of(mention.found.token, "obj")
     return any(p.start <= t.start < p.end for t in objects for p in mention.places)
+
+
+def _is_deadly_strike(mention: Mention) -> bool:
+    noun = mention.found is not None and mention.found.trigger.form == "noun"
+    return noun and any(x.low and x.kind in ("killed", "wounded") for x in mention.losses)
 
 
 def _is_by_fighters_or_bombs(mention: Mention, annotated: Annotated) -> bool:

@@ -15,7 +15,7 @@ _NOMINAL = ("NOUN", "PROPN")
 _OPENERS = frozenset({":", "“", '"', "«", "``"})
 _JOINING = frozenset({"of", "in", "from", "for", "at", "on"})
 #: Forms that are no nouns, whatever the tagger says.
-_VERBS_ONLY = frozenset(
+VERBS_ONLY = frozenset(
     "denies refutes insists alleges asserts admits says withdraws retracts revokes rejects "
     "dismisses confirms acknowledges concedes announces declares informs accuses reiterates".split()
 )
@@ -51,7 +51,7 @@ def _is_verb(sentence: Sentence, token: Token) -> bool:
     named = before.pos in _NOMINAL or before.tag in ("NNP", "NNPS") or before.text == ")"
     if token.i > 2 and sentence.tokens[token.i - 2].text == "-":  # "Kim Yo-jong maintains"
         named = named or sentence.tokens[token.i - 3].text[:1].isupper()
-    only = token.pos == "NOUN" and token.lower in _VERBS_ONLY
+    only = token.pos == "NOUN" and token.lower in VERBS_ONLY
     if only and (named or before.text[:1].isupper()):
         return True
     if not named or before.lower == token.lower:

@@ -128,6 +128,7 @@ class Vocabulary:
         self._load_parties()
         self._load_weapons()
         self.known_lemmas = self._known_lemmas()
+        self.headline_verbs = frozenset(self.verbs) | self.saying
 
     def _yaml(self, folder: str, name: str) -> dict[str, Any]:
         loaded = load_yaml(LEXICONS / folder / self.language / name)
