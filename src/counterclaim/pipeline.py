@@ -47,6 +47,7 @@ from counterclaim.claims.relevance import (
 )
 from counterclaim.claims.saying import mend_saying
 from counterclaim.claims.target_kinds import settle_kinds
+from counterclaim.claims.that_clauses import mend_that_clauses
 from counterclaim.claims.tolls import attach_losses
 from counterclaim.claims.vocabulary import Vocabulary, load_vocabulary
 from counterclaim.claims.weapon_anaphors import carry_weapons
@@ -224,7 +225,8 @@ class Reader:
         if not document.text.strip():  # else the text tells it again, in whole sentences
             mended = (mend_headline(s, vocabulary.headline_verbs) for s in mended)
         said = (mend_saying(s, vocabulary.saying) for s in mended)
-        sentences = [mend_gerunds(s, vocabulary.known_lemmas) for s in said]
+        whole = (mend_that_clauses(s) for s in said)
+        sentences = [mend_gerunds(s, vocabulary.known_lemmas) for s in whole]
         atoms = [Atoms(s) for s in sentences]
         namer.learn(atoms)
         annotated = [

@@ -100,8 +100,12 @@ class Falsity:
             result.regions.append(Region(start=verb.i, end=start, voice=denied))
         elif verb is None and self._bare(annotated, start, self._opened(result, start)):
             self._back(annotated, result, denied, start, end)
-        elif verb is not None or self._holds_content(tokens[:start]):
+        elif verb is not None or self._holds_content(tokens[:start]) or self._act(result, denied):
             self._cover(annotated, result, denied, start, end, verb)
+
+    def _act(self, result: Attributed, denied: Voice) -> bool:
+        """ "The shelling was denied by the army": the act itself, and who denies it is named."""
+        return denied.method == "said to be 'denied'" and denied.speaker != result.base.speaker
 
     def _of_its_own(self, annotated: Annotated, start: int, voice: Voice) -> bool:
         return takes_back(annotated, start, voice.speaker, self.words.content, self.context)

@@ -8,6 +8,7 @@ from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.fillers import Earlier
 from counterclaim.claims.found import Anchor, Found, is_only_verb, is_passive
 from counterclaim.claims.kinds import FIRE
+from counterclaim.claims.typing import told_as_fact
 from counterclaim.claims.vocabulary import Trigger, Vocabulary
 from counterclaim.claims.weapon_uses import AIMED, VERBAL, WeaponUses
 from counterclaim.read import Token
@@ -139,7 +140,7 @@ class _Finder(WeaponUses):
             if token.pos in VERBAL and self._only_describes(token):
                 continue
             for at, trigger in self._partners(token, table):
-                if at in self.blocked and self.tokens[at].lower == "firing":
+                if at in self.blocked and self.tokens[at].lower in ("firing", "attack"):
                     continue  # "aimed at firing points" is no fire
                 verb, noun = (token.i, at) if token.pos in VERBAL else (at, token.i)
                 candidate = self._found(trigger, verb, (verb, noun))
@@ -183,6 +184,11 @@ class _Finder(WeaponUses):
             return False
         if token.pos in ("ADV", "ADP") and other.pos not in VERBAL:
             return False  # "won it back from the militia" is no "back the militia"
+        if token.dep == "amod" and token.head != other.i and token.lower != token.lemma:
+            return False  # "the armed forces said militants" arms no militants
+        if trigger.type == "demand" and token.lemma == "insist":
+            if told_as_fact(self.tokens, token.i) and other.tag in ("VBD", "VBZ"):
+                return False  # "insists that its troops withdrew"
         if trigger.type == "demand" and token.lemma == "call" and other.dep == "obj":
             if not self._case(other.i) and other.lemma not in ("meeting", "session"):
                 return False  # "calling the step temporary"
@@ -241,10 +247,11 @@ class _Finder(WeaponUses):
             *self.vocabulary.trigger_nouns.find(atoms),
         ):
             span = tuple(range(hit.start, hit.end))
-            if len(span) > 1 and any(
-                self.tokens[i].pos == "VERB" and self.tokens[i].tag in ("VBD", "VBZ", "VBP")
-                for i in span
-            ):
+            acts = [i for i in span if self._is_finite(i)]
+            if hit.payload is None and acts == [hit.start]:
+                self.blocked.update(span)  # "fired a broadside"
+                continue
+            if len(span) > 1 and acts:
                 continue  # "missile struck" is no "missile strike"
             head = hit.end - 1
             for i in span:  # the head noun of "violation of the ceasefire" is its first word
@@ -266,6 +273,10 @@ class _Finder(WeaponUses):
                 continue
             found.append(self._found(hit.payload, head, span))
         return found
+
+    def _is_finite(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.pos == "VERB" and token.tag in ("VBD", "VBZ", "VBP")
 
     def _modifies(self, head: int, end: int) -> bool:
         """Whether the noun only stands before another ("combat equipment", "sabotage group")."""

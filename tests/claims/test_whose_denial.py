@@ -1,0 +1,68 @@
+"""Who denies in a passive, by an office "of the army of X", or insists from a capital."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.sentences import claims
+
+pytestmark = pytest.mark.usefixtures("any_text")
+
+#: Text, speaker, stance, event, actors.
+TOLD = [
+    # the act itself is denied, and by whom stands behind "by"
+    ("The shelling was denied by the army of Sudan.", "SAF", "deny", "shelling", ["SAF"]),
+    ("The attack on Tine was denied by Chad.", "TCD", "deny", "attack", []),
+    ("The air strike on Kobo was flatly denied by Addis Ababa.", "ETH", "deny", "air_strike",
+     ["ETH"]),
+    ("Any attack on the camp has been denied by Kigali.", "RWA", "deny", "attack", []),
+    ("A drone attack on Erbil airport was denied by Tehran on Monday.", "IRN", "deny",
+     "drone_strike", ["IRN"]),
+    # offices of the army of a state
+    ("The army of Chad rejects the accusation that it shelled Tine.", "TCD", "deny", "shelling",
+     ["TCD"]),
+    ("The spokesman for the armed forces of Mali said 20 militants were killed near Menaka.",
+     "MLI", "assert", "attack", []),
+    ("The defence ministry of Rwanda denied that its soldiers crossed into Goma.", "RWA", "deny",
+     "raid", ["RWA"]),
+    # capitals that insist, maintain, dispute and doubt
+    ("Kyiv insists that Russian forces shelled Kherson.", "UKR", "assert", "shelling", ["RUS"]),
+    ("Kigali insists its troops never crossed into Congo.", "RWA", "deny", "raid", ["RWA"]),
+    ("Asmara insists that its troops withdrew from Zalambessa.", "ERI", "assert", "withdrawal",
+     ["ERI"]),
+    ("Kampala maintains its soldiers left Bunia in March.", "UGA", "assert", "withdrawal",
+     ["UGA"]),
+    ("Khartoum disputes that its planes bombed Nyala.", "SDN", "deny", "air_strike", ["SDN"]),
+    ("Baku doubts that Armenian soldiers withdrew from Lachin.", "AZE", "deny", "withdrawal",
+     ["ARM"]),
+    ("Yerevan insists that Azerbaijani troops withdraw from Jermuk.", "ARM", "assert", "demand",
+     ["ARM"]),
+    # a past tense in a clause, whatever the tagger makes of it
+    ("Kyiv said that Russian aircraft bombed Sumy.", "UKR", "assert", "air_strike", ["RUS"]),
+    ("The army said that rebels of the ADF attacked Oicha.", "COD", "assert", "attack", ["ADF"]),
+    ("Islamabad says Indian guns shelled Leepa.", "PAK", "assert", "shelling", ["IND"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "stance", "event", "actors"), TOLD)
+def test_one_claim(text: str, speaker: str, stance: str, event: str, actors: list[str]) -> None:
+    told = [(c["speaker"], c["stance"], c["event"], c["actors"]) for c in claims(text)]
+    assert told == [(speaker, stance, event, actors)]
+
+
+FIGURES = [
+    ("The opposition fired a broadside at the government over Kashmir.", "PAK"),
+    ("The minister launched a scathing attack on Pakistan's record at the UN.", "IND"),
+    ("The hotline was bombarded with calls after the talks at Sotk.", "ARM"),
+    ("The junta is shelling out millions to buy jets.", "MMR"),
+    ("The general was under fire from lawmakers over the loss of Avdiivka.", "UKR"),
+]
+
+
+@pytest.mark.parametrize(("text", "party"), FIGURES)
+def test_figures_of_speech_tell_no_fire(text: str, party: str) -> None:
+    assert claims(text, party) == []
+
+
+def test_fire_that_is_drawn_is_fire() -> None:
+    told = claims("The patrol drew fire from Eritrean positions near Badme.", "ETH")
+    assert [(c["event"], c["actors"]) for c in told] == [("gunfire", ["ERI"])]
