@@ -225,8 +225,8 @@ class Reader:
         if not document.text.strip():  # else the text tells it again, in whole sentences
             mended = (mend_headline(s, vocabulary.headline_verbs) for s in mended)
         said = (mend_saying(s, vocabulary.saying) for s in mended)
-        whole = (mend_that_clauses(s) for s in said)
-        sentences = [mend_gerunds(s, vocabulary.known_lemmas) for s in whole]
+        clausal = (mend_that_clauses(s) for s in said)
+        sentences = [mend_gerunds(s, vocabulary.known_lemmas) for s in clausal]
         atoms = [Atoms(s) for s in sentences]
         namer.learn(atoms)
         annotated = [
