@@ -30,6 +30,7 @@ import msgspec
 
 from counterclaim.evaluate.relations import FlatRelation
 from counterclaim.link import Account
+from counterclaim.link.apart import is_told_apart
 from counterclaim.link.events import nearness
 from counterclaim.link.features import SAME_CLOCK, TOUCH_KM, is_at_once
 from counterclaim.link.profiles import DAY, NOBODY, Profile, gap_km
@@ -199,8 +200,7 @@ def differs(a: Profile, b: Profile) -> tuple[str, ...]:
         found.append("period")
     if a.document != b.document and _is_elsewhere(a, b):
         found.append("place")
-    alike = a.event == b.event and a.stance == b.stance and a.speaker == b.speaker
-    if alike and a.document == b.document and a.speaker not in NOBODY:
+    if is_told_apart(a, b):
         found.append(TOLD_APART)
     return tuple(found)
 

@@ -16,10 +16,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from counterclaim.link.apart import is_apart
 from counterclaim.link.cluster import Groups, Pairs, Steps
 from counterclaim.link.events import FORCE, OF_A_FIGHT, SPEECH
 from counterclaim.link.features import NEAR_KM, SAME_CLOCK, is_at_once, is_one_hour, meet, roles_of
 from counterclaim.link.profiles import Profile, gap_km
+from counterclaim.link.rivalry import MARGIN
 
 #: The score of a pair that one document tells together.
 TOLD_TOGETHER = 0.6
@@ -128,6 +130,7 @@ class _Joining:
         self.groups = groups
         self.pairs = pairs
         self.told = told
+        groups.bar = self._is_barred
         alone = {n for held in groups.held.values() if len(held) == 1 for n in held}
         self.denials = {n for n in alone if told[n].stance == "deny"}
         self.together = {
@@ -140,6 +143,20 @@ class _Joining:
             for (a, b), score in pairs.items()
             if is_one_hour(told[a], told[b]) and _is_mirror(told[a], told[b])
         }
+
+    def _is_barred(self, one: Sequence[int], other: Sequence[int]) -> bool:
+        """Whether claims of two clusters exclude each other.
+
+        What persons called the same excludes nothing: they know better of its time or place.
+        """
+        told, pairs, judged = self.told, self.pairs, self.groups.judged
+        return any(
+            is_apart(told[a], told[b], tied=((a, b) if a < b else (b, a)) in pairs)
+            for a in one
+            if a not in judged
+            for b in other
+            if b not in judged
+        )
 
     def run(self) -> None:
         """All steps."""
@@ -171,7 +188,7 @@ class _Joining:
         for group in sorted(best):
             other = best[group][1]
             if group < other and other in best and best[other][1] == group:
-                self.groups.unite((group, other))
+                self.groups.join((group, other))
 
     def _is_mutual(self, group: int) -> bool:
         """Whether a cluster holds accusations of both sides."""
@@ -221,11 +238,15 @@ class _Joining:
         return any(self._is_force(n) for n in self.groups.held[group])
 
     def _join_first(self, members: Sequence[int], goals: Iterable[int]) -> bool:
-        """Join the first of some claims' clusters that no person forbids."""
-        return bool(members) and any(self.groups.unite((*members, goal)) for goal in goals)
+        """Join the first of some claims' clusters that nothing forbids."""
+        return bool(members) and any(self.groups.join((*members, goal)) for goal in goals)
 
     def _deny(self) -> None:
-        """Each denial joins what it denies; a denial of nothing told, such another denial."""
+        """Each denial joins what it denies; a denial of nothing told, such another denial.
+
+        Where what it fits best tells of another time or place, it is of none: the next best is
+        something else.
+        """
         ties: dict[int, list[tuple[float, int]]] = {n: [] for n in self.denials}
         among: dict[tuple[int, int], float] = {}
         for (a, b), score in self.pairs.items():
@@ -234,9 +255,7 @@ class _Joining:
             elif a in ties or b in ties:
                 denial, claim = (a, b) if a in ties else (b, a)
                 ties[denial].append((-score, claim))
-        placed = {
-            n for n in sorted(ties) if self._join_first([n], (c for _, c in sorted(ties[n])))
-        }
+        placed = {n for n in sorted(ties) if self._join_first([n], self._denied(n, ties[n]))}
         follows: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for (a, b), score in among.items():
             if (a in placed) != (b in placed):
@@ -247,3 +266,10 @@ class _Joining:
         }
         left = self.denials - placed - led
         self.groups.by_mean({p: s for p, s in among.items() if p[0] in left and p[1] in left})
+
+    def _denied(self, denial: int, ties: Sequence[tuple[float, int]]) -> Iterable[int]:
+        """The claims that a denial fits best or nearly so, those of the kind it names first."""
+        least = min((score for score, _ in ties), default=0.0) + MARGIN
+        kind = self.told[denial].event
+        near = [(self.told[n].event != kind, score, n) for score, n in ties if score <= least]
+        return (n for _, _, n in sorted(near))

@@ -93,7 +93,12 @@ class Groups:
         self.held: dict[int, list[int]] = {n: [n] for n in range(len(names))}
         self.links: dict[int, dict[int, float]] = {}
         self.apart: dict[int, set[int]] = {}
+        #: Whether two clusters must not join by what their claims tell, and which were found so.
+        self.bar: Callable[[Sequence[int], Sequence[int]], bool] = lambda one, other: False
+        self.barred: dict[int, set[int]] = {}
         chain_of = {n: chain for chain in told_same for n in chain}
+        #: Claims that persons called the same as another.
+        self.judged = frozenset(chain_of)
         for one, other in verdicts.different:
             if one in number and other in number:
                 a, b = number[one], number[other]
@@ -114,13 +119,29 @@ class Groups:
             a, b = self.of[one], self.of[other]
             if a != b and self.may(a, b):
                 size = len(self.held[a]) * len(self.held[b])
-                if round(self.links[a][b] / size, 9) >= COHESION:
+                if round(self.links[a][b] / size, 9) >= COHESION and self.fits(a, b):
                     self.merge(a, b)
         self.links = {}
 
     def may(self, a: int, b: int) -> bool:
         """Whether no person said that claims of two clusters are apart."""
         return b not in self.apart.get(a, ())
+
+    def fits(self, a: int, b: int) -> bool:
+        """Whether claims of two clusters can be of one incident; found once, as clusters grow."""
+        if b in self.barred.get(a, ()):
+            return False
+        if self.bar(self.held[a], self.held[b]):
+            self.barred.setdefault(a, set()).add(b)
+            self.barred.setdefault(b, set()).add(a)
+            return False
+        return True
+
+    def join(self, claims: Collection[int]) -> bool:
+        """Make the clusters of some claims one, unless persons or the claims part two of them."""
+        ends = sorted({self.of[n] for n in claims})
+        pairs = [(a, b) for a in ends for b in ends if a < b]
+        return all(self.may(a, b) and self.fits(a, b) for a, b in pairs) and self.unite(claims)
 
     def unite(self, claims: Collection[int]) -> bool:
         """Make the clusters of some claims one, unless two of them must be apart."""
@@ -154,7 +175,9 @@ class Groups:
             self.links[other].pop(b, None)
             if other != a:
                 self._link(a, other, score)
-        for other in self.apart.pop(b, ()):
-            self.apart[other].discard(b)
-            self.apart[other].add(a)
-            self.apart.setdefault(a, set()).add(other)
+        for table in (self.apart, self.barred):
+            for other in table.pop(b, ()):
+                table[other].discard(b)
+                if other != a:
+                    table[other].add(a)
+                    table.setdefault(a, set()).add(other)

@@ -22,6 +22,8 @@ TOUCH_KM, NEAR_KM, FAR_KM = 3.0, 30.0, 80.0
 COPY_FROM = 0.5
 #: Two windows of counting are one if they share this much of the longer.
 _SAME_WINDOW = 0.6
+_VAGUE = "unspecified_heavy"
+_HEAVY = frozenset(("mortar", "artillery", "mlrs", "tank", "anti_tank", "air_defence"))
 
 Ground = tuple[str, float, str]
 
@@ -269,13 +271,21 @@ def _sets(a: Profile, b: Profile, found: list[Ground]) -> None:
     if kinds and others:
         name = "targets of one kind" if kinds & others else "targets of other kinds"
         found.append((name, 1.0, ""))
-    if a.means and b.means:
+    if a.means and b.means and not _may_be_one_arm(a.means, b.means):
         found.append(("same means" if a.means & b.means else "other means", 1.0, ""))
     if a.status != b.status:
         planned = {a.status, b.status} & {"planned", "hypothetical"}
         found.append(("planned against done" if planned else "other status", 1.0, ""))
     if a.speaker in NOBODY or b.speaker in NOBODY:
         found.append(("an outlet or a nameless source", 1.0, ""))
+
+
+def _may_be_one_arm(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether means have none in common only since one text leaves open which heavy arms."""
+    if one & other:
+        return False
+    vague, named = (one, other) if _VAGUE in one else (other, one)
+    return _VAGUE in vague and bool(named & _HEAVY)
 
 
 def word_overlap(a: Profile, b: Profile) -> float:

@@ -87,6 +87,14 @@ class Profile:
         )
 
     @property
+    def is_calendar(self) -> bool:
+        """Whether its time is a whole month or year, which is all that a text knows of a day."""
+        start, end = self.account.start or "", self.account.end or ""
+        if len(start) != 10 or len(end) != 10 or not start.endswith("-01"):
+            return False
+        return (date.fromisoformat(end) + timedelta(days=1)).day == 1
+
+    @property
     def is_windowed(self) -> bool:
         """Whether it counts or describes what a window of time held."""
         return self.event in WINDOWED or self.count is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from counterclaim.link.events import BREAKS_CALM, SPEECH, deniable, is_prospect, nearness
-from counterclaim.link.features import meet, overlaps, roles_of, windows_differ
+from counterclaim.link.features import meet, of_one_body, overlaps, roles_of, windows_differ
 from counterclaim.link.profiles import DAY, NOBODY, Profile
 
 #: own: one speaker, again. turn: one speaker who takes back or denies what it said.
@@ -56,7 +56,7 @@ def _rivals(a: Profile, b: Profile, roles: str) -> Voice | None:
         if a.stance == b.stance or roles in ("mirrored", "other"):
             return None
         return "deny" if deniable(a.event, b.event) else None
-    if windows_differ(a, b):
+    if windows_differ(a, b) or _is_speech_of_two(a, b):
         return None
     if (a.event == "calm") != (b.event == "calm"):
         breach = b if a.event == "calm" else a
@@ -66,6 +66,16 @@ def _rivals(a: Profile, b: Profile, roles: str) -> Voice | None:
     if roles == "other" and a.targets and b.targets and not meet(a.targets, b.targets):
         return None
     return "other"
+
+
+def _is_speech_of_two(a: Profile, b: Profile) -> bool:
+    """Whether two make each a demand, a threat or an accusation of its own, allies though they be.
+
+    Talks are held by several, of which each account may name another.
+    """
+    if a.event not in SPEECH or a.event == "talks" or not (a.actors and b.actors):
+        return False
+    return not any(of_one_body(one, other) for one in a.actors for other in b.actors)
 
 
 def _is_other_toll(a: Profile, b: Profile) -> bool:
