@@ -94,10 +94,13 @@ FIXED = {
     "far places": -6.0,
     "places apart": -6.0,
     "other hours": -2.0,
+    "another night": -3.0,
     "counts of other windows": -3.0,
 }
-#: What of that one voice takes back: who answers fire in the same hour names places of its own.
+#: Set by hand in one voice. Who tells of the other's fire names places of its own, and in the same
+#: hour any along the front; of one side's act no pair of the gold set names places that are near.
 FIXED_IN: dict[str, dict[str, float]] = {
+    **{voice: {"near places": -4.0} for voice in VOICES},
     "mirror": {"near places in one hour": 2.4, "places apart in one hour": 6.4},
 }
 #: Where the data say little, weights are drawn to these instead of to nothing.
@@ -216,14 +219,13 @@ def fit(pairs: Sequence[Pair]) -> Weights:
         mean = total / (sum(d.say for d in data.values()) + drawn)
         mean[column["any pair"]] = 0.0
         mean = np.where([n in FIXED for n in names], known, mean)
-    set_by_hand = {n for table in FIXED_IN.values() for n in table}
     return {
         voice: {
             n: round(float(b[i]), 1)
             for n, i in column.items()
-            if abs(b[i]) >= 0.05 and n not in set_by_hand
+            if abs(b[i]) >= 0.05 and n not in {*FIXED_IN["mirror"], *FIXED_IN[voice]}
         }
-        | FIXED_IN.get(voice, {})
+        | FIXED_IN[voice]
         for voice, b in found.items()
     }
 

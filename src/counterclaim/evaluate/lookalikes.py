@@ -32,7 +32,7 @@ from counterclaim.evaluate.relations import FlatRelation
 from counterclaim.link import Account
 from counterclaim.link.apart import is_told_apart
 from counterclaim.link.events import nearness
-from counterclaim.link.features import SAME_CLOCK, TOUCH_KM, is_at_once
+from counterclaim.link.features import SAME_CLOCK, TOUCH_KM, is_another_night, is_at_once
 from counterclaim.link.profiles import DAY, NOBODY, Profile, gap_km
 
 #: One statement's times in two documents share so much of the longer.
@@ -194,6 +194,8 @@ def differs(a: Profile, b: Profile) -> tuple[str, ...]:
     found = []
     if a.start is not None and b.start is not None and not is_at_once(a, b):
         found.append("hour" if a.start // DAY == b.start // DAY else "day")
+    elif is_another_night(a, b) and not (a.is_toll or b.is_toll):
+        found.append("day")
     elif a.has_clock and b.has_clock and _hours_apart(a, b):
         found.append("hour")
     elif a.is_long != b.is_long and not (a.is_open or b.is_open or a.is_toll or b.is_toll):

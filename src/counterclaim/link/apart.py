@@ -8,7 +8,7 @@ and a claim of the other tell of another time, another place, or of weeks agains
 from __future__ import annotations
 
 from counterclaim.link.events import FORCE, SPEECH
-from counterclaim.link.features import SAME_CLOCK, TOUCH_KM, is_at_once, roles_of
+from counterclaim.link.features import SAME_CLOCK, TOUCH_KM, is_another_night, is_at_once, roles_of
 from counterclaim.link.profiles import Profile, gap_km
 
 _SIDES = ("same", "fit")
@@ -36,8 +36,10 @@ def is_told_apart(a: Profile, b: Profile) -> bool:
 
 def is_of_other_time(a: Profile, b: Profile) -> bool:
     """Whether the words of both date an act, and the dates or hours exclude each other."""
-    if not (_is_dated_act(a) and _is_dated_act(b)) or is_at_once(a, b):
+    if not (_is_dated_act(a) and _is_dated_act(b)):
         return False
+    if is_at_once(a, b):
+        return is_another_night(a, b)
     if a.start is None or b.start is None or not (a.has_clock and b.has_clock):
         return True
     return abs(a.start - b.start) > SAME_CLOCK

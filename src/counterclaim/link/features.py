@@ -109,6 +109,18 @@ def _slack(a: Profile, b: Profile) -> int:
     return HOUR if a.has_clock or b.has_clock else 0
 
 
+def is_another_night(a: Profile, b: Profile) -> bool:
+    """Whether each is told of two days, and they share but the second of one, the first of other.
+
+    A night is told of two days, so that two nights running share one of them.
+    """
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return False
+    if a.has_clock or b.has_clock or abs(a.start - b.start) != DAY:
+        return False
+    return a.end - a.start == b.end - b.start == 2 * DAY - 1
+
+
 def is_one_hour(a: Profile, b: Profile) -> bool:
     """Whether both tell of force and give the hour, and it is one hour."""
     if a.start is None or b.start is None or not (a.has_clock and b.has_clock):
@@ -132,7 +144,7 @@ def grounds(a: Profile, b: Profile) -> list[Ground]:
     overlap = word_overlap(a, b)
     if overlap:
         found.append(("words in common", round(overlap, 2), ""))
-    if a.document != b.document:
+    if a.document != b.document and not (a.places and b.places and not a.places & b.places):
         alike = similarity(a.account.source.signature, b.account.source.signature)
         if alike >= COPY_FROM:
             found.append(("copies of one text", round(alike, 2), ""))
@@ -172,6 +184,8 @@ def _times(a: Profile, b: Profile, found: list[Ground]) -> None:
             found.append(("other hours", 1.0, ""))
     elif a.has_clock or b.has_clock:
         found.append(("an hour of the same day", 1.0, ""))
+    if is_another_night(a, b) and not (a.is_toll or b.is_toll):
+        found.append(("another night", 1.0, ""))
     union = max(a.end, b.end) - min(a.start, b.start) + 1
     common = min(a.end, b.end) - max(a.start, b.start) + 1
     found.append(("share of time in common", round(max(common, 0) / union, 2), ""))
