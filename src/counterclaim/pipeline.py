@@ -20,6 +20,7 @@ from counterclaim.claims.extract import extract_mentions
 from counterclaim.claims.gerunds import mend_gerunds
 from counterclaim.claims.headlines import mend_headline, stand_alone
 from counterclaim.claims.inherit import (
+    inherit_course,
     inherit_denied,
     inherit_doers,
     inherit_places,
@@ -28,6 +29,7 @@ from counterclaim.claims.inherit import (
 )
 from counterclaim.claims.lemmas import mend_lemmas
 from counterclaim.claims.loss_settle import settle_losses
+from counterclaim.claims.lying_with import mend_lying
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.merge import merge_mentions
 from counterclaim.claims.naming import Namer, adversaries
@@ -203,6 +205,7 @@ class Reader:
         inherit_places(mentions, sentences)
         mentions = apply_rejections(mentions, sentences, context)
         inherit_denied(mentions)
+        inherit_course(mentions, clock.document.body)
         inherit_rivals(mentions)
         tell_who_began(mentions, sentences)
         mentions = inherit_doers(mentions, clock.document.body)
@@ -220,7 +223,7 @@ class Reader:
         vocabulary = self.vocabulary
         year = document.year
         namer = Namer(vocabulary, document.source_party, year)
-        whole = (mend_where(s) for s in reading.sentences)
+        whole = (mend_lying(mend_where(s)) for s in reading.sentences)
         mended = (mend_lemmas(s, vocabulary.known_lemmas) for s in whole)
         if not document.text.strip():  # else the text tells it again, in whole sentences
             mended = (mend_headline(s, vocabulary.headline_verbs) for s in mended)

@@ -43,3 +43,12 @@ def test_acts_of_one_clause_share_its_place() -> None:
     text += "including three explosions."
     found = claims(text, "RUS")
     assert found and all(c["places"] == [["Donetsk", "at"]] for c in found)
+
+
+def test_what_happens_in_the_course_of_an_operation_is_done_by_whose_it_is() -> None:
+    text = (
+        "Units of the Royal Thai Army carried out a clearing operation, in the course of which two "
+        "hills near Ta Kwai were taken under control."
+    )
+    (seizure,) = (c for c in read_flat(text, "THA") if c["event"] == "seizure")
+    assert (seizure["actors"], seizure["targets"]) == (["THA"], ["KHM"])

@@ -14,6 +14,7 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk, Ref
 from counterclaim.claims.context import GROUPS, Context
+from counterclaim.claims.described_again import DescribedAgain
 from counterclaim.claims.offices import Offices
 from counterclaim.claims.places import PlaceName
 from counterclaim.claims.vocabulary import Vocabulary
@@ -45,9 +46,10 @@ def describe(
     country_of: Callable[[str], Collection[str]] | None = None,
 ) -> None:
     """Give the descriptions of a document their parties."""
-    reader = _Descriptions(sentences, context, vocabulary)
+    reader, again = _Descriptions(sentences, context, vocabulary), DescribedAgain()
     for annotated in sentences:
         reader.shorten(annotated)
+        again.settle(annotated)
         if reader.groups or reader.authorities:
             reader.settle(annotated)
     if country_of is not None and not context.partisan:

@@ -11,6 +11,7 @@ from counterclaim.claims.found import is_passive
 from counterclaim.claims.voices import Words
 from counterclaim.read import Token
 
+_RESTING = (["with"], ["in"], ["on"])
 _CONFIRMING = frozenset({"confirm", "corroborate"})
 
 
@@ -76,6 +77,8 @@ class FalsePredicates:
                     continue
                 if len(words) == 1 and not self._predicative(tokens, lemmas, at):
                     continue
+                if tokens[at].pos == "VERB" and lowers[at + 1 : at + 2] in _RESTING:
+                    continue  # "the responsibility lies with the army"
                 yield at, at + len(words)
 
     def _predicative(self, tokens: tuple[Token, ...], lemmas: list[str], at: int) -> bool:

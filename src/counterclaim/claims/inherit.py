@@ -36,6 +36,11 @@ LEFT = frozenset({"withdrawal", "displacement"})
 REACH = 2
 #: The method of an actor that the other side's telling names.
 OTHERS_ACT = "whose act the other side told of"
+#: The method of an actor in whose operation it happened.
+ITS_COURSE = "in the course of whose operation it happened"
+_COURSE = re.compile(
+    r"\b(?:in the course of|during|as part of|within the framework of) which\b", re.I
+)
 _SUCH = re.compile(r"\bsuch (?:an? )?$")
 #: How many sentences back what is denied may have been told.
 FAR = 8
@@ -199,6 +204,36 @@ def inherit_doers(mentions: Sequence[Mention], body: str) -> list[Mention]:
             mention.targets = mention.targets or list(told[-1].targets)
         kept.append(mention)
     return kept
+
+
+def inherit_course(mentions: Sequence[Mention], body: str) -> None:
+    """ "Carried out an operation, in the course of which heights were taken": by whom it was.
+
+    Nobody reports in such words what the other side did to him.
+    """
+    for mention in mentions:
+        if mention.actors or mention.type not in HOSTILE or mention.found is None:
+            continue
+        before = [
+            m
+            for m in mentions
+            if m.sentence == mention.sentence
+            and m.speaker == mention.speaker
+            and m.stance == mention.stance
+            and m.type in HOSTILE
+            and m.actors
+            and m.trigger[1] < mention.trigger[0]
+        ]
+        if not before or not mention.found.anchors[0].passive:
+            continue
+        last = max(before, key=lambda m: m.trigger[1])
+        between = body[last.trigger[1] : mention.trigger[0]]
+        if _COURSE.search(between) and not {p.value for p in last.actors} & {
+            p.value for p in mention.targets
+        }:
+            mention.actors = [
+                msgspec.structs.replace(a, basis="inferred", method=ITS_COURSE) for a in last.actors
+            ]
 
 
 def _give(mention: Mention, places: Iterable[PlacePiece], method: str) -> None:
