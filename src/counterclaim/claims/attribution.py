@@ -8,6 +8,7 @@ release speaks for its party.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -46,6 +47,8 @@ class _Attributor:
         self.contents = Contents(self.finder, self.speakers, context, self.words)
         self.falsity = Falsity(self.finder, self.speakers, context, self.words, vocabulary)
         self._own_voice = tuple(vocabulary.attribution["own_voice"]["phrases"])
+        inside = sorted((p for p in self._own_voice if " " in p), key=len, reverse=True)
+        self._own_inside = re.compile("|".join(map(re.escape, inside)) or r"(?!)").search
         self.sources: set[str] = set()  # of all that was attributed so far
 
     def run(self) -> list[Attributed]:
@@ -170,7 +173,7 @@ class _Attributor:
         start = text[:40]
         return (
             text.startswith(self._own_voice)
-            or any(p in start for p in self._own_voice if " " in p)
+            or self._own_inside(start) is not None
             or "known to have" in self._own_voice
             and "known to have" in text
         )

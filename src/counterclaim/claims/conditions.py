@@ -219,14 +219,11 @@ class Conditions:
                 if token.dep in ("advmod", "compound:prt") and token.lower in _PARTICLES:
                     lemmas.add(token.lower)  # "won the bridge at the ford back"
                 if token.dep.partition(":")[0] in things:
-                    lemmas.update(
-                        self.tokens[i].lemma.lower()
-                        for i in self.sentence.subtree(child)
-                        if abs(i - child) < 4
-                    )
+                    near = [i for i in self.sentence.subtree(child) if -4 < i - child < 4]
+                    lemmas.update([self.tokens[i].lemma.lower() for i in near])
             lemmas |= self._shared_subject(anchor.token) | self._antecedent(anchor.token)
         last = max(found.tokens)
-        lemmas.update(t.lemma.lower() for t in self.tokens[last + 1 : last + 5])
+        lemmas.update([t.lemma.lower() for t in self.tokens[last + 1 : last + 5]])
         if found.trigger.type == "demand":  # "pressed both sides in the war to stop"
             lemmas.update(t.lemma for t in self.tokens[last + 5 : last + 10] if t.tag == "VB")
         if NAME in found.trigger.needs_object and self._before_name(last):

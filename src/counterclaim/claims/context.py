@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -80,7 +81,12 @@ class Context:
     def army(self, code: str) -> str:
         """Who fights for a state: its army, where that is a party of its own at the time."""
         own = self.armies.get(code, "")
-        return own if own in self.dyads or any(own in d for d in self.dyads.values()) else code
+        return own if own in self._fighting else code
+
+    @cached_property
+    def _fighting(self) -> frozenset[str]:
+        """All that have an adversary, or are one."""
+        return frozenset(self.dyads).union(*self.dyads.values())
 
     def _under_arms(self, sides: tuple[str, ...]) -> tuple[str, ...]:
         """The sides, a state by its army where its adversary fights that one."""

@@ -27,7 +27,7 @@ def mend_gerunds(sentence: Sentence, known: frozenset[str]) -> Sentence:
         if token.lower == "having" and token.dep.startswith("aux"):
             sentence = _with_its_doer(sentence, token)
             continue
-        lemma = _denied(sentence, token, known)
+        lemma = _denied(sentence, token, known) if token.lower.endswith("ing") else None
         if lemma is not None:
             sentence = _as_gerund(sentence, token, lemma)
     return sentence
@@ -60,7 +60,7 @@ def _with_its_doer(sentence: Sentence, having: Token) -> Sentence:
 
 def _denied(sentence: Sentence, token: Token, known: frozenset[str]) -> str | None:
     """The verb of a gerund right behind who denies it, before what it is done to."""
-    if not token.text.islower() or not token.lower.endswith("ing"):
+    if not token.text.islower():
         return None
     at = token.i - 1
     at -= sentence.tokens[at].lower == "to" and at > 0

@@ -274,13 +274,6 @@ def _skipping(
     return None
 
 
-def _can_follow(word: str, shapes: Sequence[tuple[str, ...]]) -> bool:
-    """Whether the second word of a pattern can stand at the token that follows the first."""
-    if not shapes or word in ("_", "~"):
-        return True
-    return not wanted(word)[0].isdisjoint(shapes[0])
-
-
 @lru_cache(maxsize=20_000)
 def wanted(word: str) -> tuple[frozenset[str], bool]:
     """The words that a word of a pattern allows, and whether only as nouns."""
@@ -304,10 +297,12 @@ def find_patterns(
         if at < free:
             continue
         best: tuple[int, str] | None = None
+        behind = shapes[at + 1] if at + 1 < len(shapes) else None
         for form in shapes[at]:
             for pattern, kind in patterns.get(form, ()):
-                if len(pattern) > 1 and not _can_follow(pattern[1], shapes[at + 1 : at + 2]):
-                    continue
+                if behind is not None and len(pattern) > 1 and pattern[1] not in ("_", "~"):
+                    if wanted(pattern[1])[0].isdisjoint(behind):
+                        continue
                 covered = match(tokens, at, pattern)
                 if covered and (best is None or covered[-1] + 1 > best[0]):
                     best = (covered[-1] + 1, kind)

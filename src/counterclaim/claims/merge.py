@@ -53,6 +53,8 @@ class Cluster(msgspec.Struct, kw_only=True):
     @property
     def head(self) -> Mention:
         """The mention that decides stance and status: the first that stands in the text."""
+        if len(self.mentions) == 1:
+            return self.mentions[0]
         return max(
             self.mentions,
             key=lambda m: (

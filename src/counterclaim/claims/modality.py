@@ -92,10 +92,9 @@ class _Judge(Negations):
         return any(t.lower in _ALLEGED for t in near)
 
     def _hedged(self) -> bool:
-        words = set(self.stance["hedge"]["words"])
         lo = max(0, min(self.found.tokens) - 8)
         window = self.tokens[lo : max(self.found.tokens) + 2]
-        if any(t.lower in words for t in window):
+        if any(t.lower in self.hedges for t in window):
             return True
         text = " ".join(t.lower for t in self.tokens[max(0, lo - 8) : max(self.found.tokens)])
         return any(p in text for p in self.stance["hedge"]["phrases"])

@@ -67,6 +67,7 @@ class Negations:
         self.found = found
         self.words = vocabulary.status
         self.stance = vocabulary.stance
+        self.hedges = vocabulary.hedges
         self.verb = self.tokens[found.predicate]
 
     def negation(self) -> Token | None:

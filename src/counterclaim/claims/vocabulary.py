@@ -108,6 +108,7 @@ class Vocabulary:
         self.weapon_verbs = frozenset(self._yaml("cues", "light.yaml")["weapon"])
         self.light = {k: frozenset(v) for k, v in self._yaml("cues", "light.yaml").items()}
         self.stance = self._yaml("cues", "stance.yaml")
+        self.hedges = frozenset(self.stance["hedge"]["words"])
         described = self._yaml("cues", "descriptions.yaml")
         self.descriptions = {k: frozenset(v) for k, v in described.items()}
         self.attribution = self._yaml("cues", "attribution.yaml")

@@ -107,7 +107,7 @@ def identify(text: str) -> Identified:
         # Whatever the model makes of it, this is no English.
         code = "und" if code in _ENGLISH_CODES else code
         return Identified(language=code, score=score, method="script+model")
-    known = sum(w in _ENGLISH for w in words)
+    known = sum(map(_ENGLISH.__contains__, words))
     if len(words) >= _SETTLED_WORDS and known >= _SETTLED_SHARE * len(words):
         return Identified(language="en", score=1.0, method="closed-class-words")
     code, score = _best(sample)
@@ -161,7 +161,7 @@ def foreign_parts(text: str) -> tuple[ForeignPart, ...]:
             continue
         if not latin and sum(map(len, words)) < _PART_LETTERS:
             continue
-        if latin and sum(w in _ENGLISH for w in words) >= 0.12 * len(words):
+        if latin and sum(map(_ENGLISH.__contains__, words)) >= 0.12 * len(words):
             continue
         code, score = _best(line[0][:_ENOUGH])
         if not latin or (code != "en" and score >= _SURE_OF_PART):

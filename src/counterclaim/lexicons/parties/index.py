@@ -72,6 +72,7 @@ class PartyIndex:
         self.masks: tuple[str, ...] = knowledge.masks
         self.mask_endings: tuple[str, ...] = knowledge.mask_endings
         self._armies: dict[int | None, dict[str, str]] = {}
+        self._adversaries: dict[tuple[str, int | None], tuple[str, ...]] = {}
 
     @cached_property
     def _by_phrase(self) -> dict[str, list[PartyName]]:
@@ -195,8 +196,12 @@ class PartyIndex:
 
     def adversaries(self, code: str, year: int | None = None) -> tuple[str, ...]:
         """The codes of all parties that fight `code` in `year` (None: at any time), sorted."""
-        found = (d.other(code) for d in self._dyads_of.get(code, ()) if d.holds(year))
-        return tuple(sorted({c for c in found if c is not None}))
+        known = self._adversaries.get((code, year))
+        if known is None:
+            found = (d.other(code) for d in self._dyads_of.get(code, ()) if d.holds(year))
+            known = tuple(sorted({c for c in found if c is not None}))
+            self._adversaries[code, year] = known
+        return known
 
     def main_adversary(self, code: str, year: int | None = None) -> str | None:
         """Whom `code` fights in the main dyad of its theatre, None where there is no such pair.
