@@ -309,6 +309,38 @@ class TestJudge:
         assert call("judge", "unsure", one, other, "--by", "a monitor").status == 0
         assert json.loads(call("show", one, "--json").out)["id"] == largest["id"]
 
+    def test_a_denial_that_is_parted_from_others_is_still_one(
+        self, call: Call, tmp_path: Path
+    ) -> None:
+        """AZE denies what ARM tells, and tells of ARM's fire; a person parts these two."""
+        at = ("--db", str(tmp_path / "own.db"))
+        day = "near Sotk on March 2, 2031"
+        for name, party, text in (
+            ("arm", "ARM", f"Units of the Azerbaijani army shelled our positions {day}."),
+            ("no", "AZE", f"The claim that units of the Azerbaijan Army shelled positions {day} "
+             "is false."),
+            ("aze", "AZE", f"Units of the armed forces of Armenia shelled our positions {day}."),
+        ):  # fmt: skip
+            file = tmp_path / f"{name}.txt"
+            file.write_text(text)
+            assert call("add", str(file), "--source-party", party, "-q", *at).status == 0
+        (before,) = lines(call("incidents", "--json", *at).out)
+        of = {(c["speaker"], c["stance"]): c["id"] for c in before["claims"]}
+        fire, denial = of["ARM", "assert"], of["AZE", "deny"]
+        call("judge", "different", denial, of["AZE", "assert"], "--by", "x", *at)
+        here = json.loads(call("show", fire, "--json", *at).out)
+        there = json.loads(call("show", denial, "--json", *at).out)
+        assert here["id"] != there["id"]
+        assert stands(here, "AZE", "denies") and stands(there, "ARM", "asserts")
+        assert [(x["id"], x["incident"]) for x in here["elsewhere"]] == [(denial, there["id"])]
+        shown = call("show", fire, *at).out
+        assert "denies (1 elsewhere)" in shown and "Told in other incidents" in shown
+        assert f"is denied by {denial}" in " ".join(call("show", denial, *at).out.split())
+        call("judge", "different", denial, fire, "--by", "x", *at)
+        there = json.loads(call("show", denial, "--json", *at).out)
+        assert stands(there, "AZE", "denies") and not there["elsewhere"]
+        assert {p["party"]: p["standing"] for p in there["parties"]}["ARM"] == "silent"
+
     def test_what_is_no_claim_leaves_and_can_come_back(self, largest: Any, call: Call) -> None:
         claim = largest["claims"][0]["id"]
         call("judge", "not-a-claim", claim, "--by", "x")

@@ -12,7 +12,15 @@ from counterclaim.core.links import Relation
 from counterclaim.lexicons.parties import load_parties
 from counterclaim.link.accounts import Account
 from counterclaim.link.contested import contested
-from counterclaim.link.status import PartyStatus, involved, labels, statuses
+from counterclaim.link.status import (
+    Elsewhere,
+    PartyStatus,
+    Position,
+    across,
+    involved,
+    labels,
+    statuses,
+)
 
 
 def by_party(accounts: list[Account], relations: list[Relation] | None = None) -> dict[str, str]:
@@ -85,6 +93,72 @@ def test_an_adversary_that_speaks_is_a_party_though_no_account_names_it() -> Non
     assert involved(told) == ("AZE",)
     assert involved(told, load_parties()) == ("ARM", "AZE")
     assert involved([account("b", "OSCE", actors=("AZE",))], load_parties()) == ("AZE",)
+
+
+class TestElsewhere:
+    """A denial of another incident, and what it denies."""
+
+    fire = account("a", "ARM", actors=("AZE",), targets=("ARM",))
+    denial = account("b", "AZE", stance="deny", actors=("AZE",), targets=("ARM",))
+    tie = link("a", "b", "deny")
+
+    def test_who_denies_an_account_from_another_incident_is_not_silent(self) -> None:
+        there = Elsewhere(account=self.denial, relation=self.tie)
+        assert of("AZE", statuses([self.fire], [])).standing == "silent"
+        one = of("AZE", statuses([self.fire], [], elsewhere=[there]))
+        assert one.standing == "denies"
+        assert one.positions == (
+            Position(standing="denies", accounts=(), rejects=("a",), elsewhere=("b",)),
+        )
+
+    def test_who_tells_what_is_denied_here_is_not_silent_either(self) -> None:
+        there = Elsewhere(account=self.fire, relation=self.tie)
+        found = statuses([self.denial], [], elsewhere=[there])
+        assert {s.party: s.standing for s in found} == {"ARM": "asserts", "AZE": "denies"}
+        (here,) = of("AZE", found).positions
+        assert (here.accounts, here.rejects, here.elsewhere) == (("b",), ("a",), ())
+        assert of("ARM", found).positions[0].elsewhere == ("a",)
+
+    def test_what_contradicts_from_elsewhere_is_told_too(self) -> None:
+        other = account("c", "AZE", actors=("ARM",), targets=("AZE",))
+        there = Elsewhere(account=other, relation=link("a", "c", "contradict", "initiator"))
+        assert of("AZE", statuses([self.fire], [], elsewhere=[there])).standing == "asserts"
+
+    def test_here_and_elsewhere_are_kept_apart(self) -> None:
+        here = account("d", "AZE", stance="deny", actors=("AZE",))
+        there = Elsewhere(account=self.denial, relation=self.tie)
+        one = of("AZE", statuses([self.fire, here], [], elsewhere=[there]))
+        assert (one.positions[0].accounts, one.positions[0].elsewhere) == (("d",), ("b",))
+
+    def test_third_parties_are_listed_where_they_speak(self) -> None:
+        third = account("o", "OSCE", stance="deny", actors=("AZE",))
+        there = Elsewhere(account=third, relation=link("a", "o", "deny"))
+        found = statuses([self.fire], [], elsewhere=[there])
+        assert [s.party for s in found] == ["ARM", "AZE"]
+
+    def test_an_adversary_elsewhere_is_a_party(self) -> None:
+        fire = account("a", "ARM", targets=("ARM",), start="2022-09-13")
+        there = Elsewhere(account=self.denial, relation=self.tie)
+        assert involved([fire], load_parties()) == ("ARM",)
+        found = statuses([fire], [], load_parties(), [there])
+        assert {s.party: s.standing for s in found} == {"ARM": "asserts", "AZE": "denies"}
+
+    def test_one_side_alone_does_not_speak_where_the_other_denies_elsewhere(self) -> None:
+        there = Elsewhere(account=self.denial, relation=self.tie)
+        assert labels(statuses([self.fire], []), (), ()) == ("one-sided",)
+        assert labels(statuses([self.fire], [], elsewhere=[there]), (), ()) == ("denied",)
+
+    def test_only_denials_and_contradictions_lead_across(self) -> None:
+        kinds = [link("a", "b", kind) for kind in ("repeat", "update", "agree", "mirror")]
+        assert across({"a"}, kinds) == []
+        for tie in (self.tie, link("b", "a", "contradict", "event")):
+            assert across({"a"}, [tie]) == [("b", tie)]
+            assert across({"b"}, [tie]) == [("a", tie)]
+            assert across({"a", "b"}, [tie]) == across({"z"}, [tie]) == []
+
+    def test_a_pair_that_a_person_called_different_leads_nowhere(self) -> None:
+        assert across({"a"}, [self.tie], {("a", "b")}) == []
+        assert across({"a"}, [self.tie], {("a", "c")}) == [("b", self.tie)]
 
 
 class TestLabels:

@@ -190,6 +190,39 @@ class RecordContract:
         assert links(record) == before
         assert {"judged same", "judged unsure"} <= {p.act for p in record.history(far)}
 
+    def test_who_denies_from_another_incident_is_not_silent(
+        self, record: Record, other: Target
+    ) -> None:
+        """A denial that persons parted from others stays a denial of what it denies."""
+        told = [r for r in sides() if r.document.id in ("arm-1", "aze-1", "aze-2")]
+        list(record.add(told))
+        fire, denial, mirror = (r.claims[0].id for r in told)
+
+        def standing(claim: str) -> dict[str, str]:
+            name = record.incident(claim).incident.id
+            lines = record.incidents(Filters(limit=1000)).incidents
+            return dict(next(line.standing for line in lines if line.id == name))
+
+        assert record.incident(fire).incident.claims == tuple(sorted((fire, denial, mirror)))
+        record.judge(judgement("j1", "different", denial, mirror))
+        view = record.incident(fire)
+        assert view.incident.claims == tuple(sorted((fire, mirror)))
+        assert [(x.held.claim.id, x.relation.kind) for x in view.elsewhere] == [(denial, "deny")]
+        assert [x.held.claim.id for x in record.incident(denial).elsewhere] == [fire]
+        assert standing(fire) == {"ARM": "asserts", "AZE": "denies"}
+        assert standing(denial) == {"ARM": "asserts", "AZE": "denies"}
+        before = links(record)
+        record.rebuild()
+        assert links(record) == before
+        with Record.open(other, clock=Clock()) as turned:
+            list(turned.add(reversed(told)))
+            turned.judge(judgement("j1", "different", denial, mirror))
+            assert links(turned) == before
+        record.judge(judgement("j2", "different", fire, denial))
+        assert record.incident(fire).elsewhere == ()
+        assert standing(fire) == {"ARM": "asserts", "AZE": "asserts"}
+        assert standing(denial) == {"ARM": "silent", "AZE": "denies"}
+
     def test_contradictory_judgements_are_refused(self, record: Record) -> None:
         list(record.add(sides()))
         a, b, c = (sides()[i].claims[0].id for i in (0, 2, 3))

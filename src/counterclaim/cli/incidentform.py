@@ -35,12 +35,13 @@ def seen(view: View) -> Seen:
     """Statuses, values by speaker and labels of an incident."""
     from counterclaim.lexicons.parties import load_parties
     from counterclaim.link.contested import contested
-    from counterclaim.link.status import labels, statuses
+    from counterclaim.link.status import Elsewhere, labels, statuses
 
     accounts = tuple(held.account for held in view.claims)
     ids = {a.id for a in accounts}
     relations = tuple(r for r in view.relations if r.left in ids and r.right in ids)
-    standing = statuses(accounts, relations, load_parties())
+    elsewhere = [Elsewhere(account=x.held.account, relation=x.relation) for x in view.elsewhere]
+    standing = statuses(accounts, relations, load_parties(), elsewhere)
     values = contested(accounts, relations)
     return Seen(
         view=view,
@@ -80,6 +81,11 @@ def incident_json(found: Seen, collapsed: Mapping[int, Collapsed] | None = None)
             for d in view.documents
         ],
         "relations": msgspec.to_builtins(found.relations),
+        "elsewhere": [
+            flat_of(x.held)
+            | {"incident": x.held.incident, "relation": msgspec.to_builtins(x.relation)}
+            for x in view.elsewhere
+        ],
         "judgements": msgspec.to_builtins(view.judgements),
     }
 

@@ -15,7 +15,7 @@ from counterclaim.core.links import Relation
 from counterclaim.link.accounts import Account, Loss
 from counterclaim.link.contested import Contested, Holding, same_places
 from counterclaim.link.standing import NOBODY, SPEECH, in_order, rejections
-from counterclaim.link.status import PartyStatus
+from counterclaim.link.status import PartyStatus, Position
 
 THIRD = "third parties"
 #: The row that sums the others up; it has no words of its own.
@@ -152,10 +152,17 @@ def _said(
 
 def _stands(column: Column) -> Iterator[Entry]:
     for status in column.statuses:
-        parts = [f"{p.standing} ({len(p.accounts)})" for p in status.positions]
+        parts = [f"{p.standing} ({_where_told(p)})" for p in status.positions]
         claims = tuple(claim for p in status.positions for claim in p.accounts)
         prefix = f"{status.party}: " if column.is_third else ""
         yield Entry(text=prefix + (", ".join(parts) or status.standing), claims=claims)
+
+
+def _where_told(position: Position) -> str:
+    here, there = len(position.accounts), len(position.elsewhere)
+    if not there:
+        return f"{here}"
+    return f"{here}, and {there} elsewhere" if here else f"{there} elsewhere"
 
 
 def _happened(account: Account) -> str:

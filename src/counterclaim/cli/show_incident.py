@@ -103,7 +103,32 @@ def _print(
         by_rule = None if outcomes is None else {i: outcomes[n] for i, n in enumerate(shown)}
         print_values(screen, [found.contested[n] for n in shown], _place_names(found), by_rule)
         screen.print()
+    _print_elsewhere(screen, found)
     _print_documents(screen, found)
+
+
+def _print_elsewhere(screen: Console, found: Seen) -> None:
+    """What claims of other incidents say of claims of this one, or are told by them."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from counterclaim.cli.show import plain
+
+    if not found.view.elsewhere:
+        return
+    screen.print(Text("Told in other incidents", style="bold"))
+    for across in found.view.elsewhere:
+        held, relation = across.held, across.relation
+        is_left = relation.left == held.claim.id
+        here = relation.right if is_left else relation.left
+        does = "is denied by" if is_left else "denies"
+        if relation.kind != "deny":
+            does = f"contradicts (on {relation.field})" if relation.field else "contradicts"
+        quote = f': "{held.claim.quotes[0].quote}"' if held.claim.quotes else ""
+        who = f"{held.account.speaker}, {held.claim.id} in {held.document}"
+        line = f"{held.incident}: {who}, {does} {here}{quote}"
+        screen.print(Padding(Text(plain(line)), (0, 0, 0, 2), expand=False))
+    screen.print()
 
 
 def _party_names(columns: Sequence[str]) -> dict[str, str]:

@@ -13,13 +13,18 @@ The rules, in their order:
 4. One word for a party: `concedes` before `denies` before `asserts` before `silent`. To admit is
    against one's own interest and is not undone by denying something else; to deny an account says
    more of where a party stands on the incident than what else it tells of it.
-5. A party to the incident of which no account stands is silent: it has said nothing *that is in
-   the record*, which is not the same as having said nothing.
+5. What a party tells in another incident counts here where a `deny` or `contradict` ties it to an
+   account of this one: it rejects that account, or is what is rejected, wherever it stands (its
+   own incident may be another because it resembles this one too little, or because a person parted
+   them from others). A pair that a person called different is not looked along. It is listed apart,
+   as told elsewhere, for parties to the incident only.
+6. A party to the incident of which no account stands, here or elsewhere, is silent: it has said
+   nothing *that is in the record*, which is not the same as having said nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, Protocol, get_args
 
 import msgspec
@@ -37,6 +42,8 @@ _STANDING: dict[str, Standing] = {"concede": "concedes", "deny": "denies", "asse
 #: Which of a party's positions is its one word: the first that it takes.
 ORDER: tuple[Standing, ...] = ("concedes", "denies", "asserts", "silent")
 LABELS: tuple[Label, ...] = get_args(Label)
+#: Relations that say what an account of another incident is to one of this.
+ACROSS = ("deny", "contradict")
 
 
 class Adversaries(Protocol):
@@ -51,12 +58,21 @@ class Position(msgspec.Struct, frozen=True, kw_only=True):
     """What a party does to certain accounts, and its own accounts that say so.
 
     `rejects` are the accounts of others that its denials are linked to; empty where what is
-    denied is nobody's account in the record. All are ids, ascending.
+    denied is nobody's account in the record. `elsewhere` are its accounts in other incidents. All
+    are ids, ascending.
     """
 
     standing: Standing
     accounts: tuple[str, ...]
     rejects: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+
+class Elsewhere(msgspec.Struct, frozen=True, kw_only=True):
+    """An account of another incident, and the relation that ties it to an account of this one."""
+
+    account: Account
+    relation: Relation
 
 
 class PartyStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,17 +85,37 @@ class PartyStatus(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: tuple[str, ...] = ()
 
 
-def involved(accounts: Iterable[Account], knowledge: Adversaries | None = None) -> tuple[str, ...]:
+def across(
+    claims: Collection[str], relations: Iterable[Relation], parted: Collection[tuple[str, str]] = ()
+) -> list[tuple[str, Relation]]:
+    """What ties accounts of other incidents to this one's: the other account, and the relation.
+
+    `claims` are this one's, `parted` the pairs in ascending order that persons called different.
+    """
+    found = []
+    for relation in relations:
+        left, right = relation.left, relation.right
+        if relation.kind in ACROSS and (left in claims) != (right in claims):
+            if (min(left, right), max(left, right)) not in parted:
+                found.append((right if left in claims else left, relation))
+    return found
+
+
+def involved(
+    accounts: Iterable[Account],
+    knowledge: Adversaries | None = None,
+    elsewhere: Iterable[Elsewhere] = (),
+) -> tuple[str, ...]:
     """The parties to an incident, ascending: who acts, who is acted upon, and their adversaries.
 
-    An adversary is one only if it speaks of the incident: a war somewhere does not make
-    each side a party to each incident of the other.
+    An adversary is one only if it speaks of the incident, here or elsewhere: a war somewhere does
+    not make each side a party to each incident of the other.
     """
     told = list(accounts)
     # Whom a demand or talks address does not become a party to what happened.
     deeds = [a for a in told if a.event not in SPEECH] or told
     named = {code for a in deeds for code in (*a.actors, *a.targets)} - NOBODY
-    speakers = {a.speaker for a in told} - NOBODY - named
+    speakers = {a.speaker for a in (*told, *(e.account for e in elsewhere))} - NOBODY - named
     if knowledge is not None:
         year = min((int(a.start[:4]) for a in told if a.start), default=None)
         named |= {s for s in speakers if named & set(knowledge.adversaries(s, year))}
@@ -90,15 +126,27 @@ def statuses(
     accounts: Iterable[Account],
     relations: Iterable[Relation],
     knowledge: Adversaries | None = None,
+    elsewhere: Iterable[Elsewhere] = (),
 ) -> tuple[PartyStatus, ...]:
-    """The status of every party to the incident and of every other speaker, by code."""
-    told, links = in_order(accounts), list(relations)
-    parties = involved(told, knowledge)
+    """The status of every party to the incident and of every other speaker, by code.
+
+    `relations` are those among the accounts, `elsewhere` those to accounts of other incidents.
+    """
+    told, links, others = in_order(accounts), list(relations), list(elsewhere)
+    parties = involved(told, knowledge, others)
     gone = withdrawn(told, links)
-    rejected = rejections(told, links)
+    outside = {e.account.id: e.account for e in others}
+    rejected = rejections([*told, *outside.values()], [*links, *(e.relation for e in others)])
     listed = sorted({*parties, *(a.speaker for a in told)})
     return tuple(
-        _status(code, [a for a in told if a.speaker == code], gone, rejected, code in parties)
+        _status(
+            code,
+            [a for a in told if a.speaker == code],
+            [a for a in outside.values() if a.speaker == code and code in parties],
+            gone,
+            rejected,
+            code in parties,
+        )
         for code in listed
     )
 
@@ -106,22 +154,29 @@ def statuses(
 def _status(
     code: str,
     own: Sequence[Account],
+    elsewhere: Sequence[Account],
     gone: frozenset[str],
-    rejected: dict[str, list[str]],
+    rejected: Mapping[str, Sequence[str]],
     is_party: bool,
 ) -> PartyStatus:
-    held: dict[Standing, list[str]] = {}
-    for account in own:
-        if account.id not in gone and account.stance in _STANDING:
-            held.setdefault(_STANDING[account.stance], []).append(account.id)
+    here, there = _held(a for a in own if a.id not in gone), _held(elsewhere)
     positions = tuple(
         Position(
             standing=standing,
-            accounts=tuple(sorted(held[standing])),
-            rejects=tuple(sorted({r for a in held[standing] for r in rejected.get(a, ())})),
+            accounts=tuple(here.get(standing, ())),
+            rejects=tuple(
+                sorted(
+                    {
+                        r
+                        for a in (*here.get(standing, ()), *there.get(standing, ()))
+                        for r in rejected.get(a, ())
+                    }
+                )
+            ),
+            elsewhere=tuple(there.get(standing, ())),
         )
         for standing in ORDER
-        if standing in held
+        if standing in here or standing in there
     )
     return PartyStatus(
         party=code,
@@ -130,6 +185,15 @@ def _status(
         positions=positions,
         withdrawn=tuple(sorted(a.id for a in own if a.id in gone)),
     )
+
+
+def _held(accounts: Iterable[Account]) -> dict[Standing, list[str]]:
+    """The ids of accounts, ascending, by what they do."""
+    found: dict[Standing, list[str]] = {}
+    for account in sorted(accounts, key=lambda a: a.id):
+        if account.stance in _STANDING:
+            found.setdefault(_STANDING[account.stance], []).append(account.id)
+    return found
 
 
 def labels(

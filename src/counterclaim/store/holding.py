@@ -15,6 +15,7 @@ from counterclaim.core.near import near
 from counterclaim.core.records import Document, Result
 from counterclaim.link import Edge, account_of
 from counterclaim.link.accounts import source_of
+from counterclaim.link.status import across
 from counterclaim.store.codec import (
     account_from,
     claim_from,
@@ -37,7 +38,7 @@ from counterclaim.store.models import (
 )
 from counterclaim.store.rows import fetch
 from counterclaim.store.verdicts import Judged
-from counterclaim.store.views import Grade, Held, Hit, View
+from counterclaim.store.views import Across, Grade, Held, Hit, View
 from counterclaim.store.words import excerpt, matching, terms
 
 _FIELDS = Document.__struct_fields__
@@ -226,6 +227,9 @@ def view_of(connection: Connection, number: int, asked: str, judged: Judged) -> 
     claims = held_claims(connection, ids)
     documents = _documents(connection, sorted({held.uid for held in claims}))
     sources = sorted({d.source for d in documents if d.source})
+    relations = relations_of(connection, ids)
+    ties = across(ids, relations, judged.verdicts.different)
+    others = {h.claim.id: h for h in held_claims(connection, sorted({o for o, _ in ties}))}
     return View(
         incident=Incident(id=row.id, claims=tuple(ids)),
         asked=asked,
@@ -233,13 +237,14 @@ def view_of(connection: Connection, number: int, asked: str, judged: Judged) -> 
         end=row.last,
         claims=tuple(claims),
         documents=tuple(documents),
-        relations=tuple(relations_of(connection, ids)),
+        relations=tuple(relations),
         edges=tuple(_edges(connection, ids)),
         judgements=tuple(
             j for j in judged.judgements if j.left in ids or (j.right and j.right in ids)
         ),
         grades=tuple(grades_of(connection, [*sources, *ids])),
         former=tuple(_former(connection, ids, row.id)),
+        elsewhere=tuple(Across(held=others[other], relation=r) for other, r in ties),
     )
 
 

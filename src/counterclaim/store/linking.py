@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, select, union_all, update
 from counterclaim.core.links import Incident, Relation
 from counterclaim.link import Account, Edge, Linker
 from counterclaim.link.linker import LEAST_EDGE
+from counterclaim.link.status import ACROSS, Elsewhere, across
 from counterclaim.store.codec import account_from, encode
 from counterclaim.store.holding import relations_of
 from counterclaim.store.models import (
@@ -67,14 +68,21 @@ class Linking:
         ties = Ties.about(self.connection, sorted({*closed, *paired}))
         gone = set(closed) - set(paired)
         touched = ({*paired, *seeds, *ties.claims, *self.together(closed)}) - gone
-        pairs = list(self._pairs(paired, new))
-        ties.settle(self.rows, self.linker.choose(pairs, self._known), self.change)
+        chosen = self.linker.choose(list(self._pairs(paired, new)), self._known)
+        ties.settle(self.rows, chosen, self.change)
+        # Who denies a claim of another incident stands there, too, however weak the tie.
+        tied = (r for edge in chosen for r in edge.relations if r.kind in ACROSS)
+        touched |= {end for relation in tied for end in (relation.left, relation.right)}
         components = list(self._components(sorted(touched)))
         incidents = [i for part in components for i in self._regroup(part)]
         self._load({claim for i in incidents for claim in i.claims})
         claims = sorted(claim for i in incidents for claim in i.claims)
         relations = relations_of(self.connection, claims)
-        Membership(self.rows, self.change).settle(incidents, gone, self._known, relations)
+        self._load({end for r in relations for end in (r.left, r.right)})
+        parted = self.judged.verdicts.different
+        Membership(self.rows, self.change).settle(
+            incidents, gone, self._known, relations, parted=parted
+        )
         return tuple(sorted(i.id for i in incidents))
 
     def together(self, claims: Collection[str]) -> Iterator[str]:
@@ -308,11 +316,14 @@ class Membership:
         gone: Collection[str],
         accounts: dict[str, Account],
         relations: Iterable[Relation],
+        *,
+        parted: Collection[tuple[str, str]] = (),
     ) -> None:
         """Make the incidents what they are now.
 
         They must cover whole components; `gone` are claims that belong to none any more.
-        `relations` are those among the claims.
+        `relations` are those of the claims, `accounts` those of the claims and of what relations
+        tie to them, `parted` the pairs that persons called different.
         """
         claims = {claim: i.id for i in incidents for claim in i.claims}
         held = self._held({*claims, *gone})
@@ -322,12 +333,18 @@ class Membership:
         left = {old for _, old, _ in held.values()} - {i.id for i in incidents}
         self._close_incidents({rows[i].n for i in left})
         within: dict[str, list[Relation]] = {}
+        between: dict[str, list[Relation]] = {}
         for relation in relations:
-            if claims.get(relation.left, "") == claims.get(relation.right):
-                within.setdefault(claims[relation.left], []).append(relation)
+            one, other = claims.get(relation.left), claims.get(relation.right)
+            if one == other and one is not None:
+                within.setdefault(one, []).append(relation)
+            for end in {one, other} - {None} if one != other else ():
+                between.setdefault(end or "", []).append(relation)
         for incident in incidents:
             own = [accounts[claim] for claim in incident.claims]
-            sums = sum_of(own, within.get(incident.id, ()))
+            ties = across(incident.claims, between.get(incident.id, ()), parted)
+            elsewhere = [Elsewhere(account=accounts[o], relation=r) for o, r in ties]
+            sums = sum_of(own, within.get(incident.id, ()), elsewhere)
             n = self._open_incident(incident.id, sums, rows.get(incident.id))
             for claim in incident.claims:
                 if claim not in held or held[claim][1] != incident.id:

@@ -68,7 +68,8 @@ class Rebuilding:
         members = select(MemberRow.claim).where(MemberRow.until.is_(None))
         gone = set(self.connection.scalars(members)) - accounts.keys()
         settling = Membership(self.rows, self.change, has_facets=False)
-        settling.settle(links.incidents, gone, accounts, links.relations)
+        parted = self.judged.verdicts.different
+        settling.settle(links.incidents, gone, accounts, links.relations, parted=parted)
         return Rebuilt(
             claims=len(accounts), relations=len(links.relations), incidents=len(links.incidents)
         )

@@ -10,7 +10,7 @@ from counterclaim.core.links import Relation
 from counterclaim.lexicons.parties import load_parties
 from counterclaim.link import Account
 from counterclaim.link.contested import figures
-from counterclaim.link.status import labels, statuses
+from counterclaim.link.status import Elsewhere, labels, statuses
 from counterclaim.store.codec import minute
 
 #: Codes of speakers who are no party to anything.
@@ -38,13 +38,17 @@ class Sum(msgspec.Struct, frozen=True, kw_only=True):
         return self.first, self.last, self.claims, self.documents
 
 
-def sum_of(accounts: Sequence[Account], relations: Sequence[Relation] = ()) -> Sum:
-    """The accounts of one incident taken together, with the relations among them."""
+def sum_of(
+    accounts: Sequence[Account],
+    relations: Sequence[Relation] = (),
+    elsewhere: Sequence[Elsewhere] = (),
+) -> Sum:
+    """The accounts of one incident taken together, with the relations among them and to others."""
     starts = sorted(m for a in accounts if (m := minute(a.start)))
     ends = sorted(m for a in accounts if (m := minute(a.end, last=True)))
     speakers = {a.speaker for a in accounts}
     involved = {p for a in accounts for p in (*a.actors, *a.targets, *(x[0] for x in a.losses))}
-    standing = statuses(accounts, relations, load_parties())
+    standing = statuses(accounts, relations, load_parties(), elsewhere)
     stands = {(str(p.standing), s.party) for s in standing for p in s.positions}
     stands |= {("silent", s.party) for s in standing if s.standing == "silent"}
     stands |= {("retracts", a.speaker) for a in accounts if a.stance == "retract"}

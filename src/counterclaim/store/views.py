@@ -67,6 +67,13 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     incident: str | None = None
 
 
+class Across(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim of another incident, and the relation that ties it to a claim of this one."""
+
+    held: Held
+    relation: Relation
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """An incident in a list. `start` and `end` are ISO minutes in local time, empty if unknown.
 
@@ -98,7 +105,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """All that the record holds on one incident.
 
     `asked` is the id that was asked for: a claim's, or one that the incident had earlier.
-    `grades` are those that hold of its sources and claims.
+    `grades` are those that hold of its sources and claims. `elsewhere` are the claims of other
+    incidents that deny or contradict one of it, or that one of it denies or contradicts.
     """
 
     incident: Incident
@@ -112,6 +120,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     judgements: tuple[Judgement, ...]
     grades: tuple[Grade, ...]
     former: tuple[str, ...] = ()
+    elsewhere: tuple[Across, ...] = ()
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
