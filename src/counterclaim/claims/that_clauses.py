@@ -16,7 +16,10 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 #: Verbs of saying behind which "that" may be left out, and a noun is never what is said.
 _SAYING = frozenset({"say", "insist", "claim", "maintain", "think", "believe", "allege"})
 #: What a participle tells to have been done to its noun.
-_HARM = frozenset({"kill", "wound", "injure", "hurt", "capture", "destroy", "damage", "detain"})
+_HARM = frozenset(
+    """kill wound injure hurt maim capture destroy damage detain arrest abduct kidnap seize evacuate
+    displace release free execute behead shoot burn hit strike sink down bomb shell target""".split()
+)
 _STOPS = frozenset({";", ":", ".", "”", '"'})
 
 
@@ -29,7 +32,7 @@ def mend_that_clauses(sentence: Sentence) -> Sentence:
         verb = _participle(sentence, token.i)
         if verb is None or _has_verb(sentence, token.i, verb):
             continue
-        if that or not _is_done_to(sentence, verb):
+        if that or not sentence.is_title and not _is_done_to(sentence, verb):
             sentence = _as_verb(sentence, token, verb)
     return sentence
 
