@@ -497,13 +497,6 @@ OWN_WORD = [
     ("TUR", "12 PKK members were neutralised with drones in Gara.", "!TUR assert shoot_down"),
 ]  # fmt: skip
 
-#: Read otherwise since all names of a kind have one vector (decision 20): the parse turned.
-TURNED = {
-    "Kyrgyzstan said Tajik soldiers crossed the line and it responded in self-defence.",
-    "With its jets the Turkish army bombed Metina.",
-    "Fighting between the M23 and a local militia continued, the Congolese army said.",
-}
-
 ALL = [
     *UNDER_FIRE, *ATTEMPTS, *DENIED_LOSSES, *DENIED_AND, *CAUSES, *REJECTED_TOLLS, *STRUCK_BACK,
     *HELP,
@@ -515,9 +508,5 @@ ALL = [
 
 
 @pytest.mark.parametrize(("party", "text", "wanted"), ALL, ids=[c[1][:60] for c in ALL])
-def test_who_did_what_to_whom(
-    party: str, text: str, wanted: str, request: pytest.FixtureRequest
-) -> None:
-    if text in TURNED:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="the parse turned"))
+def test_who_did_what_to_whom(party: str, text: str, wanted: str) -> None:
     check(party, text, wanted)

@@ -39,6 +39,17 @@ TOLD = [
     # a past tense in a clause, whatever the tagger makes of it
     ("Kyiv said that Russian aircraft bombed Sumy.", "UKR", "assert", "air_strike", ["RUS"]),
     ("The army said that rebels of the ADF attacked Oicha.", "COD", "assert", "attack", ["ADF"]),
+    ("With their drones the Azerbaijani forces struck Jermuk.", "MEDIA", "assert", "drone_strike",
+     ["AZE"]),
+    ("In its fury the Israeli army bombed Khiam.", "MEDIA", "assert", "air_strike", ["ISR"]),
+    # who fought the one that is named is not known
+    ("Clashes between the army and a Druze militia continued in Sweida, Damascus said.", "SYR",
+     "assert", "clash", []),
+    ("Fighting between ISWAP and a rival faction went on for a third day near Marte.", "MEDIA",
+     "assert", "clash", ["ISWAP"]),
+    # what an attack brought about is no attack of its own
+    ("The PKK said it attacked a Turkish base at Zap by mortar, killing two soldiers.", "PKK",
+     "assert", "shelling", ["PKK"]),
     ("Islamabad says Indian guns shelled Leepa.", "PAK", "assert", "shelling", ["IND"]),
 ]  # fmt: skip
 
@@ -47,6 +58,23 @@ TOLD = [
 def test_one_claim(text: str, speaker: str, stance: str, event: str, actors: list[str]) -> None:
     told = [(c["speaker"], c["stance"], c["event"], c["actors"]) for c in claims(text)]
     assert told == [(speaker, stance, event, actors)]
+
+
+ANSWERS = [
+    ("Ethiopia said Eritrean soldiers crossed the border and it fired back.", "ETH", "ERI"),
+    ("Thailand said Cambodian troops opened fire and it returned fire.", "THA", "KHM"),
+    ("Armenia says Azerbaijani forces attacked Vardenis and it repelled the attack.", "ARM",
+     "AZE"),
+    ("Kyrgyzstan said Tajik soldiers shelled Batken and it responded in self-defence.", "KGZ",
+     "TJK"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "foe"), ANSWERS)
+def test_who_answers_is_who_speaks(text: str, speaker: str, foe: str) -> None:
+    told = {c["event"]: (c["speaker"], c["actors"], c["targets"]) for c in claims(text)}
+    assert told.pop("repelling") == (speaker, [speaker], [foe])
+    assert list(told.values()) == [(speaker, [foe], [speaker])]
 
 
 FIGURES = [

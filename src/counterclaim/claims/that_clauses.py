@@ -25,6 +25,7 @@ _STOPS = frozenset({";", ":", ".", "”", '"'})
 
 def mend_that_clauses(sentence: Sentence) -> Sentence:
     """The sentence with such participles as the verbs of their clauses."""
+    sentence = _with_main_verb(sentence)
     for token in sentence.tokens:
         that = token.lower == "that" and token.pos == "SCONJ"
         if not (that or token.lemma in _SAYING and token.tag in _FINITE):
@@ -35,6 +36,27 @@ def mend_that_clauses(sentence: Sentence) -> Sentence:
         if that or not sentence.is_title and not _is_done_to(sentence, verb):
             sentence = _as_verb(sentence, token, verb)
     return sentence
+
+
+def _with_main_verb(sentence: Sentence) -> Sentence:
+    """ "With its jets the army bombed Metina": no other verb, and none of the town's is "bombed"."""
+    tokens = sentence.tokens
+    if sentence.is_title or any(t.tag in _FINITE or t.pos == "AUX" for t in tokens):
+        return sentence
+    found = [t for t in tokens if t.tag == "VBN" and t.pos == "VERB"]
+    if len(found) != 1 or found[0].dep != "amod" or found[0].i < 2:
+        return sentence
+    verb = found[0]
+    noun, thing = tokens[verb.i - 1], tokens[verb.head]
+    if noun.pos not in _NOMINAL or thing.i < verb.i:
+        return sentence
+    root = next((t.i for t in tokens if t.head == t.i), verb.i)
+    changed = [*tokens]
+    changed[root] = msgspec.structs.replace(tokens[root], head=verb.i, dep="obl")
+    changed[verb.i] = msgspec.structs.replace(verb, tag="VBD", head=verb.i, dep="ROOT")
+    changed[noun.i] = msgspec.structs.replace(noun, head=verb.i, dep="nsubj")
+    changed[thing.i] = msgspec.structs.replace(thing, head=verb.i, dep="obj")
+    return sentence.with_tokens(changed)
 
 
 def _participle(sentence: Sentence, opening: int) -> Token | None:
@@ -65,11 +87,21 @@ def _has_verb(sentence: Sentence, opening: int, participle: Token) -> bool:
     if any(t.lower == "by" for t in tokens[participle.i + 1 : participle.i + 4]):
         return True
     for token in tokens[opening + 1 :]:
-        if token.text in _STOPS:
+        if token.text in _STOPS or token.pos == "CCONJ" and _goes_on(sentence, opening, token.i):
             return False
         if token.i != participle.i and (token.tag in _FINITE or token.pos == "AUX"):
             return True
     return False
+
+
+def _goes_on(sentence: Sentence, opening: int, joint: int) -> bool:
+    """ "Said soldiers crossed the line and it responded": a clause with its own subject."""
+    tokens = sentence.tokens
+    verb = next((t for t in tokens[joint + 1 :] if t.tag in _FINITE or t.pos == "AUX"), None)
+    if verb is None or verb.pos == "AUX" or tokens[opening].pos == "SCONJ":
+        return False
+    begins = any(joint < t.i < verb.i for t in sentence.of(verb.i, "nsubj"))
+    return begins and verb.dep == "conj" and verb.head == opening
 
 
 def _as_verb(sentence: Sentence, opening: Token, verb: Token) -> Sentence:
@@ -84,6 +116,9 @@ def _as_verb(sentence: Sentence, opening: Token, verb: Token) -> Sentence:
         dep = "ccomp"
     tokens[verb.i] = msgspec.structs.replace(verb, tag="VBD", head=head, dep=dep)
     tokens[noun.i] = msgspec.structs.replace(noun, head=verb.i, dep="nsubj")
+    for t in sentence.of(opening.i, "conj"):  # "and it responded": said, too
+        if t.i > verb.i and any(s.pos == "PRON" for s in sentence.of(t.i, "nsubj")):
+            tokens[t.i] = msgspec.structs.replace(t, head=verb.i)
     if opening.pos == "SCONJ":
         tokens[opening.i] = msgspec.structs.replace(opening, head=verb.i, dep="mark")
     return sentence.with_tokens(tokens)

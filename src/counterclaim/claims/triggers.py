@@ -192,6 +192,10 @@ class _Finder(WeaponUses):
         if trigger.type == "demand" and token.lemma == "call" and other.dep == "obj":
             if not self._case(other.i) and other.lemma not in ("meeting", "session"):
                 return False  # "calling the step temporary"
+        harm = other.lemma in self.vocabulary.light["harm"]
+        result = harm and other.tag == "VBG" and other.dep == "advcl" and other.i > token.i
+        if result and self.tokens[other.i - 1].text == "," and not token.dep.startswith("nsubj"):
+            return False  # "attacked it by drone, wounding three": what the attack brought about
         behind = token.pos in nominal and token.dep.startswith("obl")
         if behind and (trigger.frame == "fall" or trigger.polarity == "calm" and token.i > other.i):
             return False  # "fell upon the base" is no fall of the base, "died in clashes" no calm

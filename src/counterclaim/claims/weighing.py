@@ -56,7 +56,7 @@ class Weighing(Placing):
                 continue
             after = self.chunks[number + 1 : number + 2]
             joined = bool(after) and self.tokens[after[0].start - 1].lower == "and"
-            if joined and not after[0].refs:
+            if joined and all(r.kind == "group" for r in after[0].refs):
                 return True
             if not joined and chunk.refs and self.tokens[chunk.head].tag == "NNS":
                 return True
