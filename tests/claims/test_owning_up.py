@@ -76,3 +76,28 @@ PROVED = [
 @pytest.mark.parametrize("text", PROVED)
 def test_what_is_proved_is_told(text: str) -> None:
     assert len(claims(text)) == 1
+
+
+INQUIRIES = [
+    "Addis Ababa said it was looking into claims that its drones hit a market in Gidami.",
+    "Sudan's army opened an inquiry into reports that its planes bombed Nyala.",
+    "The UN has begun a probe into allegations that Ugandan troops shelled Fataki.",
+]
+
+
+@pytest.mark.parametrize("text", INQUIRIES)
+def test_what_is_looked_into_is_told_by_nobody(text: str) -> None:
+    assert claims(text) == []
+
+
+def test_what_follows_a_correction_is_the_speakers() -> None:
+    text = "The Malian army admitted that its earlier toll was wrong: 14 soldiers died at Dioura."
+    assert [(c["speaker"], c["losses"]) for c in claims(text)] == [
+        ("MLI", [["MLI", "killed", "military", 14, 14]])
+    ]
+
+
+def test_what_stands_beside_a_correction_is_the_speakers() -> None:
+    text = "Baku said its earlier figure of 12 dead was mistaken and put the toll at nine."
+    told = [(c["speaker"], c["stance"], c["losses"][0][3]) for c in claims(text)]
+    assert told == [("AZE", "retract", 12), ("AZE", "assert", 9)]

@@ -149,8 +149,14 @@ class Falsity:
             and self._own_cue(annotated, r)
         ]
         more = self._beside(tokens, result, denied, end)
+        if not more:  # "said its first count was wrong and put the toll at nine"
+            rest = [r for r in result.regions if r not in kept and r.end > end + 1]
+            more = [msgspec.structs.replace(r, start=end) for r in rest]
         result.regions = [*kept, Region(start=low, end=start, voice=denied), *more]
         if verb is None:
+            if tokens[end : end + 1] and tokens[end].text == ":" and denied.speaker != MEDIA:
+                said = msgspec.structs.replace(denied, stance="assert", method="after a rejection")
+                result.regions.append(Region(start=end, end=len(tokens), voice=said))
             return
         if end < len(tokens) and tokens[end].text in ('"', "”", "''"):
             if any(t.text in OPENERS or t.text == "``" for t in tokens[max(0, start - 4) : start]):

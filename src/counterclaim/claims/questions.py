@@ -18,8 +18,10 @@ _UNTOLD = frozenset(
 _ASKED_FOR = frozenset({"who", "what", "which", "how"})
 #: What tells of an act without vouching for it: "investigating reports that".
 _TALES = frozenset({"report", "allegation", "claim", "accusation", "complaint", "rumour", "rumor"})
-#: "Failed to prove that", "unable to establish that", "could not verify that".
+#: Who does one of these with a tale does not vouch for it.
 _LOOKING_INTO = _INQUIRING - {"verify", "establish", "determine"}
+_LOOKS = frozenset({"look", "inquiry", "enquiry", "probe", "investigation", "inquire", "enquire"})
+#: What says that nothing was shown: "failed to prove that", "could not verify that".
 _FAILING = frozenset(
     {"fail", "unable", "struggle", "refuse", "decline", "impossible", "difficult", "not", "n't",
      "never", "cannot", "yet", "without", "neither", "no", "nobody", "nothing", "insufficient"}
@@ -64,6 +66,9 @@ def _unproved(before: Sequence[Token]) -> bool:
         return False
     if not _LOOKING_INTO.isdisjoint(lemmas[-6:-1]):
         return True
+    into = next((n for n in range(len(lemmas) - 2, 0, -1) if lemmas[n] == "into"), None)
+    if into is not None and len(lemmas) - into < 5 and lemmas[into - 1] in _LOOKS:
+        return True  # "looking into claims that", "an inquiry into reports that"
     shown = next((n for n in range(len(lemmas) - 2, -1, -1) if lemmas[n] in _SHOWING), None)
     return shown is not None and len(lemmas) - shown < 5 and _fails(before[:shown])
 

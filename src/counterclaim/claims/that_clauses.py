@@ -17,8 +17,9 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SAYING = frozenset({"say", "insist", "claim", "maintain", "think", "believe", "allege"})
 #: What a participle tells to have been done to its noun.
 _HARM = frozenset(
-    """kill wound injure hurt maim capture destroy damage detain arrest abduct kidnap seize evacuate
-    displace release free execute behead shoot burn hit strike sink down bomb shell target""".split()
+    """kill wound injure hurt maim capture destroy damage detain arrest abduct kidnap seize
+    evacuate displace release free execute behead shoot burn hit strike sink down bomb shell
+    target""".split()
 )
 _STOPS = frozenset({";", ":", ".", "”", '"'})
 
@@ -39,7 +40,7 @@ def mend_that_clauses(sentence: Sentence) -> Sentence:
 
 
 def _with_main_verb(sentence: Sentence) -> Sentence:
-    """ "With its jets the army bombed Metina": no other verb, and none of the town's is "bombed"."""
+    """ "With its jets the army bombed Metina": no other verb, and no town is a "bombed" one."""
     tokens = sentence.tokens
     if sentence.is_title or any(t.tag in _FINITE or t.pos == "AUX" for t in tokens):
         return sentence
