@@ -22,6 +22,7 @@ from counterclaim.claims.labels import Labels
 from counterclaim.claims.outlet import is_outlets_own
 from counterclaim.claims.pointing import source_of_before
 from counterclaim.claims.speakers import Speakers
+from counterclaim.claims.versions import give_own_version
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import Attributed, Cue, Region, Rejection, Voice, cue_words
 
@@ -198,6 +199,7 @@ class _Attributor:
         self.falsity.apply(annotated, result)
         self.contents.apply(annotated, result)
         self.falsity.reject(annotated, result)
+        give_own_version(annotated, result)
         return result
 
     def _regions(self, annotated: Annotated, cues: list[Cue]) -> list[Region]:

@@ -11,6 +11,7 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.context import MEDIA, UNKNOWN
+from counterclaim.claims.disowning import DISOWNS, disowned
 from counterclaim.claims.speakers import Speakers
 from counterclaim.claims.voices import Attributed, Rejection, Voice, Words
 
@@ -41,7 +42,7 @@ class Curt:
         """What such a sentence rejects of what precedes it, or none."""
         end = self._label(annotated)
         if end is None:
-            return None
+            return self._disowned(annotated, result)
         voice = self._source(annotated, result, end)
         if voice is None or voice.speaker in (MEDIA, UNKNOWN):
             return None
@@ -54,6 +55,23 @@ class Curt:
         )
         return Rejection(
             sentence=annotated.sentence.index, voice=denied, start=0, end=end, near=True
+        )
+
+    def _disowned(self, annotated: Annotated, result: Attributed) -> Rejection | None:
+        """ "Tehran says that it had nothing to do with it"."""
+        span = None if annotated.sentence.is_title else disowned(annotated.sentence.tokens)
+        voice = result.voice_at(span[0]) if span is not None else None
+        if span is None or voice is None or voice.speaker in (MEDIA, UNKNOWN):
+            return None
+        denied = msgspec.structs.replace(
+            voice,
+            stance="deny",
+            method=DISOWNS,
+            sentence=annotated.sentence.index,
+            cue=span,
+        )
+        return Rejection(
+            sentence=annotated.sentence.index, voice=denied, start=span[0], end=span[1]
         )
 
     def _label(self, annotated: Annotated) -> int | None:

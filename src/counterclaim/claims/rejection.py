@@ -13,6 +13,7 @@ import msgspec
 
 from counterclaim.claims.attribution import Attributed, Rejection
 from counterclaim.claims.context import MEDIA, SIDE_KINDS, UNKNOWN, Context
+from counterclaim.claims.disowning import DISOWNS
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.mentions import Mention, Piece
 from counterclaim.claims.mutual import split_mutual
@@ -100,6 +101,7 @@ def _answered(mention: Mention, context: Context) -> Mention:
         stance="deny",
         stance_method="a rival's accusation against the publisher, in its own statement",
         stance_words=mention.cue,
+        actors=list(mention.actors),
         losses=list(mention.losses),
     )
 
@@ -179,8 +181,13 @@ def _anothers(mention: Mention, speaker: str, context: Context) -> bool:
 def _denial(mention: Mention, rejection: Rejection, item: Sentenced) -> Mention:
     tokens = item.annotated.sentence.tokens
     start, end = tokens[rejection.start].start, tokens[min(rejection.end, len(tokens)) - 1].end
+    actors = list(mention.actors)
+    if rejection.voice.method == DISOWNS and not actors:  # whoever had no hand in it
+        owner = rejection.voice.speaker
+        actors = [Piece(value=owner, start=start, end=end, basis="inferred", method=DISOWNS)]
     return msgspec.structs.replace(
         mention,
+        actors=actors,  # a list of its own: who is read into the denial is not in the telling
         speaker=rejection.voice.speaker,
         speaker_basis=rejection.voice.basis,
         speaker_method=rejection.voice.method,

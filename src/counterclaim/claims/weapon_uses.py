@@ -29,6 +29,8 @@ _UNARMED = frozenset(
         "crop",
     }
 )
+#: And what they are used in.
+_PRACTICE = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "training", "parade"})
 
 
 class WeaponUses(Conditions):
@@ -76,7 +78,8 @@ class WeaponUses(Conditions):
         bare = not case or verb.i == start - 1
         if not bare or not dep.startswith(("obj", "nsubj")):
             return None
-        if verb.lemma in self.vocabulary.weapon_verbs:
+        after = {t.lemma.lower() for t in self.tokens[head : head + 6]}
+        if verb.lemma in self.vocabulary.weapon_verbs and not after & _PRACTICE:
             return Anchor(verb.i, "act", passive)
         if (dep.startswith("obj") or passive) and self._lets_go(verb, head, means):
             return Anchor(verb.i, "act", passive)
