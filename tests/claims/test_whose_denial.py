@@ -94,3 +94,20 @@ def test_figures_of_speech_tell_no_fire(text: str, party: str) -> None:
 def test_fire_that_is_drawn_is_fire() -> None:
     told = claims("The patrol drew fire from Eritrean positions near Badme.", "ETH")
     assert [(c["event"], c["actors"]) for c in told] == [("gunfire", ["ERI"])]
+
+
+CAPITALS = [
+    ("From the Turkish capital it was announced the night before that soldiers had left for "
+     "Tripoli.", "TUR"),
+    ("From the Ethiopian capital came word that troops had entered Mekelle.", "ETH"),
+    ("In the Armenian capital it was said that Azerbaijani troops had shelled Sotk.", "ARM"),
+    ("From Kigali it was announced on Monday that M23 had taken Walikale.", "RWA"),
+    ("In Baku it was reported that Armenian guns had fired at Terter.", "AZE"),
+    ("From Moscow came a report that Ukrainian drones had hit Engels.", "RUS"),
+    ("In Goma it was clear that the army had shelled the camp.", "MEDIA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), CAPITALS)
+def test_word_from_a_capital(text: str, speaker: str) -> None:
+    assert [c["speaker"] for c in claims(text)] == [speaker]

@@ -164,23 +164,42 @@ class Tellings:
     def _word_from(self, annotated: Annotated, chunk: Chunk) -> Cue | None:
         """“Word came from the army that”, "from the capital it is reported that"."""
         tokens = annotated.sentence.tokens
-        if chunk.case != "from" or not chunk.refs or chunk.refs[0].kind != "party":
+        if chunk.case not in ("from", "in", "at") or not chunk.refs:
+            return None
+        if chunk.refs[0].kind != "party" or chunk.case != "from" and chunk.start != 1:
             return None
         hit = next((h for h in annotated.parties if chunk.start <= h.start < chunk.end), None)
         seat = hit is not None and hit.payload.kind in ("capital", "seat")
+        seat = seat or tokens[chunk.head].lemma == "capital"
         if not seat and chunk.category not in ("official", "armed", "state"):
             return None
         code = chunk.refs[0].code
         after = [t.lower for t in tokens[chunk.end : chunk.end + 5]]
-        if chunk.start == 1 and after[:1] == ["it"] and "that" in after:
-            stop = chunk.end + after.index("that") + 1
-            return self._cue(chunk, code, "word from", (0, stop), ahead=True)
+        came = after[:1] in (["came"], ["comes"]) and set(after[1:4]) & _WORD
+        near = {t.lemma for t in tokens[chunk.end + 2 : chunk.end + 4]}
+        said = after[:1] == ["it"] and not near.isdisjoint(self.words.say)
+        if chunk.start == 1 and (said or came):
+            that = self._that(annotated, chunk.end + 2)
+            if that is not None:
+                return self._cue(chunk, code, "word from", (0, that + 1), ahead=True)
+        if chunk.case != "from":
+            return None
         start = next(
             (t.i for t in tokens[max(0, chunk.start - 6) : chunk.start] if t.lower in _WORD), None
         )
         if start is None or after[:1] != ["that"]:
             return None
         return self._cue(chunk, code, "word from", (start, chunk.end + 1), ahead=True)
+
+    def _that(self, annotated: Annotated, start: int) -> int | None:
+        """ "It was announced the night before that": where what is told begins."""
+        for token in annotated.sentence.tokens[start : start + 8]:
+            before = annotated.sentence.tokens[token.i - 1]
+            if token.lower == "that" and (token.pos == "SCONJ" or before.lower == "before"):
+                return token.i
+            if token.tag in ("VBD", "VBZ", "VBP") or token.text in (";", ":", "."):
+                return None
+        return None
 
     def _told_by(self, annotated: Annotated, chunk: Chunk, base: Voice) -> Cue | None:
         """“..., this paper was told at the ministry": where or by whom an outlet is informed."""
