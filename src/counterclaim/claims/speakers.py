@@ -168,7 +168,8 @@ class Speakers(SpeakingPronouns):
             for t in tokens[chunk.start : chunk.end]
             if t.text[:1].isupper() and t.pos != "DET"
         }
-        if proper and proper <= self.publisher_words:
+        of_state = chunk.refs and chunk.category in ("armed", "official")  # "Kosovo's police"
+        if proper and proper <= self.publisher_words and not of_state:
             return None, ""
         lowers = {t.lower for t in tokens[chunk.start : chunk.end]}
         if lowers & {"former", "latter"} and chunk.end - chunk.start == 2:
