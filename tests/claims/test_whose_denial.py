@@ -111,3 +111,33 @@ CAPITALS = [
 @pytest.mark.parametrize(("text", "speaker"), CAPITALS)
 def test_word_from_a_capital(text: str, speaker: str) -> None:
     assert [c["speaker"] for c in claims(text)] == [speaker]
+
+
+SILENT_FIRST = [
+    ("Fano fighters attacked Debark on Sunday. From the defence ministry in Addis Ababa there has "
+     "come no figure. On Tuesday it announced that the attack had been repelled.", "ETH"),
+    ("M23 rebels attacked Walikale in eastern Congo. The army was silent until Friday. Then it "
+     "announced that the attack had been repelled.", "COD"),
+    ("The Boko Haram raid on Banki in Nigeria left 40 dead. The military has yet to give a figure; "
+     "it said only that the attack had been repelled.", "NGA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), SILENT_FIRST)
+def test_who_spoke_late(text: str, speaker: str) -> None:
+    told = [c for c in claims(text) if c["event"] == "repelling"]
+    assert [c["speaker"] for c in told] == [speaker]
+
+
+def test_a_note_goes_on_behind_what_it_rejects() -> None:
+    text = (
+        "JNIM fighters stormed Djibo. In a note the army of Burkina Faso said it had beaten them "
+        "off. That the camp fell, the note adds, is pure invention."
+    )
+    told = [c for c in claims(text) if c["stance"] == "deny"]
+    assert [(c["speaker"], c["event"]) for c in told] == [("BFA", "seizure")]
+
+
+def test_a_states_police_is_no_outlet_of_its_name() -> None:
+    text = "Kosovo's police rejected that last part on Tuesday: no officer had fired at Serbs."
+    assert claims(text)[-1]["speaker"] == "XKX"

@@ -139,7 +139,8 @@ class Falsity:
         for region in result.regions:
             inside = region.start <= start < region.end and region.voice.cue is not None
             if inside and region.voice.stance != "deny" and region.voice.speaker == denied.speaker:
-                low = max(low, region.start)
+                parts = [r.start for r in result.regions if r.voice.cue == region.voice.cue]
+                low = max(low, min(parts))  # "that it fell, the note adds, is a lie"
         low = self._clause_start(tokens, low, self._subject_noun(tokens, low, start))
         kept = [
             r

@@ -11,6 +11,9 @@ from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.claims.voices import SOURCES, Cue, Voice, Words
 
 #: How long a sentence is that only says who speaks next.
+#: What somebody has not been heard to say.
+_WORD = frozenset("word figure comment statement reply answer confirmation account number".split())
+_NONE = frozenset({"no", "not", "n't", "neither"})
 _SHORT = 16
 #: What an outlet calls itself: "by this paper's count".
 _HERE = frozenset({"publication", "newspaper", "paper", "correspondent"})
@@ -44,6 +47,7 @@ class PhraseCues:
     def announced(self, annotated: Annotated, base: Voice) -> str | None:
         """“The rebels gave their own version.", "Tehran tells it otherwise.": who speaks next."""
         tokens = annotated.sentence.tokens
+        self._unheard(annotated, base)
         if not 3 <= len(tokens) <= _SHORT or annotated.sentence.is_title or not annotated.chunks:
             return None
         chunk = annotated.chunks[0]
@@ -74,6 +78,20 @@ class PhraseCues:
         self.speakers.remember(speaker, person=self.speakers.is_personal(annotated, chunk))
         self.speakers.name(annotated, chunk, speaker)
         return speaker
+
+    def _unheard(self, annotated: Annotated, base: Voice) -> None:
+        """ "From the ministry there has come no word": whom "it" means when it speaks after all."""
+        tokens = annotated.sentence.tokens
+        if annotated.words.isdisjoint(_WORD) or not any(t.lower in _NONE for t in tokens):
+            return
+        for chunk in annotated.chunks:
+            if chunk.case != "from" or chunk.category not in ("official", "armed", "state"):
+                continue
+            speaker, _ = self.speakers.speaker(annotated, chunk, base)
+            if speaker not in (None, MEDIA, UNKNOWN):
+                self.speakers.remember(speaker, person=False)
+                self.speakers.name(annotated, chunk, speaker)
+                return
 
     def _phrase_cues(self, annotated: Annotated, base: Voice) -> list[Cue]:
         cues: list[Cue] = []

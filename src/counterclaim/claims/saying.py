@@ -51,6 +51,8 @@ def _is_verb(sentence: Sentence, token: Token) -> bool:
     named = before.pos in _NOMINAL or before.tag in ("NNP", "NNPS") or before.text == ")"
     if token.i > 2 and sentence.tokens[token.i - 2].text == "-":  # "Kim Yo-jong maintains"
         named = named or sentence.tokens[token.i - 3].text[:1].isupper()
+    if token.tag in ("VBZ", "VBD") and before.dep == "compound" and before.head == token.i:
+        return token.dep.startswith("nsubj")  # "that it fell, the note adds, is a lie"
     only = token.pos == "NOUN" and token.lower in VERBS_ONLY
     if only and (named or before.text[:1].isupper()):
         return True
@@ -147,12 +149,14 @@ def _as_verb(sentence: Sentence, token: Token, lemma: str = "") -> Sentence:
     tokens = [*sentence.tokens]
     subject = _subject(sentence, token)
     old = tokens[subject]
-    tag = {"NNS": "VBZ", "NN": "VBP"}.get(token.tag, "VBD")
+    tag = {"NNS": "VBZ", "NN": "VBP", "VBZ": "VBZ"}.get(token.tag, "VBD")
     head, dep = token.head, token.dep
     if dep == "amod":  # "Kyiv dismissed reports of the loss": what was its noun is its object
         noun = tokens[head]
         head, dep = (token.i, "ROOT") if noun.head == noun.i else (noun.head, noun.dep)
         tokens[noun.i] = msgspec.structs.replace(noun, head=token.i, dep="obj")
+    if token.tag == "VBZ" and dep.startswith("nsubj"):
+        dep = "parataxis"
     if dep in ("acl", "nmod", "appos", "compound", "nmod:unmarked") or head == subject:
         outside = old.head not in (subject, token.i)
         head, dep = (old.head, "parataxis") if outside else (token.i, "ROOT")

@@ -55,6 +55,6 @@ def _colon(tokens: tuple[Token, ...], start: int) -> int | None:
             opens = not after or after[0].lower == "that" or after[0].text in OPENERS
             clause = any(t.tag in _FINITE or t.pos == "AUX" for t in after)
             return token.i if clause and not opens else None
-        if token.lower == "that" and token.pos == "SCONJ" or token.tag in _FINITE:
+        if token.tag in _FINITE:
             return None
     return None
