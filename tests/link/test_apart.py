@@ -13,7 +13,7 @@ from tests.link.made import patient
 from tests.link.test_cluster import judge
 
 from counterclaim.core.links import Judgement
-from counterclaim.link import Account, Linker
+from counterclaim.link import Account, Linker, Spot
 from counterclaim.link.apart import is_apart
 from counterclaim.link.profiles import Profile
 
@@ -69,6 +69,26 @@ def test_other_places() -> None:
     turned = {"speaker": "AVA", "actors": ("BOR",), "targets": ("AVA",)}
     assert not apart({"places": KESH}, {"places": TAL} | turned)
     assert not apart({"places": KESH}, {"places": (spot("Tal"),)}), "nobody knows where it is"
+
+
+def test_one_narrator_s_other_place_is_another_though_areas_meet() -> None:
+    near = Spot(name="Tal", role="at", keys=("n:Tal",), lat=1.3, lon=10.0, radius_km=20.0)
+    wide = Spot(name="Tal", role="at", keys=("n:Tal",), lat=1.3, lon=10.0, radius_km=40.0)
+    kesh = Spot(name="Kesh", role="at", keys=("n:Kesh",), lat=1.0, lon=10.0, radius_km=20.0)
+    assert apart({"places": (kesh,)}, {"places": (near,)})
+    assert not apart({"places": (kesh,)}, {"places": (wide,)}), "Kesh may be in it"
+    other = {"speaker": "MEDIA", "party": None}
+    assert not apart({"places": (kesh,)}, {"places": (near,)} | other)
+    one, same = {"places": (kesh,)} | other, {"places": (near,), "publisher": "Wire"} | other
+    assert apart(one | {"publisher": "Wire"}, same)
+    assert not apart(one | {"publisher": "Herald"}, same)
+    assert Linker().pair(account("a", places=(kesh,)), account("b", places=(near,))) is None
+    assert Linker().pair(account("a", places=(kesh,)), account("b", places=(wide,))) is not None
+
+
+def test_nights_running_are_two_though_one_ends_with_its_report() -> None:
+    assert apart(NIGHT | {"end": "2031-03-04T07:00"}, NEXT_NIGHT | {"end": "2031-03-05T09:00"})
+    assert not apart(NIGHT, {"start": "2031-03-04", "end": "2031-03-04T07:00"})
 
 
 def test_acts_told_apart_in_one_document() -> None:

@@ -8,7 +8,15 @@ and a claim of the other tell of another time, another place, or of weeks agains
 from __future__ import annotations
 
 from counterclaim.link.events import FORCE, SPEECH
-from counterclaim.link.features import SAME_CLOCK, TOUCH_KM, is_another_night, is_at_once, roles_of
+from counterclaim.link.features import (
+    SAME_CLOCK,
+    TOUCH_KM,
+    is_another_night,
+    is_at_once,
+    is_elsewhere,
+    is_one_narrator,
+    roles_of,
+)
 from counterclaim.link.profiles import Profile, gap_km
 
 _SIDES = ("same", "fit")
@@ -67,9 +75,11 @@ def is_of_other_place(a: Profile, b: Profile) -> bool:
 
     Who tells of the other side's deed names places of its own, which sets nothing apart.
     """
-    if not a.places or not b.places or (a.places | a.origins) & (b.places | b.origins):
-        return False
     if roles_of(a.actors, a.targets, b.actors, b.targets) not in _SIDES:
+        return False
+    if is_one_narrator(a, b):
+        return is_elsewhere(a, b)
+    if not a.places or not b.places or (a.places | a.origins) & (b.places | b.origins):
         return False
     apart = gap_km(a.spots, b.spots)
     return apart is not None and apart > TOUCH_KM

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from counterclaim.core.place import distance_km
 from counterclaim.lexicons.parties import load_parties
-from counterclaim.link.accounts import Loss
+from counterclaim.link.accounts import Loss, Spot
 from counterclaim.link.events import FORCE, nearness
 from counterclaim.link.profiles import DAY, NOBODY, Profile, gap_km
 from counterclaim.link.signatures import similarity
@@ -112,13 +113,40 @@ def _slack(a: Profile, b: Profile) -> int:
 def is_another_night(a: Profile, b: Profile) -> bool:
     """Whether each is told of two days, and they share but the second of one, the first of other.
 
-    A night is told of two days, so that two nights running share one of them.
+    A night is told of two days, so that two nights running share one of them. The second may end
+    with the hour of the report.
     """
     if a.start is None or b.start is None or a.end is None or b.end is None:
         return False
     if a.has_clock or b.has_clock or abs(a.start - b.start) != DAY:
         return False
-    return a.end - a.start == b.end - b.start == 2 * DAY - 1
+    return all(DAY <= p.end - p.start < 2 * DAY for p in (a, b) if p.end and p.start)
+
+
+def is_one_narrator(a: Profile, b: Profile) -> bool:
+    """Whether one speaker, or one outlet in its own voice, tells both."""
+    if a.speaker != b.speaker or a.speaker == "UNKNOWN":
+        return False
+    publisher = a.account.source.publisher
+    return a.speaker != "MEDIA" or bool(publisher and publisher == b.account.source.publisher)
+
+
+def is_elsewhere(a: Profile, b: Profile) -> bool:
+    """Whether no place of one can be a place of the other, were both named by one narrator.
+
+    One narrator names a place alike, or its village at one time and its district at another: so
+    one place must lie in the area of the other, as their centres and radii tell.
+    """
+    if not a.places or not b.places or (a.places | a.origins) & (b.places | b.origins):
+        return False
+    return bool(a.spots and b.spots) and not any(_lies_in(x, y) for x in a.spots for y in b.spots)
+
+
+def _lies_in(one: Spot, other: Spot) -> bool:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return True
+    apart = distance_km(one.lat, one.lon, other.lat, other.lon)
+    return apart <= max(one.radius_km or 0.0, other.radius_km or 0.0) + TOUCH_KM
 
 
 def is_one_hour(a: Profile, b: Profile) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 from counterclaim.link.events import BREAKS_CALM, SPEECH, deniable, is_prospect, nearness
-from counterclaim.link.features import meet, of_one_body, overlaps, roles_of, windows_differ
+from counterclaim.link.features import (
+    is_elsewhere,
+    is_one_narrator,
+    meet,
+    of_one_body,
+    overlaps,
+    roles_of,
+    windows_differ,
+)
 from counterclaim.link.profiles import DAY, NOBODY, Profile
 
 #: own: one speaker, again. turn: one speaker who takes back or denies what it said.
@@ -22,7 +30,7 @@ def voice_of(a: Profile, b: Profile) -> tuple[Voice, str] | None:
     """The voice of a pair and how the roles stand; None where it can be no pair.
 
     It can be none where the times exclude each other, the kinds of event can name no common act,
-    two speak in one document, or one speaker tells of other parties.
+    two speak in one document, or one narrator tells of other parties or another place.
     """
     if not nearness(a.event, b.event) or not overlaps(a, b):
         return None
@@ -34,6 +42,8 @@ def voice_of(a: Profile, b: Profile) -> tuple[Voice, str] | None:
     if is_prospect(a.event, a.status) != is_prospect(b.event, b.status):
         return None
     if (a.is_toll or b.is_toll) and _is_other_toll(a, b):
+        return None
+    if is_one_narrator(a, b) and is_elsewhere(a, b):
         return None
     roles = roles_of(a.actors, a.targets, b.actors, b.targets)
     voice = _own(a, b, roles) if one_speaker else _rivals(a, b, roles)
