@@ -217,7 +217,10 @@ def _fill_hostile(
             _add(head.actors, head, actor, "whom the speaker means where nobody is named")
             actors = {actor}
     if not targets and actors:
-        if "target" not in unnamed and not _may_have_fallen_short(cluster, actors, context):
+        hurt = _hurt(cluster) - actors
+        if len(hurt) == 1 and head.type not in ("repelling", "shoot_down", "seizure"):
+            _add(head.targets, head, hurt.pop(), "whose people it hurt")
+        elif "target" not in unnamed and not _may_have_fallen_short(cluster, actors, context):
             _add_target(head, actors, context)
     elif "target" in unnamed:
         return
@@ -248,6 +251,12 @@ def _may_have_fallen_short(cluster: Cluster, actors: set[str], context: Context)
 
 
 _THE_HOSPITAL = re.compile(r"\b(?:the|that|this) (?:\w+ ){0,2}(?:hospital|clinic)\b", re.I)
+
+
+def _hurt(cluster: Cluster) -> set[str]:
+    """ "A breach in which four on the Karabakh side were wounded": whose people it hurt."""
+    losses = [x for m in cluster.mentions for x in m.losses if x.kind in ("killed", "wounded")]
+    return {x.party for x in losses if x.basis == "stated" and x.party not in ("", UNKNOWN)}
 
 
 def _taken(cluster: Cluster) -> set[str]:

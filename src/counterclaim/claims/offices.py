@@ -35,7 +35,8 @@ class Offices:
 
     def settle(self, annotated: Annotated, places: Sequence[PlaceName]) -> None:
         """Mark the local offices of one sentence, and remember its last place."""
-        countries = [(p, self._country(p.name)) for p in places]
+        lying = [(p.start, p.end, self._country(p.name)) for p in places]
+        countries = sorted([*lying, *_seats(annotated)], key=lambda c: c[:2])
         for number, chunk in enumerate(annotated.chunks):
             if chunk.refs or chunk.pronoun or chunk.party is not None:
                 continue
@@ -46,14 +47,14 @@ class Offices:
                     code = self.context.army(code)
                 ref = Ref("party", code, chunk.start, chunk.end, inferred=METHOD)
                 annotated.chunks[number] = msgspec.structs.replace(chunk, refs=(ref,))
-        known = [code for _, code in countries if code is not None]
+        known = [code for _, _, code in countries if code is not None]
         self.last = known[-1] if known else self.last
 
     def _whose(
         self,
         annotated: Annotated,
         chunk: Chunk,
-        countries: Sequence[tuple[PlaceName, str | None]],
+        countries: Sequence[tuple[int, int, str | None]],
     ) -> str | None:
         tokens = annotated.sentence.tokens[chunk.start : chunk.end]
         if tokens[-1].lemma.lower() not in self.words["of_a_place"]:
@@ -63,15 +64,15 @@ class Offices:
             return None
         inner = annotated.chunks[chunk.of] if chunk.of >= 0 else chunk
         end = max(chunk.end, inner.end)
-        for place, code in countries:
-            if chunk.start <= place.start < end and code is not None:
+        for start, _, code in countries:
+            if chunk.start <= start < end and code is not None:
                 return code
         named = _name_before(tokens)
         if named:
             return self._country(named) if words & self.words["by_place"] else None
         if not words & self.words["local"] or chunk.of >= 0:
             return None
-        before = [code for place, code in countries if place.end <= chunk.start and code]
+        before = [code for _, stop, code in countries if stop <= chunk.start and code]
         return before[-1] if before else self.last
 
     def _country(self, name: str) -> str | None:
@@ -84,6 +85,19 @@ class Offices:
         # a namesake in a land that has no part in the fighting is not where it was
         chosen = near or found & self.theatre or (set() if self.context.sides else found)
         return chosen.pop() if len(chosen) == 1 else None
+
+
+def _seats(annotated: Annotated) -> list[tuple[int, int, str | None]]:
+    """Seats of authorities that the sentence is about as places: "media in Tskhinvali"."""
+    tokens = annotated.sentence.tokens
+    return [
+        (h.start, h.end, h.payload.code)
+        for h in annotated.parties
+        if h.payload.kind in ("seat", "capital")
+        and h.payload.code
+        and h.start
+        and tokens[h.start - 1].lower in ("in", "at", "near")
+    ]
 
 
 def _name_before(tokens: Sequence[Token]) -> str:

@@ -27,8 +27,8 @@ _COMPARED = (
     "event speaker stance status actors targets target_kind places start end means losses count"
 ).split()
 _ORDERLESS = frozenset({"actors", "targets", "target_kind", "places", "means", "losses"})
-_ROLES = ("actors", "targets", "losses")
-_OF_PARTIES = ("speaker", *_ROLES)
+_FOES = ("actors", "targets")
+_OF_PARTIES = ("speaker", *_FOES, "losses")
 
 
 class World(Protocol):
@@ -236,7 +236,7 @@ def fault_of(
         fault = _moves(field, values, party, moved)
         if fault:
             return fault
-    if len(_codes(have, _ROLES)) < len(_codes(want, _ROLES)):
+    if len(_codes(have, _FOES)) < len(_codes(want, _FOES)):
         return "two parties have become one"
     return _named_outright(moved, have, party, swap, text)
 
