@@ -15,7 +15,7 @@ from counterclaim.claims.context import GROUPS, UNKNOWN, Context
 from counterclaim.claims.kinds import HOSTILE
 from counterclaim.claims.loss_events import TOLLS
 from counterclaim.claims.loss_finding import FIGURES, PART
-from counterclaim.claims.mentions import LossPiece
+from counterclaim.claims.mentions import LossPiece, Mention
 from counterclaim.claims.merge import Cluster
 from counterclaim.claims.where import Atlas, owners
 from counterclaim.core.values import Resolved
@@ -23,6 +23,8 @@ from counterclaim.lexicons.parties import PartyIndex
 
 #: Who fights in a land without having its people for its own.
 _NO_LAND = GROUPS | {"armed_forces"}
+#: Verbs of what is done to somebody else only.
+_DOING = frozenset({"inflict", "cause", "deal", "impose"})
 #: What only those who fight have.
 _ARMS = frozenset({"military", "tank", "artillery", "aircraft", "helicopter", "drone", "vehicle"})
 _HERE = frozenset({"military", "civilian", "any", "building", "infrastructure", "vehicle"})
@@ -47,10 +49,20 @@ def _by_target(cluster: Cluster) -> None:
         return
     target = next(iter(targets))
     for mention in cluster.mentions:
+        actors = {a.value for a in mention.actors} - {target}
         mention.losses = [
-            msgspec.structs.replace(x, party=target) if x.by_target and x.party != target else x
+            msgspec.structs.replace(x, party=target)
+            if x.party != target and (x.by_target or _on_the_enemy(mention, x, actors))
+            else x
             for x in mention.losses
         ]
+
+
+def _on_the_enemy(mention: Mention, loss: LossPiece, actors: set[str]) -> bool:
+    """ "Rebels inflicted losses on the enemy": on theirs, though the army that tells it has them."""
+    if mention.found is None or loss.basis != "inferred" or loss.party not in actors:
+        return False
+    return bool(_DOING & set(mention.found.trigger.key.split()))
 
 
 def _give(cluster: Cluster, owner_of: Callable[[LossPiece], str | None]) -> None:
