@@ -17,6 +17,7 @@ from counterclaim.claims.counterparts import fill_counterparts
 from counterclaim.claims.descriptions import describe
 from counterclaim.claims.domains import words_of
 from counterclaim.claims.extract import extract_mentions
+from counterclaim.claims.further import mark_further
 from counterclaim.claims.gerunds import mend_gerunds
 from counterclaim.claims.headlines import mend_headline, stand_alone
 from counterclaim.claims.inherit import (
@@ -201,6 +202,7 @@ class Reader:
         mentions = extract_mentions(sentences, context, self.vocabulary)
         mentions = attach_losses(mentions, sentences, context, self.vocabulary)
         clock.assign(mentions, sentences)
+        mark_further(mentions, sentences)
         strengthen(mentions, clock)
         inherit_places(mentions, sentences)
         mentions = apply_rejections(mentions, sentences, context)

@@ -16,7 +16,7 @@ from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.kinds import FIRE, GAINS, HARMFUL, HOSTILE, NO_TARGET
 from counterclaim.claims.mentions import Mention, Piece
 from counterclaim.claims.merge import Cluster
-from counterclaim.claims.own_arms import fires_its_own, praises_its_arms
+from counterclaim.claims.own_arms import fires_its_own, orders_it, praises_its_arms
 from counterclaim.claims.where import Atlas, owners
 
 #: Frames of what is lost by the side that has it.
@@ -45,6 +45,10 @@ def fill_counterparts(
         if not actors and head.speaker in context.sides and head.speaker not in targets:
             if fires_its_own(head, context.document.body):
                 _add(head.actors, head, head.speaker, "whose arms they are")
+                actors = {head.speaker}
+        if not actors and head.speaker not in (MEDIA, UNKNOWN, *targets) and head.type in HOSTILE:
+            if orders_it(head, context.document.body):
+                _add(head.actors, head, head.speaker, "on whose order it was done")
                 actors = {head.speaker}
         if head.type in NO_TARGET:
             _fill_mutual(cluster, head, actors, context)
@@ -294,7 +298,9 @@ def _likely_actor(
         planted = context.kinds.get(speaker) == "armed_group"
         return speaker if head.type != "explosion" or planted else None
     if targets and speaker not in targets:
-        return None
+        friends = targets <= context.allies(speaker) and opponent is not None
+        common = friends and all(opponent in context.dyads.get(t, ()) for t in targets)
+        return opponent if common and head.type in FIRE else None
     if head.type == "shoot_down" and speaker not in targets:
         return speaker
     if not targets and _ones_own(cluster, head, context, told):

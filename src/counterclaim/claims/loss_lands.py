@@ -59,7 +59,7 @@ def _by_target(cluster: Cluster) -> None:
 
 
 def _on_the_enemy(mention: Mention, loss: LossPiece, actors: set[str]) -> bool:
-    """ "Rebels inflicted losses on the enemy": on theirs, though the army that tells it has them."""
+    """ "Rebels inflicted losses on the enemy": on theirs, though an army tells it that has them."""
     if mention.found is None or loss.basis != "inferred" or loss.party not in actors:
         return False
     return bool(_DOING & set(mention.found.trigger.key.split()))

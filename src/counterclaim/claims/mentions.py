@@ -87,6 +87,7 @@ class Mention(msgspec.Struct, kw_only=True):
     count: CountPiece | None = None
     weak: bool = False
     again: bool = False
+    further: bool = False
     generic: bool = False
     hearsay: bool = False
     previous: bool = False

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from counterclaim.claims.further import is_further
 from counterclaim.claims.kinds import FIRE, FIRE_OR_ATTACK
 from counterclaim.claims.mentions import Mention, Piece, PlacePiece
 from counterclaim.core.interval import Interval
@@ -178,7 +179,7 @@ def _apart(a: Mention, b: Mention) -> bool:
     ):
         if not titled:
             return True
-    if _losses_clash(a, b) or _counted_apart(a, b):
+    if _losses_clash(a, b) or _counted_apart(a, b) or is_further(a, b):
         return True
     return _times_apart(a, b) or _places_apart(a, b)
 

@@ -13,6 +13,11 @@ from counterclaim.lexicons.files import load_yaml
 FIELDED = Path(__file__).parents[1] / "lexicons" / "weapons" / "fielded.yaml"
 #: How a side praises its own arms.
 _PRAISED = re.compile(r"\b(?:high[- ]?)?precision\b|\bsurgical(?:ly)?\b|\bpinpoint\b", re.I)
+_ON_HIS_ORDER = re.compile(
+    r"\b(?:on|under|at) (?:his|her|their|its|our|my) (?:own |direct |personal )?"
+    r"(?:orders?|command|instructions?)\b",
+    re.I,
+)
 #: What stands before the arms behind a passive: "was struck by Kalibr missiles".
 _BY = r"\b(?:by|with|using)\b[^,;.]*?"
 
@@ -32,6 +37,12 @@ def _pattern(party: str) -> str | None:
 def praises_its_arms(head: Mention, body: str) -> bool:
     """ "High-precision missiles struck the depot": whose arms they are, their praise tells."""
     return head.type in FIRE and bool(_PRAISED.search(body[head.start : head.end]))
+
+
+def orders_it(head: Mention, body: str) -> bool:
+    """ "It was on his order that rocket forces had targeted the airfield": his side did it."""
+    told = head.stance == "assert" and head.found is not None
+    return told and bool(_ON_HIS_ORDER.search(body[head.start : head.end]))
 
 
 def fires_its_own(head: Mention, body: str) -> bool:
