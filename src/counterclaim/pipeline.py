@@ -189,7 +189,7 @@ class Reader:
         places = [
             find_places(a, self.vocabulary, self.gazetteer.has, context.people) for a in annotated
         ]
-        context.learn_places(self._namesakes(places))
+        context.learn_places(self._namesakes(places), self._homes)
         self._bodies(document, context).specify(annotated)
         carry_weapons(annotated)
         describe(annotated, context, self.vocabulary, places, self._country_of)
@@ -257,6 +257,11 @@ class Reader:
     def _country_of(self, name: str) -> set[str]:
         """The countries of the prominent places of a name."""
         return {row.country for row in self.gazetteer.rows(name)[:3]} - {""}
+
+    def _homes(self, code: str) -> tuple[str, ...]:
+        """The countries in which a party is at home or fights."""
+        party = self.vocabulary.party_index.by_code.get(code)
+        return () if party is None else party.countries
 
     def _bodies(self, document: Document, context: Context) -> Bodies:
         return Bodies(context, self.vocabulary.party_index, document.year)

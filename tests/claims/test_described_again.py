@@ -66,3 +66,26 @@ def test_the_description_comes_back(
 )
 def test_other_words_are_of_others(text: str) -> None:
     assert last("UKR", text)[0] != ["RUS"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "targets"),
+    [
+        (
+            "On August 3 a Thai ranger was killed by fire of Cambodian soldiers, after which the "
+            "army shelled the border post.",
+            ["THA"],
+            ["KHM"],
+        ),
+        (
+            "Two Indian soldiers were killed by fire of Pakistani troops near Uri, after which the "
+            "army took control of a number of heights.",
+            ["IND"],
+            ["PAK"],
+        ),
+    ],
+)
+def test_the_army_that_answers_is_theirs_who_were_hit(
+    text: str, actors: list[str], targets: list[str]
+) -> None:
+    assert last("", text) == (actors, targets)

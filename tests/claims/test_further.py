@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.claims.sentences import read_flat
+from tests.claims.sentences import read_flat, reader
+
+from counterclaim.core.records import Document
 
 
 def of(text: str, party: str | None, event: str) -> list[dict[str, Any]]:
@@ -88,3 +90,13 @@ def test_local_offices_are_of_the_seat_named_in_the_sentence() -> None:
     )
     (claim,) = (c for c in read_flat(text, None, "2022-03-28") if c["event"] == "ground_attack")
     assert claim["speaker"] == "ART"
+
+
+def test_a_state_whose_towns_are_hit_is_a_side_rather_than_a_group_named_once() -> None:
+    text = (
+        "A civilian was killed in {0}, which the armed forces of Azerbaijan shelled. Its ministry "
+        "spoke of claims voiced in Khankendi. A theatre in {0} was closed."
+    )
+    for town, sides in (("Gyumri", {"ARM", "AZE"}), ("Aghdam", {"ART", "AZE"})):
+        told = Document(id="d", text=text.format(town), published_at="2020-10-04")
+        assert set(reader().sides(told)) == sides

@@ -193,19 +193,24 @@ class Context:
             if all(known(run) for run in self._names[name]):
                 del self.people[name]
 
-    def learn_places(self, namesakes: Sequence[Sequence[str]]) -> None:
+    def learn_places(
+        self,
+        namesakes: Sequence[Sequence[str]],
+        homes: Callable[[str], Collection[str]] = lambda _: (),
+    ) -> None:
         """Count the countries of the places named: a strike on a town names its country's side.
 
         Only where the names of parties leave it open who the two sides are, or name two groups
         and no state that they fight, and all namesakes lie in one country. `lands` are the
-        countries of the likeliest ones in the theatre.
+        countries of the likeliest ones in the theatre. `homes` tells where a party fights.
         """
         theatre = {*self.counts, *(r for rivals in self.dyads.values() for r in rivals)}
         near = (next((c for c in found if c in theatre), None) for found in namesakes)
         self.lands = Counter(c for c in near if c is not None)
-        if len(self.sides) > 1 and any(self.kinds.get(s) not in GROUPS for s in self.sides):
-            return
         countries = Counter(found[0] for found in namesakes if len(set(found)) == 1)
+        if len(self.sides) > 1 and any(self.kinds.get(s) not in GROUPS for s in self.sides):
+            self._by_lands(countries, homes)
+            return
         rivals = self.dyads.get(self.publisher or "", frozenset())
         for code, count in sorted(countries.items()):
             if rivals and code not in rivals:
@@ -215,6 +220,23 @@ class Context:
         self.sides = self._under_arms(self._find_sides())
         if len(self.sides) < 2 and self.publisher and self.main:
             self.sides = (self.publisher, self.main)
+
+    def _by_lands(self, countries: Counter[str], homes: Callable[[str], Collection[str]]) -> None:
+        """An outlet's text that names a group once, and again and again towns of a state's land.
+
+        Where the other side fights that state, too, and the group does not fight there, it is the
+        state that is the side: "claims voiced in Khankendi" are no more than words.
+        """
+        if self.publisher or len(self.sides) != 2:
+            return
+        groups = [s for s in self.sides if self.kinds.get(s) in _IRREGULAR]
+        if len(groups) != 1 or self.counts[groups[0]] != 1:
+            return
+        weak = groups[0]
+        strong = next(s for s in self.sides if s != weak)
+        lands = [c for c, n in countries.items() if n > 1 and c in self.dyads.get(strong, ())]
+        if len(lands) == 1 and lands[0] not in homes(weak):
+            self.sides = self._under_arms(tuple(lands[0] if s == weak else s for s in self.sides))
 
     def is_belligerent(self, code: str) -> bool:
         """Whether the party is one of the document's sides."""

@@ -11,6 +11,8 @@ import msgspec
 from counterclaim.claims.annotate import Annotated, Chunk, Ref
 
 AGAIN = "described in these words, with a name, before"
+ANSWERS = "whose people were hit before it answered"
+_ANY_ARMY = frozenset({"army", "military", "troop", "force"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "said", "same"})
 #: Heads that say no more than that there are some of them.
 _BANDS = frozenset({"detachment", "formation", "group", "band", "gang", "grouping", "squad"})
@@ -40,9 +42,11 @@ class DescribedAgain:
             if len(codes) == 1 and not any(r.inferred for r in chunk.refs):
                 self._seen.append((head, words, next(iter(codes))))
             elif not chunk.refs and chunk.party is None:
-                code = self._meant(annotated, chunk, head, words)
+                code, how = self._meant(annotated, chunk, head, words), AGAIN
+                if code is None and not words and head in _ANY_ARMY:
+                    code, how = _avenger(annotated, chunk), ANSWERS
                 if code is not None:
-                    ref = Ref("party", code, chunk.start, chunk.end, inferred=AGAIN)
+                    ref = Ref("party", code, chunk.start, chunk.end, inferred=how)
                     annotated.chunks[number] = msgspec.structs.replace(chunk, refs=(ref,))
 
     def _meant(
@@ -57,6 +61,22 @@ class DescribedAgain:
             if alike and told <= seen_words:
                 return code
         return None
+
+
+def _avenger(annotated: Annotated, chunk: Chunk) -> str | None:
+    """ "A Thai ranger was killed by Cambodian fire, after which the army shelled": his army."""
+    tokens = annotated.sentence.tokens
+    words = [t.lower for t in tokens[: chunk.start]]
+    if tokens[chunk.start].lower != "the" or not (
+        "whereupon" in words[-2:] or words[-2:] in (["after", "which"], ["to", "which"])
+    ):
+        return None
+    for before in annotated.chunks:
+        codes = {r.code for r in before.refs if r.kind == "party"}
+        hit = before.category == "armed" and tokens[before.head].dep == "nsubj:pass"
+        if before.end <= chunk.start and hit and len(codes) == 1:
+            return codes.pop()
+    return None
 
 
 def _described(annotated: Annotated, chunk: Chunk) -> tuple[str, frozenset[str]]:
