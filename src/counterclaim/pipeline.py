@@ -12,6 +12,7 @@ from counterclaim.claims.attribution import attribute
 from counterclaim.claims.background import Background, is_bare
 from counterclaim.claims.bodies import Bodies
 from counterclaim.claims.build import Builder
+from counterclaim.claims.claimed import add_claimed
 from counterclaim.claims.context import Context
 from counterclaim.claims.counterparts import fill_counterparts
 from counterclaim.claims.descriptions import describe
@@ -206,6 +207,7 @@ class Reader:
         strengthen(mentions, clock)
         inherit_places(mentions, sentences)
         mentions = apply_rejections(mentions, sentences, context)
+        mentions = add_claimed(mentions, sentences)
         inherit_denied(mentions)
         inherit_course(mentions, clock.document.body)
         inherit_rivals(mentions)

@@ -101,3 +101,47 @@ def test_what_stands_beside_a_correction_is_the_speakers() -> None:
     text = "Baku said its earlier figure of 12 dead was mistaken and put the toll at nine."
     told = [(c["speaker"], c["stance"], c["losses"][0][3]) for c in claims(text)]
     assert told == [("AZE", "retract", 12), ("AZE", "assert", 9)]
+
+
+#: Text, who claims it, the type of what was told before.
+CLAIMED = [
+    ("Gunmen attacked a bus at Kalat on Friday. The BLA claimed the operation.", "BLA", "attack"),
+    ("A bomb went off at a mosque in Kunduz. Islamic State Khorasan claimed it.", "ISKP",
+     "explosion"),
+    ("A car bomb killed nine at a checkpoint in Mogadishu on Monday; al-Shabaab claimed the "
+     "attack.", "SHABAAB", "explosion"),
+    ("Rockets were fired at Haifa. Hezbollah took responsibility.", "HEZ", "shelling"),
+    ("Shots were fired at a bus near Ariel on Sunday. Hamas on Monday took responsibility for the "
+     "attack.", "HAMAS", "gunfire"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "party", "event"), CLAIMED)
+def test_who_claims_what_was_told(text: str, party: str, event: str) -> None:
+    told = [c for c in claims(text) if c["speaker"] == party]
+    assert [(c["event"], c["stance"], c["actors"]) for c in told] == [(event, "assert", [party])]
+    outlet = [c for c in claims(text) if c["speaker"] == "MEDIA"]
+    assert [c["event"] for c in outlet] == [event]
+
+
+DEEDS = [
+    ("Al-Shabaab claimed the bombing at the Hayat hotel in Mogadishu.", "SHABAAB"),
+    ("ISWAP on Saturday claimed the attack on the base at Marte.", "ISWAP"),
+    ("JNIM claimed the raid on the camp at Boni.", "JNIM"),
+    ("Kyiv claimed the strike on the refinery at Ryazan.", "UKR"),
+]
+
+
+@pytest.mark.parametrize(("text", "party"), DEEDS)
+def test_who_claims_a_deed_did_it(text: str, party: str) -> None:
+    assert [(c["speaker"], c["actors"]) for c in claims(text)] == [(party, [party])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Drones hit the airport at Erbil. Nobody claimed it.",
+     "Drones hit the airport at Erbil. No group has claimed the attack.",
+     "Drones hit the airport at Erbil. The rebels claimed the village."],
+)  # fmt: skip
+def test_nobody_claims_it(text: str) -> None:
+    assert {c["speaker"] for c in claims(text)} == {"MEDIA"}

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.claiming import Claiming
 from counterclaim.claims.content import Contents
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.cues import IN_RELATIVE, CueFinder
@@ -47,6 +48,7 @@ class _Attributor:
         self.labels = Labels(sentences, self.speakers, context)
         self.contents = Contents(self.finder, self.speakers, context, self.words)
         self.falsity = Falsity(self.finder, self.speakers, context, self.words, vocabulary)
+        self.claiming = Claiming(self.speakers, self.finder.subjects)
         self._own_voice = tuple(vocabulary.attribution["own_voice"]["phrases"])
         inside = sorted((p for p in self._own_voice if " " in p), key=len, reverse=True)
         self._own_inside = re.compile("|".join(map(re.escape, inside)) or r"(?!)").search
@@ -200,6 +202,7 @@ class _Attributor:
         self.contents.apply(annotated, result)
         self.falsity.reject(annotated, result)
         give_own_version(annotated, result)
+        result.owned = self.claiming.find(annotated, result)
         return result
 
     def _regions(self, annotated: Annotated, cues: list[Cue]) -> list[Region]:

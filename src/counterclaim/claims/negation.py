@@ -78,7 +78,7 @@ class Negations:
             return None  # "not let through": the negation is part of what is told
         if self._of_measure(token) or self._contrasts(token) or self._of_result(token):
             return None
-        if owned_up(self.sentence, max(self.found.tokens)) is not None:
+        if owned_up(self.sentence, self.found.tokens) is not None:
             return None  # "nobody took responsibility for the attack"
         return token
 

@@ -5,6 +5,8 @@ What nobody has owned up to happened all the same: "no group took responsibility
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from counterclaim.read import Sentence, Token
 
 #: What is owned up to, and how.
@@ -27,9 +29,19 @@ def owning(sentence: Sentence, noun: Token) -> Token | None:
     return None
 
 
-def owned_up(sentence: Sentence, i: int) -> Token | None:
-    """The verb by which somebody, or nobody, owns up to the act that a noun tells."""
+def owned_up(sentence: Sentence, act: Iterable[int]) -> Token | None:
+    """The verb by which somebody, or nobody, owns up to the act that some words tell."""
+    for i in sorted(act, reverse=True):
+        if sentence.tokens[i].pos in ("NOUN", "PROPN", "VERB"):
+            return _owned_up(sentence, i)
+    return None
+
+
+def _owned_up(sentence: Sentence, i: int) -> Token | None:
     tokens = sentence.tokens
+    claimed = _claimed(sentence, i)
+    if claimed is not None:
+        return claimed
     for at in range(i - 1, max(0, i - _FAR), -1):
         token = tokens[at]
         if token.lower in ("for", "of") and tokens[at - 1].lemma.lower() in GUILT:
@@ -37,6 +49,17 @@ def owned_up(sentence: Sentence, i: int) -> Token | None:
         if token.pos in ("VERB", "AUX", "PUNCT"):
             return None
     return None
+
+
+def _claimed(sentence: Sentence, i: int) -> Token | None:
+    """ "Claimed the bombing of the hotel": the deed itself is what is claimed."""
+    noun = sentence.tokens[i]
+    verb = sentence.tokens[noun.head]
+    if verb.lemma != "claim" or verb.pos != "VERB" or not noun.dep.startswith("obj"):
+        return None
+    before = [t.lower for t in sentence.tokens[verb.i + 1 : i]]
+    definite = before[:1] in (["the"], ["both"], ["this"], ["that"])
+    return verb if definite and noun.pos in ("NOUN", "PROPN") else None
 
 
 def by_nobody(sentence: Sentence, verb: Token) -> bool:

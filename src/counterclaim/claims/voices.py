@@ -78,6 +78,8 @@ class Attributed(msgspec.Struct, kw_only=True):
     regions: list[Region]
     rejection: Rejection | None = None
     denial: Rejection | None = None
+    #: Words by which somebody claims what precedes as his deed.
+    owned: Rejection | None = None
 
     def voice_at(self, token: int) -> Voice:
         """The innermost voice over a token."""

@@ -82,7 +82,7 @@ class Weighing(Placing):
         """A noun in passing ("in repelling the attack") tells no event of its own."""
         if mention.type == "repelling" and self._in_passing(found):
             return True
-        if mention.type in _STRUCK and owned_up(self.sentence, max(found.tokens)) is not None:
+        if mention.type in _STRUCK and owned_up(self.sentence, found.tokens) is not None:
             return False
         if (
             mention.is_title
@@ -179,10 +179,12 @@ class Weighing(Placing):
         """ "The military denies shelling the town": the deed is of whoever denies it."""
         verb = None
         if mention.type in _STRUCK and mention.found is not None:
-            verb = owned_up(self.sentence, max(mention.found.tokens))
+            verb = owned_up(self.sentence, mention.found.tokens)
         if verb is not None and by_nobody(self.sentence, verb):
             mention.actors = []
             return
+        if verb is not None and mention.speaker == MEDIA and len(mention.actors) == 1:
+            self._tells_itself(mention, verb)
         owned = self._is_owned(mention) or verb is not None and self._is_claimed(mention, verb)
         if mention.actors or mention.type not in _STRUCK or not owned:
             return
@@ -197,6 +199,14 @@ class Weighing(Placing):
                 method="who denies or owns up to the deed did it",
             )
         ]
+
+    def _tells_itself(self, mention: Mention, verb: Token) -> None:
+        """ "Hamas took responsibility for the attack": who owns up to it tells of it."""
+        actor = mention.actors[0]
+        if actor.basis == "stated" and actor.end <= verb.start and mention.stance == "assert":
+            mention.speaker, mention.speaker_basis = actor.value, "stated"
+            mention.speaker_method = "who owns up to the deed"
+            mention.cue = (verb.start, verb.end)
 
     def _is_owned(self, mention: Mention) -> bool:
         """ "Ukraine admitted shelling Donetsk": the gerund of what is admitted is its act."""
