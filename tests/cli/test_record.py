@@ -312,22 +312,22 @@ class TestJudge:
     def test_a_denial_that_is_parted_from_others_is_still_one(
         self, call: Call, tmp_path: Path
     ) -> None:
-        """AZE denies what ARM tells, and tells of ARM's fire; a person parts these two."""
+        """AZE denies what ARM tells twice; a person parts the denial from the second."""
         at = ("--db", str(tmp_path / "own.db"))
         day = "near Sotk on March 2, 2031"
         for name, party, text in (
             ("arm", "ARM", f"Units of the Azerbaijani army shelled our positions {day}."),
             ("no", "AZE", f"The claim that units of the Azerbaijan Army shelled positions {day} "
              "is false."),
-            ("aze", "AZE", f"Units of the armed forces of Armenia shelled our positions {day}."),
+            ("again", "ARM", f"Azerbaijani army units shelled positions of ours {day}."),
         ):  # fmt: skip
             file = tmp_path / f"{name}.txt"
             file.write_text(text)
             assert call("add", str(file), "--source-party", party, "-q", *at).status == 0
         (before,) = lines(call("incidents", "--json", *at).out)
-        of = {(c["speaker"], c["stance"]): c["id"] for c in before["claims"]}
-        fire, denial = of["ARM", "assert"], of["AZE", "deny"]
-        call("judge", "different", denial, of["AZE", "assert"], "--by", "x", *at)
+        (denial,) = (c["id"] for c in before["claims"] if c["stance"] == "deny")
+        fire, again = (c["id"] for c in before["claims"] if c["stance"] == "assert")
+        call("judge", "different", denial, again, "--by", "x", *at)
         here = json.loads(call("show", fire, "--json", *at).out)
         there = json.loads(call("show", denial, "--json", *at).out)
         assert here["id"] != there["id"]

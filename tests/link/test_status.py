@@ -130,6 +130,22 @@ class TestElsewhere:
         one = of("AZE", statuses([self.fire, here], [], elsewhere=[there]))
         assert (one.positions[0].accounts, one.positions[0].elsewhere) == (("d",), ("b",))
 
+    def test_what_is_told_here_gives_the_word(self) -> None:
+        here = account("d", "AZE", actors=("ARM",), targets=("AZE",))
+        there = Elsewhere(account=self.denial, relation=self.tie)
+        one = of("AZE", statuses([self.fire, here], [], elsewhere=[there]))
+        assert (one.standing, one.held) == ("asserts", ("asserts",))
+        assert [p.standing for p in one.positions] == ["denies", "asserts"]
+        assert "denied" not in labels([one], (), ())
+
+    def test_to_concede_something_else_concedes_nothing_here(self) -> None:
+        other = account("c", "AZE", stance="concede", event="shoot_down")
+        there = Elsewhere(account=other, relation=link("a", "c", "contradict", "losses"))
+        assert of("AZE", statuses([self.fire], [], elsewhere=[there])).standing == "asserts"
+        denied = account("c", "ARM", stance="concede", targets=("ARM",))
+        there = Elsewhere(account=denied, relation=link("c", "b", "deny"))
+        assert of("ARM", statuses([self.denial], [], elsewhere=[there])).standing == "concedes"
+
     def test_third_parties_are_listed_where_they_speak(self) -> None:
         third = account("o", "OSCE", stance="deny", actors=("AZE",))
         there = Elsewhere(account=third, relation=link("a", "o", "deny"))

@@ -16,8 +16,10 @@ The rules, in their order:
 5. What a party tells in another incident counts here where a `deny` or `contradict` ties it to an
    account of this one: it rejects that account, or is what is rejected, wherever it stands (its
    own incident may be another because it resembles this one too little, or because a person parted
-   them from others). A pair that a person called different is not looked along. It is listed apart,
-   as told elsewhere, for parties to the incident only.
+   them from others). Whatever contradicts is an assertion here: to concede something else is not to
+   concede this. It is listed apart, as told elsewhere, for parties to the incident only, and gives
+   a party its one word where it would be silent. A pair that a person called different is not
+   looked along.
 6. A party to the incident of which no account stands, here or elsewhere, is silent: it has said
    nothing *that is in the record*, which is not the same as having said nothing.
 """
@@ -84,6 +86,12 @@ class PartyStatus(msgspec.Struct, frozen=True, kw_only=True):
     positions: tuple[Position, ...] = ()
     withdrawn: tuple[str, ...] = ()
 
+    @property
+    def held(self) -> tuple[Standing, ...]:
+        """What it does in the incident; where it tells nothing in it, what it does elsewhere."""
+        here = tuple(p.standing for p in self.positions if p.accounts)
+        return here or tuple(p.standing for p in self.positions)
+
 
 def across(
     claims: Collection[str], relations: Iterable[Relation], parted: Collection[tuple[str, str]] = ()
@@ -135,20 +143,34 @@ def statuses(
     told, links, others = in_order(accounts), list(relations), list(elsewhere)
     parties = involved(told, knowledge, others)
     gone = withdrawn(told, links)
-    outside = {e.account.id: e.account for e in others}
-    rejected = rejections([*told, *outside.values()], [*links, *(e.relation for e in others)])
+    outside = _outside(others)
+    rejected = rejections([*told, *outside], [*links, *(e.relation for e in others)])
     listed = sorted({*parties, *(a.speaker for a in told)})
     return tuple(
         _status(
             code,
             [a for a in told if a.speaker == code],
-            [a for a in outside.values() if a.speaker == code and code in parties],
+            [a for a in outside if a.speaker == code and code in parties],
             gone,
             rejected,
             code in parties,
         )
         for code in listed
     )
+
+
+def _outside(elsewhere: Iterable[Elsewhere]) -> list[Account]:
+    """The accounts of other incidents, by id, with the stance that they take to this one."""
+    found: dict[str, Account] = {}
+    for one in elsewhere:
+        account, known = one.account, one.account.id in found
+        if one.relation.kind == "deny":
+            found[account.id] = account
+        elif not known:
+            is_denial = account.stance == "deny"
+            stance = account.stance if is_denial else "assert"
+            found[account.id] = msgspec.structs.replace(account, stance=stance)
+    return [found[name] for name in sorted(found)]
 
 
 def _status(
@@ -178,9 +200,10 @@ def _status(
         for standing in ORDER
         if standing in here or standing in there
     )
+    here_first = sorted(positions, key=lambda p: not p.accounts)
     return PartyStatus(
         party=code,
-        standing=positions[0].standing if positions else "silent",
+        standing=here_first[0].standing if positions else "silent",
         involved=is_party,
         positions=positions,
         withdrawn=tuple(sorted(a.id for a in own if a.id in gone)),
@@ -211,7 +234,7 @@ def labels(
     """
     kinds = {r.kind for r in relations}
     verdicts = {c.verdict for c in contested if c.is_figure or c.verdict == "differ"}
-    held = {p.standing for s in found for p in s.positions}
+    held = {standing for s in found for standing in s.held}
     parties = [s for s in found if s.involved]
     speaking = [s for s in parties if s.standing != "silent"]
     out: set[Label] = set()

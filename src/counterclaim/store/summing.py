@@ -49,7 +49,7 @@ def sum_of(
     speakers = {a.speaker for a in accounts}
     involved = {p for a in accounts for p in (*a.actors, *a.targets, *(x[0] for x in a.losses))}
     standing = statuses(accounts, relations, load_parties(), elsewhere)
-    stands = {(str(p.standing), s.party) for s in standing for p in s.positions}
+    stands = {(str(held), s.party) for s in standing for held in s.held}
     stands |= {("silent", s.party) for s in standing if s.standing == "silent"}
     stands |= {("retracts", a.speaker) for a in accounts if a.stance == "retract"}
     # A label asks for figures alone, and one account's compare with none: most need no look.
