@@ -50,6 +50,9 @@ def fill_counterparts(
             if orders_it(head, context.document.body):
                 _add(head.actors, head, head.speaker, "on whose order it was done")
                 actors = {head.speaker}
+        if not actors and not targets and _on_unnamed_fighters(head, context):
+            _add(head.actors, head, head.speaker, "who calls so those whom it befell")
+            actors = {head.speaker}
         if head.type in NO_TARGET:
             _fill_mutual(cluster, head, actors, context)
         elif head.type in _SUFFERED and not targets and atlas is not None:
@@ -322,6 +325,13 @@ def _likely_actor(
         if m is not head
     )
     return opponent if blamed else None
+
+
+def _on_unnamed_fighters(head: Mention, context: Context) -> bool:
+    """ "Five terrorists were killed": fighters with no name, told of by a side that fights them."""
+    if head.type != "attack" or head.stance != "assert" or head.unnamed != ("target",):
+        return False
+    return head.speaker in context.sides and head.speaker not in (MEDIA, UNKNOWN)
 
 
 #: Verbs of what comes in: "rockets fell on the town" is no boast.

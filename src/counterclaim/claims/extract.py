@@ -148,7 +148,7 @@ class _Extractor(Absorbing):
         kind, rule = refine_type(kind, found, {m.value for m in means}, self.annotated)
         if roles.actors or kind == "seizure":
             hit = [self.chunks[n] for n in roles.targets]
-            kind = by_whom_it_befell(kind, found, hit, self.annotated)
+            kind = by_whom_it_befell(kind, found, hit, self.annotated, means)
         add_tool(self.annotated, kind, found, means)
         kind, voice, modality = self._calm(kind, found, voice, modality)
         stance, stance_method = self._stance(voice, modality, actors, kind, found)

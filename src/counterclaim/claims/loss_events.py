@@ -52,6 +52,9 @@ class Told(msgspec.Struct, kw_only=True):
 
 def kind_of_claim(loss: LossFound) -> str:
     """The type of a claim that tells nothing but this loss."""
+    named = any(r.kind == "party" for r in loss.owner)
+    if loss.kind == "captured" and loss.own_event and named and not (loss.total or loss.previous):
+        return "capture"
     if loss.kind in PEOPLE:
         return "casualties"
     return "shoot_down" if loss.kind == "destroyed" and loss.what in FLYING else "damage"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import FIRE_OR_ATTACK
+from counterclaim.claims.mentions import Piece
 from counterclaim.claims.modality import Modality
 from counterclaim.claims.wishes import is_bare
 from counterclaim.read import Token
@@ -22,6 +23,9 @@ _KILLING = frozenset(
 )
 _PLACES = frozenset({"garrison", "post", "base", "camp", "headquarters", "position", "outpost"})
 _HEAVY = frozenset({"mortar", "artillery", "mlrs", "tank"})
+
+#: What stands or moves on the ground or the water.
+_GROUND = frozenset({"tank", "vehicle", "artillery", "building", "infrastructure", "ship"})
 
 
 def refine_type(kind: str, found: Found, means: set[str], annotated: Annotated) -> tuple[str, str]:
@@ -56,11 +60,17 @@ def refine_type(kind: str, found: Found, means: set[str], annotated: Annotated) 
     return by_weapon, f"{name} with {', '.join(sorted(means))}"
 
 
-def by_whom_it_befell(kind: str, found: Found, hit: list[Chunk], annotated: Annotated) -> str:
+def by_whom_it_befell(
+    kind: str, found: Found, hit: list[Chunk], annotated: Annotated, means: list[Piece]
+) -> str:
     """The type where those that it was done to decide.
 
-    Who kills attackers repels them, and people who fall into somebody's hands are captured.
+    Who kills attackers repels them, people who fall into somebody's hands are captured, and a
+    tank that is knocked out was not in the air.
     """
+    if kind == "shoot_down" and hit and all(_on_the_ground(c) for c in hit):
+        means += _wielded(found, annotated)
+        return weapon_type({m.value for m in means}) or "attack"
     if kind == "seizure" and found.trigger.frame == "fall" and hit:
         people = all(c.category in ("armed", "people") and c.noun is not None for c in hit)
         places = any(t.lemma in _PLACES for c in hit for t in _words(annotated, c))
@@ -71,6 +81,27 @@ def by_whom_it_befell(kind: str, found: Found, hit: list[Chunk], annotated: Anno
         if any(t.lower in _ATTACKERS for c in hit for t in _words(annotated, c)):
             return "repelling"
     return kind
+
+
+def _wielded(found: Found, annotated: Annotated) -> list[Piece]:
+    """ "Our drones took out": the weapon right before the verb did it."""
+    tokens = annotated.sentence.tokens
+    return [
+        Piece(
+            value=hit.payload.means,
+            start=tokens[hit.start].start,
+            end=tokens[hit.end - 1].end,
+            method="the weapon that acts",
+        )
+        for hit in annotated.weapons
+        if hit.payload.means and hit.end == min(found.tokens)
+    ]
+
+
+def _on_the_ground(chunk: Chunk) -> bool:
+    what = (chunk.weapon.what if chunk.weapon else "") or (chunk.noun.what if chunk.noun else "")
+    built = chunk.noun is not None and set(chunk.noun.target_kind) & {"infrastructure", "medical"}
+    return what in _GROUND or bool(built) and chunk.weapon is None
 
 
 def _counted(annotated: Annotated) -> set[int]:
