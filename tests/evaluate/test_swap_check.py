@@ -159,7 +159,9 @@ class Toy:
         return ("Vang",)
 
 
-ARTSAKH = "From Armenia: a post of the Artsakh army. They call it illegal Armenian formations."
+ARTSAKH = (
+    "From Armenia near Ganja: a post of the Artsakh army. They call it illegal Armenian formations."
+)
 
 
 def report(toy: Toy, text: str = ARTSAKH, party: str | None = None) -> SwapReport:
@@ -192,8 +194,8 @@ def test_a_difference_that_the_exchange_of_the_facts_brings_is_a_fault() -> None
 
 
 def test_a_text_that_does_not_know_the_party_excuses_nothing() -> None:
-    assert report(Toy("fights"), "From Armenia.").faults == 1
-    assert report(Toy("fights"), "From Armenia.", "ART").facts == 1
+    assert report(Toy("fights"), "From Armenia near Ganja.").faults == 1
+    assert report(Toy("fights"), "From Armenia near Ganja.", "ART").facts == 1
 
 
 def test_without_a_world_to_exchange_all_differences_are_faults() -> None:

@@ -37,7 +37,7 @@ class Exchanged(msgspec.Struct, frozen=True, kw_only=True):
 class Swap:
     """An exchange of two parties, given by their codes and the table of their words.
 
-    `names` are the words by which each of the two is named outright.
+    `names` are the words by which each of the two is named outright, `columns` all words of each.
     """
 
     def __init__(
@@ -45,9 +45,11 @@ class Swap:
         codes: tuple[str, str],
         words: dict[str, str],
         names: dict[str, tuple[str, ...]] | None = None,
+        columns: tuple[Sequence[str], Sequence[str]] | None = None,
     ) -> None:
         self.codes = codes
         self.names = names or {}
+        self._columns = columns or (tuple(words), tuple(words.values()))
         self._words = dict(words)
         for left, right in words.items():
             self._words.setdefault(left.upper(), right.upper())
@@ -78,6 +80,15 @@ class Swap:
             edges.append((before, after))
         parts.append(text[before:])
         return Exchanged(text="".join(parts), edges=tuple(edges))
+
+    def concerns(self, document: Document) -> bool:
+        """Whether a document has words of both parties, or of one that the other published."""
+        words = set(self._pattern.findall(f"{document.title}\n{document.text}"))
+        return all(
+            document.source_party == code
+            or any(word in words or word.upper() in words for word in column)
+            for code, column in zip(self.codes, self._columns, strict=True)
+        )
 
     def document(self, document: Document) -> Document:
         """The document with its parties exchanged; its id stays, so that the two can be paired."""
@@ -135,7 +146,9 @@ def load_swap(pair: str) -> Swap:
         table = folder / f"{a}-{b}.tsv"
         if a and b and table.is_file():
             rows = _rows(table.read_text(encoding="utf-8"))
-            return Swap((a, b), _words(rows), {a: _names(rows, 0), b: _names(rows, 1)})
+            columns = [row[0] for row in rows], [row[1] for row in rows]
+            named = {a: _names(rows, 0), b: _names(rows, 1)}
+            return Swap((a, b), _words(rows), named, columns)
     known = sorted(f.name[:-4].replace("-", ":") for f in folder.iterdir() if f.name[-4:] == ".tsv")
     raise GoldError(f"There is no table for the swap '{pair}'.", remedy=f"Known: {known}.")
 
