@@ -52,3 +52,15 @@ KNOCKED_OUT = [
 @pytest.mark.parametrize(("party", "text", "event"), KNOCKED_OUT)
 def test_what_is_knocked_out(party: str, text: str, event: str) -> None:
     assert [c["event"] for c in claims(text, party)] == [event]
+
+
+COUNTED = [
+    "The Malian army said 20 rebels died at Kidal and seven were captured.",
+    "The Syrian army said ten gunmen fell at Jableh and three were captured.",
+    "The Nigerian army said 14 insurgents died at Bama and six were captured.",
+]
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_a_counted_few_that_were_captured_are_no_town(text: str) -> None:
+    assert "seizure" not in {c["event"] for c in claims(text)}

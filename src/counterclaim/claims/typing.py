@@ -107,9 +107,14 @@ def _on_the_ground(chunk: Chunk) -> bool:
 def _counted(annotated: Annotated) -> set[int]:
     """ "Six were killed, and thirteen were captured": the verbs of a bare amount of persons."""
     tokens = annotated.sentence.tokens
-    subjects = (tokens[a.end - 1] for a in annotated.amounts if not a.article and not a.times)
+    subjects = [tokens[a.end - 1] for a in annotated.amounts if not a.article and not a.times]
     passive = (t for t in subjects if t.dep == "nsubj:pass" and t.head > t.i)
-    return {t.head for t in passive if tokens[t.i + 1].lower != "of"}
+    counted = {t.head for t in passive if tokens[t.i + 1].lower != "of"}
+    for t in subjects:  # "died at Kidal and seven were captured", whatever the parse hangs it on
+        behind = tokens[t.i + 1 : t.i + 3]
+        if len(behind) == 2 and behind[0].lemma == "be" and behind[1].tag in ("VBN", "VBD"):
+            counted.add(behind[1].i)
+    return counted
 
 
 def _words(annotated: Annotated, chunk: Chunk) -> tuple[Token, ...]:
