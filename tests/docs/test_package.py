@@ -53,6 +53,7 @@ def test_model_samples_and_licences(wheel: zipfile.ZipFile) -> None:
         "counterclaim/read/models/en_ud_small/parser/model",
         "counterclaim/read/models/en_ud_small/LICENSE.md",
         "counterclaim/evaluate/swaps/ARM-AZE.tsv",
+        "counterclaim/evaluate/swaps/KHM-THA.tsv",
         "counterclaim/resolve/place/data/base.ccg",
         "counterclaim/resolve/place/data/tables.ccg",
         "counterclaim/lexicons/packed.json",
