@@ -15,6 +15,7 @@ from counterclaim.cli import (
     judge,
     link,
     read,
+    record,
     search,
     show_incident,
 )
@@ -56,5 +57,6 @@ app.command("search")(search.search)
 app.command("history")(history.history)
 app.add_typer(judge.app, name="judge")
 app.command("link")(link.link)
+app.add_typer(record.app, name="record")
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(gazetteer.app, name="gazetteer")

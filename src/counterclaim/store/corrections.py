@@ -59,6 +59,7 @@ def check_value(field: str | None, value: object) -> None:
         ) from error
     if field == "event":
         _check_code("event type", str(value), load_ontology())
+    _check_ranges(field, value)
     for name, codes in (("means", MEANS), ("target_kind", TARGET_KINDS)):
         if field == name and isinstance(value, Iterable):
             for code in value:
@@ -67,6 +68,23 @@ def check_value(field: str | None, value: object) -> None:
         raise JudgementError(
             "A speaker has no code.", remedy="Write UNKNOWN for one.", is_usage=True
         )
+
+
+def _check_ranges(field: str, value: Any) -> None:
+    """Raises `JudgementError` where a number is below none or its least is over its most."""
+    ranges: list[Any] = []
+    if field == "count" and value is not None:
+        ranges = [value]
+    elif field == "losses":
+        ranges = [loss[3:] for loss in value]
+    for least, most in ranges:
+        known = [n for n in (least, most) if n is not None]
+        if known != sorted(known) or min(known, default=0) < 0:
+            raise JudgementError(
+                f"The field {field} cannot hold the numbers {least} to {most}.",
+                remedy="Write the least first, then the most; null for one that is not known.",
+                is_usage=True,
+            )
 
 
 def _remedy(field: str) -> str:

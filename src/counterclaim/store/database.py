@@ -26,6 +26,8 @@ PATIENCE = 60.0
 #: The advisory lock that lets one writer at a time into a record on PostgreSQL.
 _LOCK = APPLICATION_ID
 _SERVERS = ("postgresql:", "postgresql+psycopg:", "postgres:")
+#: Options of an address that nobody is to see.
+_SECRETS = frozenset({"password", "sslpassword"})
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -74,9 +76,16 @@ class Database:
         with translated(self.name, writes=True):
             self._make()
             with self._connection(writes=True) as connection:
-                if not self.is_sqlite:
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
+                self._wait(connection)
                 yield connection
+
+    def _wait(self, connection: Connection) -> None:
+        """Wait on a server until no other writes; a file is locked when it is begun."""
+        if self.is_sqlite:
+            return
+        patience = f"{max(1, round(self.patience * 1000))}ms"
+        connection.execute(text("SELECT set_config('lock_timeout', :t, true)"), {"t": patience})
+        connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
 
     def close(self) -> None:
         """Give the connections back."""
@@ -171,8 +180,7 @@ class Database:
                 )
             _set_journal(engine)
         with self._connection(writes=True) as connection:
-            if not self.is_sqlite:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
+            self._wait(connection)
             schema = _schema_of(connection)
             if schema is not None:
                 _refuse_newer(self.name, schema)
@@ -195,12 +203,16 @@ def _resolve(target: str | Path) -> tuple[str, URL | None]:
         return name, None
     try:
         url = make_url(target).set(drivername="postgresql+psycopg")
-    except ArgumentError as error:
+    except (ArgumentError, ValueError):
+        # What the error says may quote the password.
         raise RecordError(
-            f"The address of the record cannot be read: {error}.",
+            "The address of the record cannot be read.",
             remedy="Write it as postgresql://USER:PASSWORD@HOST:PORT/DATABASE.",
         ) from None
-    return url.set(drivername="postgresql").render_as_string(hide_password=True), url
+    shown = url.set(drivername="postgresql")
+    for option in _SECRETS & shown.query.keys():
+        shown = shown.update_query_dict({option: "***"})
+    return shown.render_as_string(hide_password=True), url
 
 
 def _locator(path: Path) -> str:

@@ -92,6 +92,23 @@ def _of_server(name: str, error: DBAPIError, said: str, lower: str, kept: str) -
         return RecordError(
             f"{name} cannot be opened: {first}.", remedy="Check the user and the password."
         )
+    if "lock timeout" in lower:
+        return RecordError(
+            f"The record {name} is being written by another program that does not finish. "
+            f"{kept}".rstrip(),
+            remedy="Wait for it or end it (pg_stat_activity lists it), then give the same command "
+            "again.",
+        )
+    if "connection option" in lower or "connection string" in lower:
+        return RecordError(
+            f"The address {name} cannot be used: {first}.",
+            remedy="Write it as postgresql://USER:PASSWORD@HOST:PORT/DATABASE.",
+        )
+    if "read-only" in lower:
+        return RecordError(
+            f"The record {name} may only be read: {first}. {kept}".rstrip(),
+            remedy="Write to the main server, as a user who may write.",
+        )
     if "permission denied" in lower:
         return RecordError(
             f"The record {name} refuses: {first}. {kept}".rstrip(),

@@ -36,7 +36,7 @@ from counterclaim.store.models import (
     RelationRow,
     SignatureRow,
 )
-from counterclaim.store.rows import fetch
+from counterclaim.store.rows import by_code, fetch
 from counterclaim.store.verdicts import Judged
 from counterclaim.store.views import Across, Grade, Held, Hit, View
 from counterclaim.store.words import excerpt, matching, terms
@@ -62,7 +62,7 @@ def documents_of(connection: Connection, given: str) -> list[tuple[str, Document
             ReadingRow, and_(ReadingRow.document == DocumentRow.n, ReadingRow.until.is_(None))
         )
         .where((DocumentRow.id == given) | (DocumentRow.uid == given))
-        .order_by(DocumentRow.rank, DocumentRow.n)
+        .order_by(by_code(connection, DocumentRow.rank), DocumentRow.n)
     )
     return [(row.uid, document_from(row), row.reading is not None) for row in rows]
 
@@ -70,10 +70,10 @@ def documents_of(connection: Connection, given: str) -> list[tuple[str, Document
 def documents_near(connection: Connection, name: str) -> list[str]:
     """Ids of documents like one that is not known: those that begin with the name of its file."""
     stem = PurePath(name).stem or name
-    query = select(DocumentRow.id).distinct().order_by(DocumentRow.id)
+    query = select(DocumentRow.id).distinct()
     begun = query.where(func.lower(DocumentRow.id).startswith(stem.lower(), autoescape=True))
-    found = list(connection.scalars(begun.limit(5)))
-    return found or near(name, connection.scalars(query))
+    found = sorted(connection.scalars(begun))[:5]
+    return found or near(name, sorted(connection.scalars(query)))
 
 
 def result_of(connection: Connection, uid: str) -> Result | None:
@@ -336,7 +336,10 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
             ReadingRow, and_(ReadingRow.document == DocumentRow.n, ReadingRow.until.is_(None))
         )
         .where(DocumentRow.n.in_(matching(connection, "words_documents", asked)))
-        .order_by(func.coalesce(DocumentRow.published_at, "").desc(), DocumentRow.id)
+        .order_by(
+            by_code(connection, func.coalesce(DocumentRow.published_at, "")).desc(),
+            by_code(connection, DocumentRow.id),
+        )
         .limit(limit)
     ).all()
     claims: dict[int, list[tuple[str, str | None]]] = {}

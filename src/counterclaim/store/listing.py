@@ -12,7 +12,7 @@ from counterclaim.link.status import LABELS, ORDER
 from counterclaim.resolve.place.fold import fold
 from counterclaim.store.codec import account_from, minute, value_from
 from counterclaim.store.models import AccountRow, FacetRow, IncidentRow, MemberRow, PlaceRow
-from counterclaim.store.rows import fetch
+from counterclaim.store.rows import by_code, fetch
 from counterclaim.store.summing import sum_of
 from counterclaim.store.views import Filters, Line, Page
 from counterclaim.store.words import matching, terms
@@ -67,7 +67,7 @@ def lines_of(connection: Connection, numbers: Sequence[int]) -> list[Line]:
             .join(IncidentRow, IncidentRow.n == MemberRow.incident)
             .join(AccountRow, and_(AccountRow.id == MemberRow.claim, AccountRow.until.is_(None)))
             .where(MemberRow.incident.in_(part), MemberRow.until.is_(None))
-            .order_by(AccountRow.id)
+            .order_by(by_code(connection, AccountRow.id))
         ),
     ):
         found[row.incident].append(account_from(row.record))

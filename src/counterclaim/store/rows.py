@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from counterclaim.core.values import MadeBy
 from counterclaim.store import models
@@ -22,6 +22,14 @@ def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
     left = iter(values)
     while part := list(islice(left, size)):
         yield part
+
+
+def by_code(connection: Connection, column: Any) -> ColumnElement[str]:
+    """A text to order by its characters' codes, as files do; servers follow some language."""
+    sorting: ColumnElement[str] = column.collate(
+        "BINARY" if connection.dialect.name == "sqlite" else "C"
+    )
+    return sorting
 
 
 #: Tables in the order in which they may be filled.
