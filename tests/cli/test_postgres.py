@@ -196,3 +196,25 @@ def test_a_wrong_address_is_told(address: str, call: Call, wrong: str, told: str
         done = call(*arguments, "--db", wrong)
         assert (done.status, done.out, told in done.err) == (1, "", True), done.err
         assert "secret" not in done.err
+
+
+def test_a_rebuild_that_is_interrupted_changes_nothing(
+    address: str, path: str, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from counterclaim.store.rebuilding import Rebuilding
+
+    real = Rebuilding.run
+
+    def cut(self: Rebuilding) -> None:
+        real(self)
+        raise KeyboardInterrupt
+
+    for at in (address, path):
+        before = [call(*a, "--db", at).out for a in (("incidents", "--json"), ("history", ARM))]
+        with monkeypatch.context() as patch:
+            patch.setattr(Rebuilding, "run", cut)
+            done = call("link", "--rebuild", "--db", at)
+        assert (done.status, done.err) == (130, "interrupted; all links are as they were before\n")
+        after = [call(*a, "--db", at).out for a in (("incidents", "--json"), ("history", ARM))]
+        assert before == after
+        assert call("link", "--rebuild", "--db", at).status == 0

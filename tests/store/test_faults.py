@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +75,44 @@ def test_a_folder_a_missing_folder_and_an_unknown_kind(tmp_path: Path) -> None:
     assert "does not exist" in str(refusal(tmp_path / "none" / "record.db"))
     with pytest.raises(RecordError, match="mysql://"):
         Record.open("mysql://host/db")
+
+
+def unprivileged(*arguments: str | Path) -> tuple[int, str]:
+    """How a command ends for somebody whom permissions stop, as they do not stop root."""
+    drop = "-dac_override,-dac_read_search"
+    prefix = ["setpriv", f"--bounding-set={drop}", f"--inh-caps={drop}"] if not os.geteuid() else []
+    if prefix and shutil.which("setpriv") is None:
+        pytest.skip("root cannot give up its rights here: there is no setpriv")
+    done = subprocess.run(
+        [*prefix, sys.executable, "-m", "counterclaim", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == ""
+    return done.returncode, done.stderr
+
+
+def test_a_folder_without_rights_is_told(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    (folder / "record.db").write_bytes(path.read_bytes())
+    try:
+        folder.chmod(0o555)
+        status, told = unprivileged("record", "copy", path, folder / "new.db")
+        assert status == 1 and "could not be opened" in told and "may be written" in told
+        folder.chmod(0o000)
+        for act in (("link",), ("link", "--rebuild"), ("search", "Sotk")):
+            status, told = unprivileged(*act, "--db", folder / "record.db")
+            assert status == 1 and told.startswith("error: "), told
+            assert "cannot be read: Permission denied" in told and "permissions" in told
+    finally:
+        folder.chmod(0o755)
+
+
+def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
+    for adding in (True, False):
+        assert "File name too long" in str(refusal(tmp_path / ("x" * 300), adding=adding))
 
 
 def test_an_empty_file_becomes_a_record(tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from counterclaim.cli import recording
+
+if TYPE_CHECKING:
+    from counterclaim.store import Record
 
 
 def link(
@@ -26,13 +29,23 @@ def link(
 
     with recording.opened(db) as record:
         if rebuild:
-            record.rebuild()
+            _rebuild(record)
         stats = record.stats()
     if json:
         emit(msgspec.json.encode(stats) + b"\n")
         return
     for name, value in msgspec.to_builtins(stats).items():
         typer.echo(f"{name.replace('_', ' '):<14} {_words(value)}")
+
+
+def _rebuild(record: Record) -> None:
+    from counterclaim.cli.read import say
+
+    try:
+        record.rebuild()
+    except KeyboardInterrupt:
+        say("interrupted; all links are as they were before")
+        raise SystemExit(130) from None
 
 
 def _words(value: Any) -> str:

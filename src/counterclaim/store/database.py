@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -48,8 +48,9 @@ class Database:
 
     def exists(self) -> bool:
         """Whether there is a record: its tables, and not only its file."""
-        if self.path is not None and not (self.path.exists() and self.path.stat().st_size):
-            return False
+        with _reached(self.name):
+            if self.path is not None and not (self.path.exists() and self.path.stat().st_size):
+                return False
         if self._is_checked:
             return True
         with translated(self.name), self._connection() as connection:
@@ -58,7 +59,9 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one state of the record throughout."""
-        if self.path is not None and not self.path.exists():
+        with _reached(self.name):
+            is_there = self.path is None or self.path.exists()
+        if not is_there:
             raise RecordError(
                 f"There is no record at {self.name}.",
                 remedy="Make it with 'counterclaim add PATH...', or name another with --db.",
@@ -229,17 +232,13 @@ def _locator(path: Path) -> str:
 
 def _check_file(path: Path) -> None:
     """Refuse a file that is no record, before SQLite touches it."""
-    if path.is_dir():
-        raise RecordError(f"{path} is a folder.", remedy="Name a file in it with --db.")
-    if not path.exists():
-        return
-    try:
+    with _reached(path):
+        if path.is_dir():
+            raise RecordError(f"{path} is a folder.", remedy="Name a file in it with --db.")
+        if not path.exists():
+            return
         with path.open("rb") as file:
             head = file.read(100)
-    except OSError as error:
-        raise RecordError(
-            f"{path} cannot be read: {error.strerror}.", remedy="Check its permissions."
-        ) from error
     if not head:
         return
     if not head.startswith(_HEADER):
@@ -249,6 +248,18 @@ def _check_file(path: Path) -> None:
     mark = int.from_bytes(head[68:72], "big")
     if mark not in (0, APPLICATION_ID):
         raise _foreign(path)
+
+
+@contextmanager
+def _reached(name: object) -> Iterator[None]:
+    """Tell why a file cannot be looked at."""
+    try:
+        yield
+    except OSError as error:
+        raise RecordError(
+            f"{name} cannot be read: {error.strerror}.",
+            remedy="Check its name, its permissions and those of its folder.",
+        ) from error
 
 
 def _foreign(path: object) -> RecordError:
@@ -289,13 +300,10 @@ def _refuse_newer(name: str, schema: str) -> None:
 
 def _set_journal(engine: Engine) -> None:
     """Let readers read while one writes. The mode stays with the file."""
-    raw = engine.raw_connection()
-    try:
+    with closing(engine.raw_connection()) as raw:
         (mode,) = raw.cursor().execute("PRAGMA journal_mode").fetchone()
         if mode != "wal":
             raw.cursor().execute("PRAGMA journal_mode = WAL")
-    finally:
-        raw.close()
 
 
 def _begin(connection: Connection) -> None:

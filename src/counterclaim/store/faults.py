@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from shlex import quote
@@ -60,6 +61,9 @@ def translated(name: str, *, writes: bool = False) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _of(name, error, kept) from error
+    except sqlite3.Error as error:
+        # Of a connection that the driver was asked for directly.
+        raise _of_file(name, str(error), kept) from error
     except SQLAlchemyError as error:
         raise RecordError(
             f"The record {name} could not be used: {type(error).__name__}: {error}.", remedy=kept
@@ -68,18 +72,21 @@ def translated(name: str, *, writes: bool = False) -> Iterator[None]:
 
 def _of(name: str, error: DBAPIError, kept: str) -> RecordError:
     said = str(error.orig).strip() or type(error.orig).__name__
-    lower = said.lower()
     if type(error.orig).__module__.startswith("sqlite3"):
-        for words, meaning, remedy in _FILE:
-            if words in lower:
-                # Of a damaged file nobody can say that the rest is unharmed.
-                comfort = "" if "damaged" in meaning else kept
-                return RecordError(
-                    f"The record {name} {meaning}. {comfort}".rstrip(),
-                    remedy=remedy.replace("FILE", quote(name)),
-                )
-        return RecordError(f"The record {name} could not be used: {said}. {kept}".rstrip())
-    return _of_server(name, error, said, lower, kept)
+        return _of_file(name, said, kept)
+    return _of_server(name, error, said, said.lower(), kept)
+
+
+def _of_file(name: str, said: str, kept: str) -> RecordError:
+    for words, meaning, remedy in _FILE:
+        if words in said.lower():
+            # Of a damaged file nobody can say that the rest is unharmed.
+            comfort = "" if "damaged" in meaning else kept
+            return RecordError(
+                f"The record {name} {meaning}. {comfort}".rstrip(),
+                remedy=remedy.replace("FILE", quote(name)),
+            )
+    return RecordError(f"The record {name} could not be used: {said}. {kept}".rstrip())
 
 
 def _of_server(name: str, error: DBAPIError, said: str, lower: str, kept: str) -> RecordError:
