@@ -100,3 +100,32 @@ def test_a_state_whose_towns_are_hit_is_a_side_rather_than_a_group_named_once() 
     for town, sides in (("Gyumri", {"ARM", "AZE"}), ("Aghdam", {"ART", "AZE"})):
         told = Document(id="d", text=text.format(town), published_at="2020-10-04")
         assert set(reader().sides(told)) == sides
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "text"),
+    [
+        ("THA", "KHM", "The Thai army said its air defences brought down three drones launched by "
+         "Cambodia at Surin."),
+        ("PAK", "IND", "Pakistan said that it had brought down two drones launched by India."),
+    ],
+)  # fmt: skip
+def test_who_brings_drones_down_does_not_launch_them(ours: str, theirs: str, text: str) -> None:
+    (told,) = of(text, None, "shoot_down")
+    assert (told["actors"], told["targets"]) == ([ours], [theirs])
+    for strike in of(text, None, "drone_strike"):
+        assert (strike["actors"], strike["means"]) == ([theirs], ["drone"])
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Cambodia said Thai troops opened fire without provocation near Surin.", ["gunfire"]),
+        ("The Thai side shelled the village without provocation, Cambodia said.", ["shelling"]),
+        ("The day was quiet, without violations of the truce, the Armenian army said.", ["calm"]),
+        ("ARM: The night passed without incidents along the whole of the line.", ["calm"]),
+    ],
+)
+def test_what_is_done_without_provocation_is_no_calm(text: str, events: list[str]) -> None:
+    party, _, rest = text.rpartition(": ")
+    assert [c["event"] for c in read_flat(rest, party or None)] == events

@@ -47,6 +47,11 @@ PLACES = [
     ("IRN", "Israeli aircraft bombed three depots in Iran.", {("Iran", "at")}),
     ("", "Fighting went on for a third day in Goma, Sake and Minova, the Congolese army said.",
      {("Goma", "at"), ("Sake", "at"), ("Minova", "at")}),
+    ("", "The RSF shelled Port Sudan's airport, the Sudanese army said.", {("Port Sudan", "at")}),
+    ("", "Russian forces shelled Kyiv's airport, the Ukrainian army said.", {("Kyiv", "at")}),
+    ("", "Israeli jets struck Beirut's southern suburbs, Lebanon said.", {("Beirut", "at")}),
+    ("", "Israeli jets struck Damascus's military airport.", {("Damascus", "at")}),
+    ("", "Missiles of Israel's air force hit Tehran's nuclear sites, Israel said.", set()),
 ]  # fmt: skip
 
 

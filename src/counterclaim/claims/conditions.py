@@ -47,6 +47,12 @@ _ANNOUNCING = frozenset(
 #: Adverbs that make one verb with theirs, wherever they stand in its clause.
 _PARTICLES = frozenset({"back", "away", "off", "out", "up", "down", "over"})
 
+#: What time and rounds do where nothing happens: "the night passed without incidents".
+_UNEVENTFUL = frozenset(
+    "pass go proceed elapse unfold end conclude close be remain stay hold continue spend run take "
+    "finish roll".split()
+)
+
 #: The words of a short subject.
 _SUBJECT = ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM")
 #: What stands for a proper name among the words that `needs_object` asks for.
@@ -105,6 +111,8 @@ class Conditions:
         if trigger.polarity == "negated" and not self._negated_near(found):
             return False
         if trigger.polarity == "calm" and self._goes_on(found):
+            return False
+        if trigger.type == "calm" and self._unprovoked(found):
             return False
         if trigger.clause and not self._is_clause(found.token):
             return False
@@ -201,6 +209,14 @@ class Conditions:
         ) and bool(
             self.vocabulary.recording & {t.lemma for t in self.tokens[max(0, lo - 12) : lo + 12]}
         )
+
+    def _unprovoked(self, found: Found) -> bool:
+        """ "Opened fire without provocation": how an act was done, and no calm."""
+        noun = self.tokens[max(found.tokens)]
+        governor = self.tokens[noun.head]
+        led = any(t.lower == "without" for t in self.sentence.of(noun.i, "case"))
+        own = governor.i == noun.i or governor.i in found.tokens
+        return led and not own and governor.lemma not in _UNEVENTFUL
 
     def _near(self, found: Found) -> set[str]:
         """Lemmas of what the trigger's verb governs, or stands next to on the right.

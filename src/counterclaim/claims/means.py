@@ -12,6 +12,7 @@ from itertools import chain
 
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.found import Found
+from counterclaim.claims.kinds import FIRE
 from counterclaim.claims.mentions import Piece
 
 #: Acts of words and moves, and outcomes: weapons beside them are those of another act.
@@ -83,6 +84,8 @@ def add_tool(annotated: Annotated, kind: str, found: Found, means: list[Piece]) 
 def _fits(event: str, kind: str) -> bool:
     if event == "shoot_down":
         return kind == "air_defence"
+    if kind == "air_defence" and event in FIRE:
+        return False  # what brings drones down does not strike with them
     return event not in _WITHOUT and (event not in _MOVED or kind in _MOVING)
 
 

@@ -89,8 +89,10 @@ class NameFinder:
                 kind = lemma
             elif lemma in self.words["sites"]:
                 is_site = True
-            elif not (is_site and tokens[end - 1].pos in ("ADJ", "NOUN")):
-                break
+            elif not (is_site or kind and tokens[end - 2].tag == "POS") or (
+                tokens[end - 1].pos not in ("ADJ", "NOUN")
+            ):
+                break  # but "Beirut's southern suburbs"
             end -= 1
         if end > chunk.start and tokens[end - 1].tag == "POS":
             end -= 1

@@ -375,7 +375,8 @@ class _Finder(_Relations):
         if hit is None or hit.payload.kind not in ("capital", "seat"):
             return False
         if hit.end < len(self.tokens) and self.tokens[hit.end].tag == "POS":
-            return True  # "a drone of Kinshasa's"
+            # "a drone of Kinshasa's", but "Beirut's southern suburbs"
+            return self.tokens[chunk.head].lemma.lower() not in self.words["of_town"]
         if phrase == "in" and start > 1 and self.tokens[start - 2].lemma in self.words["voiced"]:
             return True  # "the claims voiced in Yerevan"
         if case not in ("in", "from", "toward", "at", "between", "of"):

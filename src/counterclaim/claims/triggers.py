@@ -413,7 +413,9 @@ class _Finder(WeaponUses):
         if lemma in light["undergo"] and noun.dep.startswith("obj"):
             return "undergo"
         if lemma in light["act"]:
-            return "act"
+            # "brought down the drones launched by X" does not launch them
+            downed = any(t.lower == "down" for t in self.sentence.of(verb.i, "compound:prt"))
+            return "" if downed else "act"
         if noun.dep.startswith("obj") and lemma in light["discharge"] | light["let_go"]:
             return "act"
         if lemma in light["undergo"]:
