@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from counterclaim.claims.annotate import Annotated, annotate
+from counterclaim.claims.attachments import mend_attachments
 from counterclaim.claims.attribution import attribute
 from counterclaim.claims.background import Background, is_bare
 from counterclaim.claims.bodies import Bodies
@@ -232,7 +233,7 @@ class Reader:
         if not document.text.strip():  # else the text tells it again, in whole sentences
             mended = (mend_headline(s, vocabulary.headline_verbs) for s in mended)
         said = (mend_saying(s, vocabulary.saying) for s in mended)
-        clausal = (mend_that_clauses(s) for s in said)
+        clausal = (mend_attachments(mend_that_clauses(s)) for s in said)
         sentences = [mend_gerunds(s, vocabulary.known_lemmas) for s in clausal]
         atoms = [Atoms(s) for s in sentences]
         namer.learn(atoms)
