@@ -184,6 +184,17 @@ class TestIncidents:
         }
         assert by_name["Vardenis"] == by_name["Basarkechar"] != set()
 
+    @pytest.mark.parametrize("order", ["time", "claims"])
+    @pytest.mark.parametrize("form", [(), ("--json",)])
+    def test_what_a_limit_leaves_out_is_told(
+        self, db: Path, call: Call, order: str, form: tuple[str, ...]
+    ) -> None:
+        every = len(lines(call("incidents", "--json").out))
+        some = call("incidents", "--order", order, "--limit", str(every - 1), *form)
+        assert "there are more: --limit N" in some.err
+        whole = call("incidents", "--order", order, "--limit", str(every), *form)
+        assert "there are more" not in whole.err
+
     @pytest.mark.parametrize("width", ["60", "120"])
     def test_the_table_names_each_once(
         self, db: Path, call: Call, monkeypatch: pytest.MonkeyPatch, width: str

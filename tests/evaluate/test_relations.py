@@ -8,9 +8,15 @@ from pathlib import Path
 import msgspec
 import pytest
 from tests.evaluate.test_scoring import SHARED, claim, own_scorer
+from tests.link.accounts import account
 
 from counterclaim.evaluate import load_gold, score
-from counterclaim.evaluate.relations import FlatRelation, load_relations, score_relations
+from counterclaim.evaluate.relations import (
+    FlatRelation,
+    load_relations,
+    predict,
+    score_relations,
+)
 
 
 def related(a: str, b: str, kind: str = "agree") -> FlatRelation:
@@ -30,6 +36,16 @@ def test_claims_without_a_gold_one_take_no_part() -> None:
     x, y = claim(id="p"), claim(id="x")
     found = score_relations([(x, y)], [related("x", "z")], [related("p", "q")])
     assert found["all"].predicted == 0 and found["all"].gold == 1
+
+
+def test_a_denial_within_one_document_is_not_scored_since_none_is_coded() -> None:
+    def kinds(document: str) -> list[str]:
+        told = account("a", document="news", party=None)
+        denial = account("b", document=document, party=None, speaker="AVA", stance="deny")
+        return [r.relation for r in predict([told, denial], {"news": "g", "other": "g"})]
+
+    assert kinds("other") == ["deny"]
+    assert not kinds("news")
 
 
 @pytest.mark.skipif(not (SHARED / "dev").is_dir(), reason="needs the gold set beside the checkout")

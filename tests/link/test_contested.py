@@ -172,6 +172,20 @@ def test_speech_is_dated_to_itself_and_gives_no_value() -> None:
     assert contested(told, []) == ()
 
 
+def test_who_contradicts_on_the_dead_may_agree_on_the_wounded() -> None:
+    """Losses are one field of a relation and several entries here: one figure excludes nothing."""
+    hurt = ("ARM", "wounded", "civilian", 9, 9)
+    told = [
+        account("a", "ARM", losses=(("ARM", "killed", "civilian", 3, 3), hurt)),
+        account("b", "AZE", losses=(("ARM", "killed", "civilian", 1, 1), hurt)),
+    ]
+    linked = [link("a", "b", "contradict", "losses")]
+    dead = field(told, "losses", linked, ("ARM", "killed", "civilian"))
+    wounded = field(told, "losses", linked, ("ARM", "wounded", "civilian"))
+    assert (dead.verdict, dead.contradictions) == ("differ", (("a", "b"),))
+    assert (wounded.verdict, wounded.contradictions) == ("agree", ())
+
+
 def test_a_linked_contradiction_is_named_and_decides() -> None:
     told = [account("a", "ARM", means=("mortar", "drone")), account("b", "AZE", means=("mortar",))]
     assert field(told, "means").verdict == "compatible"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.link.accounts import account, spot
 
-from counterclaim.link import Account, Edge, Linker
+from counterclaim.link import Account, Edge, Linker, Links
 
 LATER = {"published": "2031-03-04T12:00+00:00", "party": None}
 
@@ -158,3 +161,73 @@ def test_of_two_acts_in_one_document_the_better_fit_is_repeated() -> None:
         account("b", document="relay", places=(spot("Orm"),), words="shells fell", **LATER),
     ]
     assert kinds(account("c"), *two) == [("repeat", "c", "a")]
+
+
+def _answered(**changes: Any) -> Links:
+    """What BOR accuses AVA of and AVA's denial, in one news text."""
+    news = {"document": "news", "party": None, "publisher": "an agency"}
+    denial = {"speaker": "AVA", "stance": "deny", "words": "AVA denied"} | changes
+    return Linker().link([account("a", **news), account("b", **news, **denial)])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"event": "attack", "places": ()},
+        {"event": "attack", "places": (), "targets": ()},
+        {"actors": ()},
+    ],
+)
+def test_a_text_that_tells_an_accusation_and_its_denial_tells_one_incident(
+    changes: dict[str, Any],
+) -> None:
+    links = _answered(**changes)
+    assert [(r.kind, r.left, r.right) for r in links.relations] == [("deny", "a", "b")]
+    assert [i.claims for i in links.incidents] == [("a", "b")]
+
+
+def test_who_denies_is_answered_though_the_accuser_is_not_whom_it_hit() -> None:
+    news = {"document": "news", "party": None}
+    told = account("a", **news, targets=("CUR",))
+    denial = account("b", **news, speaker="AVA", stance="deny", event="attack", places=())
+    assert [i.claims for i in Linker().link([told, denial]).incidents] == [("a", "b")]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"places": (spot("Tal"),)},
+        {"start": "2031-03-01", "end": "2031-03-01"},
+        {"event": "ceasefire"},
+        {"speaker": "CUR"},
+        {"speaker": "MEDIA"},
+        {"targets": ("CUR",)},
+        {"stance": "assert"},
+    ],
+)
+def test_what_another_denies_or_of_something_else_stays_apart_in_one_text(
+    changes: dict[str, Any],
+) -> None:
+    links = _answered(**changes)
+    assert not links.relations
+    assert len(links.incidents) == 2
+
+
+def test_a_denial_in_one_text_goes_to_the_act_that_it_names() -> None:
+    news = {"document": "news", "party": None}
+    links = Linker().link(
+        [
+            account("a", **news),
+            account("c", **news, places=(spot("Tal"),), event="drone_strike", means=("drone",)),
+            account("b", **news, speaker="AVA", stance="deny", words="AVA denied"),
+        ]
+    )
+    assert [(r.kind, r.left, r.right) for r in links.relations] == [("deny", "a", "b")]
+
+
+def test_a_fight_of_both_is_no_act_that_one_denies() -> None:
+    news = {"document": "news", "party": None}
+    fight = account("a", **news, speaker="MEDIA", event="clash", actors=("AVA", "BOR"), targets=())
+    denial = account("b", **news, speaker="AVA", stance="deny", words="AVA denied")
+    assert not Linker().link([fight, denial]).relations

@@ -107,18 +107,26 @@ def incidents(
             text=text,
         )
         if order == "time":
-            found = _lines(record, filters, limit)
+            found, is_more = _lines(record, filters, limit)
         else:
-            every = _lines(record, filters, None)
+            every, _ = _lines(record, filters, None)
             found = sorted(every, key=lambda line: (-line.claims, line.start, line.id))[:limit]
+            is_more = len(every) > limit
         if not found:
             for note in record.unmet(filters):
                 typer.echo(f"note: {note}", err=True)
         if json:
             _print_json(record, found)
-            return
-        with flushed():
-            _print(console(), found)
+        else:
+            with flushed():
+                _print(console(), found)
+        if is_more:
+            first = "latest" if order == "time" else "ones with the most claims"
+            typer.echo(
+                f"note: these are the {limit} {first}, and there are more: --limit N "
+                "lists up to N, --from, --to, --place and --party narrow them down.",
+                err=True,
+            )
 
 
 def _standing(status: str | None) -> Any:
@@ -141,8 +149,11 @@ def _box(given: str | None) -> tuple[float, float, float, float] | None:
     return west, south, east, north
 
 
-def _lines(record: Record, filters: Filters, limit: int | None) -> list[Line]:
-    """The first incidents that meet the filters, page by page; all of them without a limit."""
+def _lines(record: Record, filters: Filters, limit: int | None) -> tuple[list[Line], bool]:
+    """The first incidents that meet the filters, and whether there are more; all without a limit.
+
+    They are asked for page by page.
+    """
     import msgspec
 
     found: list[Line] = []
@@ -154,7 +165,7 @@ def _lines(record: Record, filters: Filters, limit: int | None) -> list[Line]:
         after = page.after
         if after is None:
             break
-    return found
+    return found, after is not None
 
 
 def _print_json(record: Record, lines: list[Line]) -> None:

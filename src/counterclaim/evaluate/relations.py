@@ -75,15 +75,18 @@ def predict(
     """The relations inside incident groups; `groups` maps a document to its group.
 
     All accounts are linked as one record, unless `links` has it done; what runs from one group to
-    another is left out.
+    another is left out, and so is what the gold set codes nowhere: within one document all but a
+    speaker's own `update`.
     """
     known = list(accounts)
     links = links or Linker().link(known)
-    group_of = {a.id: groups.get(a.source.document, "") for a in known}
+    document_of = {a.id: a.source.document for a in known}
+    group_of = {name: groups.get(document, "") for name, document in document_of.items()}
     return [
         _flat(relation, group_of[relation.left])
         for relation in links.relations
         if group_of[relation.left] == group_of[relation.right]
+        and (relation.kind == "update" or document_of[relation.left] != document_of[relation.right])
     ]
 
 

@@ -332,7 +332,11 @@ def _sortable(sort: tuple[Atom, bool, bool]) -> tuple[bool, bool, tuple[str, ...
 def _contradictions(
     field: Field, entry: dict[str, list[tuple[Atom, str]]], links: Sequence[Relation]
 ) -> tuple[tuple[str, str], ...]:
-    """The pairs of accounts with this entry that are linked as contradicting each other on it."""
+    """The pairs of accounts with this entry that are linked as contradicting each other on it.
+
+    Who contradicts another on the dead may tell of as many wounded: losses are one field, and
+    each kind of them an entry.
+    """
     return tuple(
         sorted(
             (r.left, r.right)
@@ -341,8 +345,13 @@ def _contradictions(
             and _NAMED.get(r.field or "") == field
             and r.left in entry
             and r.right in entry
+            and not (field == "losses" and _one_figure(entry[r.left], entry[r.right]))
         )
     )
+
+
+def _one_figure(one: Sequence[tuple[Atom, str]], other: Sequence[tuple[Atom, str]]) -> bool:
+    return _figures_meet({value for value, _ in one}, {value for value, _ in other})
 
 
 def _values(holdings: Sequence[Holding], origins: Sources) -> tuple[Weighed, ...]:

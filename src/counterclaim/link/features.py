@@ -149,6 +149,35 @@ def _lies_in(one: Spot, other: Spot) -> bool:
     return apart <= max(one.radius_km or 0.0, other.radius_km or 0.0) + TOUCH_KM
 
 
+def is_answered(a: Profile, b: Profile) -> bool:
+    """Whether one document tells an act and, of whom it lays it to, the denial of that act.
+
+    "UKR accused RUS of shelling Kherson. RUS denied it." The denial names no other day, and no
+    place that the accusation does not; its target is the accusation's, or the accuser.
+    """
+    if a.document != b.document or {a.stance, b.stance} != {"assert", "deny"}:
+        return False
+    denial, told = (a, b) if a.stance == "deny" else (b, a)
+    accused = frozenset((denial.speaker,)) - NOBODY
+    if told.speaker == denial.speaker or not _has_body(told.actors, accused):
+        return False
+    if a.start is not None and b.start is not None and not is_at_once(a, b):
+        return False
+    if denial.actors and not _has_body(denial.actors, accused):
+        return False
+    if meet(denial.targets, told.actors):
+        # A fight of both is no act of the one.
+        return False
+    if denial.places and not denial.places & (told.places | told.origins):
+        return False
+    hurt = told.targets | {told.speaker}
+    return not denial.targets or not told.targets or meet(denial.targets, hurt)
+
+
+def _has_body(codes: frozenset[str], sought: frozenset[str]) -> bool:
+    return any(of_one_body(one, other) for one in codes for other in sought)
+
+
 def is_one_hour(a: Profile, b: Profile) -> bool:
     """Whether both tell of force and give the hour, and it is one hour."""
     if a.start is None or b.start is None or not (a.has_clock and b.has_clock):
@@ -169,6 +198,8 @@ def grounds(a: Profile, b: Profile) -> list[Ground]:
     _places(a, b, found)
     _figures(a, b, found)
     _sets(a, b, found)
+    if is_answered(a, b):
+        found.append(("denied in one document", 1.0, ""))
     overlap = word_overlap(a, b)
     if overlap:
         found.append(("words in common", round(overlap, 2), ""))

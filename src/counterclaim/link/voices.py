@@ -6,6 +6,7 @@ from typing import Literal
 
 from counterclaim.link.events import BREAKS_CALM, SPEECH, deniable, is_prospect, nearness
 from counterclaim.link.features import (
+    is_answered,
     is_elsewhere,
     is_one_narrator,
     meet,
@@ -30,12 +31,13 @@ def voice_of(a: Profile, b: Profile) -> tuple[Voice, str] | None:
     """The voice of a pair and how the roles stand; None where it can be no pair.
 
     It can be none where the times exclude each other, the kinds of event can name no common act,
-    two speak in one document, or one narrator tells of other parties or another place.
+    two speak in one document (but for the denial of what it tells), or one narrator tells of other
+    parties or another place.
     """
     if not nearness(a.event, b.event) or not overlaps(a, b):
         return None
     one_speaker = a.speaker == b.speaker and a.speaker not in NOBODY
-    if a.document == b.document and not one_speaker:
+    if a.document == b.document and not one_speaker and not is_answered(a, b):
         return None
     if (a.event in SPEECH or b.event in SPEECH) and a.event != b.event:
         return None
@@ -46,6 +48,8 @@ def voice_of(a: Profile, b: Profile) -> tuple[Voice, str] | None:
     if is_one_narrator(a, b) and is_elsewhere(a, b):
         return None
     roles = roles_of(a.actors, a.targets, b.actors, b.targets)
+    if roles == "other" and is_answered(a, b):
+        roles = "fit"
     voice = _own(a, b, roles) if one_speaker else _rivals(a, b, roles)
     return None if voice is None else (voice, roles)
 

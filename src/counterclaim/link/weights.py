@@ -97,6 +97,7 @@ WEIGHTS: Mapping[Voice, Mapping[str, float]] = {
         "copies of one text": 1.0,
         "count in one only": -1.2,
         "counts of other windows": -3.0,
+        "denied in one document": 2.5,
         "doer in one only": -1.2,
         "doer in part the same": 0.1,
         "far places": -6.0,
