@@ -15,6 +15,7 @@ from counterclaim.claims.mentions import Mention, Piece, PlacePiece
 from counterclaim.claims.modality import Modality, fit_status, judge
 from counterclaim.claims.mourning import spare_mourners
 from counterclaim.claims.participants import Sentenced
+from counterclaim.claims.reproaching import condemns_alone, speaks_itself
 from counterclaim.claims.roles import Roles, Slot, govern
 from counterclaim.claims.seeking import fill_roles
 from counterclaim.claims.target_kinds import kinds_hit
@@ -246,6 +247,8 @@ class _Extractor(Absorbing):
         )
         if kind == "calm":
             mention.actors, mention.targets = [], []
+        if condemns_alone(mention, voice, self.tokens):
+            return None
         if not disowned:
             self._speech_roles(mention, voice)
         self._own_deed(mention)
@@ -423,10 +426,8 @@ class _Extractor(Absorbing):
         actor = next((a for a in mention.actors if a.value not in (MEDIA, UNKNOWN)), None)
         if (
             voice.speaker in (MEDIA, UNKNOWN)
-            or mention.type == "demand"
-            and actor is not None
-            and actor.value != voice.speaker
-            and not self._own_region(voice)
+            or actor is not None
+            and speaks_itself(mention, actor, voice, self.tokens)
         ):
             if actor is None:
                 return
@@ -475,9 +476,6 @@ class _Extractor(Absorbing):
                 mention.speaker_method, mention.cue = region.voice.method, mention.trigger
                 return region.voice
         return voice
-
-    def _own_region(self, voice: Voice) -> bool:
-        return voice.sentence == self.sentence.index
 
     def _set_span(self, mention: Mention) -> None:
         """The quote: the clause of the trigger, without the marks at its ends.

@@ -15,6 +15,7 @@ from counterclaim.claims.corrections import takes_back
 from counterclaim.claims.cues import CueFinder
 from counterclaim.claims.curt import Curt
 from counterclaim.claims.false_predicates import FalsePredicates
+from counterclaim.claims.false_relatives import dismissed_beside, ends_a_relative, party_before
 from counterclaim.claims.found import is_passive
 from counterclaim.claims.others import Others
 from counterclaim.claims.speakers import Speakers
@@ -74,7 +75,7 @@ class Falsity:
         start, end = span
         tokens = annotated.sentence.tokens
         voice = self._inserted(tokens, result, start) or result.voice_at(start)
-        if voice.stance in ("deny", "retract"):
+        if voice.stance in ("deny", "retract") or ends_a_relative(result, tokens, start, end):
             return
         verb = self._calling(annotated, start)
         if verb is not None:
@@ -94,6 +95,8 @@ class Falsity:
             stop = min(ends, default=len(tokens))
             result.regions.append(Region(start=end, end=stop, voice=denied))
         elif self._points_back(annotated, start, verb) or self._bare(annotated, start):
+            self._back(annotated, result, denied, start, end)
+        elif dismissed_beside(self.finder.asides, self.words, annotated, verb):
             self._back(annotated, result, denied, start, end)
         elif verb is not None and self._calls_a_telling(tokens, verb, start):
             self._back(annotated, result, denied, start, end)
@@ -323,9 +326,9 @@ class Falsity:
         return nouns and all(t.pos in ("ADJ", "NOUN", "DET") for t in rest)
 
     def _caller(self, annotated: Annotated, verb: Token, voice: Voice) -> Voice:
-        if is_passive(annotated.sentence, verb.i):
+        if party_before(annotated, verb) is None and is_passive(annotated.sentence, verb.i):
             return self._agent(annotated, verb.i, voice)
-        subject = self.finder.subjects.subject(annotated, verb)
+        subject = party_before(annotated, verb) or self.finder.subjects.subject(annotated, verb)
         if subject is None:
             return voice
         speaker, basis = self.speakers.speaker(annotated, subject, voice, verb.i)

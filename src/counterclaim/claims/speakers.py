@@ -12,6 +12,7 @@ from functools import cached_property
 import msgspec
 
 from counterclaim.claims.annotate import Annotated, Chunk
+from counterclaim.claims.coalitions import coalition_against, coalition_meant
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.discourse import Wanted
 from counterclaim.claims.officials import MEMBERS
@@ -187,6 +188,12 @@ class Speakers(SpeakingPronouns):
         if not named and tokens[chunk.end - 1].lower == "of" and chunk.end < len(tokens):
             held = annotated.chunk_of(chunk.end)  # "the head of the Moldovan diplomacy"
             named = self.context.parties_of(held, base.speaker) if held is not None else []
+        joined = None if named else coalition_meant(self.sentences, annotated, chunk)
+        if joined is not None and not self.context.partisan and not self.context.publisher:
+            if joined == UNKNOWN and self.told is not None:
+                rivals = self.context.dyads.get(self.told, frozenset())
+                joined = coalition_against(self.vocabulary.party_index, rivals) or UNKNOWN
+            return joined, "inferred"
         if not named and (self.head(annotated, chunk) in self.words.groups or "same" in lowers):
             if "same" in lowers or self.is_office(annotated, chunk):
                 return self.official(annotated, chunk), "inferred"
