@@ -21,7 +21,7 @@ from counterclaim.claims.domains import words_of
 from counterclaim.claims.extract import extract_mentions
 from counterclaim.claims.further import mark_further
 from counterclaim.claims.gerunds import mend_gerunds
-from counterclaim.claims.headlines import mend_headline, stand_alone
+from counterclaim.claims.headlines import mend_headline, mend_trading, stand_alone
 from counterclaim.claims.inherit import (
     inherit_course,
     inherit_denied,
@@ -232,7 +232,7 @@ class Reader:
         mended = (mend_lemmas(s, vocabulary.known_lemmas) for s in whole)
         if not document.text.strip():  # else the text tells it again, in whole sentences
             mended = (mend_headline(s, vocabulary.headline_verbs) for s in mended)
-        said = (mend_saying(s, vocabulary.saying) for s in mended)
+        said = (mend_saying(mend_trading(s), vocabulary.saying) for s in mended)
         clausal = (mend_attachments(mend_that_clauses(s)) for s in said)
         sentences = [mend_gerunds(s, vocabulary.known_lemmas) for s in clausal]
         atoms = [Atoms(s) for s in sentences]

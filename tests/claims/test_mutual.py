@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.claims.sentences import claims
+from tests.claims.sentences import claims, read_flat
 
 pytestmark = pytest.mark.usefixtures("any_text")
 
@@ -82,3 +82,30 @@ def test_who_complains_of_what_was_hit_where_the_verb_is_left_out() -> None:
     (shelling,) = [c for c in found if c["event"] == "shelling"]
     assert shelling["speaker"] == "KHM"
     assert (shelling["actors"], shelling["targets"]) == (["THA"], ["KHM"])
+
+
+HEADED = [
+    (
+        "Thailand and Cambodia trade blame over border clash",
+        "Thai and Cambodian troops exchanged fire on Thursday near Ta Muen Thom temple.",
+        {"THA", "KHM"},
+    ),
+    (
+        "Tigray and Ethiopia's government trade accusations",
+        "Fighting erupted between Tigrayan forces and the Ethiopian army near Kobo on Wednesday.",
+        {"TPLF", "ETH"},
+    ),
+    (
+        "Pakistan and India trade accusations after Uri attack",
+        "Gunmen killed six soldiers in Uri on Monday.",
+        {"PAK", "IND"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "sides"), HEADED)
+def test_a_headline_in_which_two_trade_blame(title: str, text: str, sides: set[str]) -> None:
+    found = [c for c in read_flat(text, title=title) if c["event"] == "blame"]
+    one, other = sorted(sides)
+    told = {(c["speaker"], *c["actors"], *c["targets"]) for c in found}
+    assert told == {(one, one, other), (other, other, one)}

@@ -145,3 +145,22 @@ def test_who_claims_a_deed_did_it(text: str, party: str) -> None:
 )  # fmt: skip
 def test_nobody_claims_it(text: str) -> None:
     assert {c["speaker"] for c in claims(text)} == {"MEDIA"}
+
+
+AMBUSHED = [
+    ("JNIM claimed responsibility for an ambush on Malian soldiers near Tinzaouaten.",
+     "JNIM", "MLI", None),
+    ("Al-Shabaab claimed responsibility for an ambush on a convoy of Ethiopian soldiers near "
+     "Hudur in which 20 were killed.", "SHABAAB", "ETH", 20),
+    ("JNIM claimed responsibility for an ambush near Djibo that left 15 Burkinabe soldiers dead.",
+     "JNIM", "BFA", 15),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "party", "other", "dead"), AMBUSHED)
+def test_an_ambush_is_owned_up_to(text: str, party: str, other: str, dead: int | None) -> None:
+    (told,) = claims(text)
+    assert (told["event"], told["speaker"], told["stance"]) == ("attack", party, "assert")
+    assert (told["actors"], told["targets"]) == ([party], [other])
+    lost = [(owner, kind, low) for owner, kind, _, low, _ in told["losses"]]
+    assert lost == ([(other, "killed", dead)] if dead else [])

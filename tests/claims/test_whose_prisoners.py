@@ -64,3 +64,17 @@ COUNTED = [
 @pytest.mark.parametrize("text", COUNTED)
 def test_a_counted_few_that_were_captured_are_no_town(text: str) -> None:
     assert "seizure" not in {c["event"] for c in claims(text)}
+
+
+#: Who takes a place is taken by nobody.
+TAKERS = [
+    ("M23 rebels captured the airstrip at Walikale.", "M23"),
+    ("Houthi fighters captured a hill near Marib.", "HOUTHI"),
+    ("Arakan Army troops captured two bases near Ann.", "AA"),
+]
+
+
+@pytest.mark.parametrize(("text", "taker"), TAKERS)
+def test_who_captured_a_place_is_no_captive(text: str, taker: str) -> None:
+    told = claims(text)
+    assert [(c["event"], c["actors"], c["losses"]) for c in told] == [("seizure", [taker], [])]

@@ -15,6 +15,7 @@ import msgspec
 from counterclaim.claims.kinds import SPEECH
 from counterclaim.claims.lemmas import stems
 from counterclaim.claims.mentions import Mention
+from counterclaim.claims.mutual import BLAME, TRADE
 from counterclaim.claims.saying import VERBS_ONLY
 from counterclaim.read import Sentence, Token
 
@@ -42,6 +43,19 @@ def mend_headline(sentence: Sentence, verbs: Set[str]) -> Sentence:
             return _as_verb(sentence, token, lemma)
         if token.lower in ("to", "that", "who", "which", "of", "in", "on", "from", "for"):
             return sentence
+    return sentence
+
+
+def mend_trading(sentence: Sentence) -> Sentence:
+    """ "Thailand and Cambodia trade blame": two that stand joined have a verb in the plural."""
+    tokens = sentence.tokens
+    for token in tokens[3:-1]:
+        if token.lower not in TRADE or token.pos not in _NOMINAL:
+            continue
+        joint = _run([*tokens], token.i - 1, -1) - 1
+        joined = joint > 0 and tokens[joint].lower == "and" and tokens[joint - 1].pos in _NOMINAL
+        if joined and tokens[token.i + 1].lower in BLAME:
+            return _with_two(_as_verb(sentence, token, token.lower), joint, token.i)
     return sentence
 
 
@@ -106,6 +120,17 @@ def _as_verb(sentence: Sentence, token: Token, lemma: str) -> Sentence:
         if other or t.head in (at, root) and t.i > at and t.dep in ("flat", "compound", "appos"):
             dep = "parataxis" if other else "obl" if t.pos in _NOMINAL else "dep"
             tokens[t.i] = msgspec.structs.replace(t, head=at, dep=dep)
+    return sentence.with_tokens(tokens)
+
+
+def _with_two(sentence: Sentence, joint: int, verb: int) -> Sentence:
+    """The sentence with what stands before "and" as subject, too."""
+    tokens = [*sentence.tokens]
+    last = verb - 1
+    _phrase(tokens, _run(tokens, joint - 1, -1), joint, joint - 1, verb, "nsubj")
+    tokens[joint] = msgspec.structs.replace(tokens[joint], head=last, dep="cc")
+    tokens[last] = msgspec.structs.replace(tokens[last], head=joint - 1, dep="conj")
+    tokens[verb] = msgspec.structs.replace(tokens[verb], tag="VBP")
     return sentence.with_tokens(tokens)
 
 

@@ -19,6 +19,9 @@ _PASSED = frozenset(
     "both".split()
 )
 
+#: What stands between an active verb and the noun of its object.
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
+
 
 def find_in_states(f: Finding) -> None:
     """Words of state with an amount or a noun, or alone where the sentence says there are such."""
@@ -109,8 +112,19 @@ def _state(f: Finding, at: int) -> str | None:
         return None
     if token.text[1:].islower() and token.text[:1].isupper() and at and not f.sentence.is_title:
         return None
+    if _takes_object(f, at):
+        return None
     after = f.tokens[at + 1].lower if at + 1 < len(f.tokens) else ""
     return None if after in f.words.sets["not_with"] else kind
+
+
+def _takes_object(f: Finding, at: int) -> bool:
+    """ "The rebels captured the airstrip": the subject of such a verb is in no state by it."""
+    tokens = f.tokens
+    if tokens[at].tag != "VBD" or at + 1 >= len(tokens):
+        return False
+    objects = [t for t in tokens[at + 1 : at + 7] if t.head == at and t.dep.startswith("obj")]
+    return any(all(w.pos in _NOMINAL for w in tokens[at + 1 : o.i + 1]) for o in objects)
 
 
 def _run(f: Finding, at: int, kind: str) -> int:

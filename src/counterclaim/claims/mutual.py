@@ -15,8 +15,8 @@ from counterclaim.claims.mentions import Mention, Piece
 from counterclaim.read import Sentence, Token
 
 _EACH = frozenset({"each", "either"})
-_TRADE = frozenset({"trade", "exchange", "swap"})
-_BLAME = frozenset({"blame", "accusations", "accusation", "recriminations", "charges", "barbs"})
+TRADE = frozenset({"trade", "exchange", "swap"})
+BLAME = frozenset({"blame", "accusations", "accusation", "recriminations", "charges", "barbs"})
 _COMPLAIN = frozenset({"complain"})
 #: How far behind the verb the other side stands: "have again blamed each other".
 _NEAR = 5
@@ -33,8 +33,8 @@ def is_mutual(sentence: Sentence, verb: Token) -> bool:
     pairs = set(zip(after, after[1:], strict=False))
     if ("each", "other") in pairs or ("one", "another") in pairs:
         return True
-    if verb.lemma in _TRADE:
-        return bool(_BLAME & set(after))
+    if verb.lemma in TRADE:
+        return bool(BLAME & set(after))
     return bool(before & _EACH) and ("the", "other") in pairs
 
 

@@ -16,6 +16,8 @@ from counterclaim.read import Token
 _JOINED = frozenset({"obj", "nsubj", "obl", "xcomp", "compound", "advmod", "ccomp"})
 #: Arms whose names are verbs, too: as the first word of a pair they are the arm.
 _ARMS_AS_VERBS = frozenset({"bomb", "mine", "rocket", "shell"})
+#: What is done with a cargo.
+_CARRYING = frozenset("carry load lade transport ferry haul bring deliver".split())
 #: What is done to drones and missiles, not by them, in the passive.
 _DOWNED = frozenset({"down", "intercept", "destroy", "neutralise", "neutralize", "eliminate"})
 #: What may stand between a verb and its preposition, and parts of a day behind its name.
@@ -208,8 +210,17 @@ class _Finder(WeaponUses):
         if (
             token.pos in nominal and other.pos in nominal
         ):  # "breach of the truce", not "at hand 9 men"
+            if self._is_cargo(token, other):
+                return False
             return token.i in set(self.sentence.ancestors(other.i)) or other.i == token.head
         return other.pos in ("NOUN", "PROPN", "ADJ", "ADV", "ADP", "VERB", "AUX", "PRON")
+
+    def _is_cargo(self, bearer: Token, thing: Token) -> bool:
+        """ "A plane carrying bombs", "loaded with bombs": what it has on board, it has not used."""
+        verb = self.tokens[thing.head]
+        if verb.lemma not in _CARRYING or not verb.dep.startswith("acl") or verb.head != bearer.i:
+            return False
+        return not self.sentence.of(verb.i, "compound:prt")  # "a jet carrying out raids"
 
     def _acts_itself(self, token: Token, other: Token, trigger: Trigger) -> bool:
         """Whether the noun of a pair stands in the wrong role of a verb with subject and object.
