@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 from tests.cli.conftest import Call, Done
+from tests.cli.interrupting import added_until_interrupted
 from tests.store import conftest as of_store
 
 SAMPLES = Path(__file__).parents[2] / "src" / "counterclaim" / "samples"
@@ -163,14 +163,7 @@ def test_an_interrupted_run_goes_on_where_it_was(
     database: Callable[[], str], address: str, call: Call, start: Start
 ) -> None:
     cut = database()
-    process = start("add", SAMPLES, "--db", cut, "--json")
-    assert process.stdout is not None
-    first = process.stdout.readline()
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    assert process.returncode == 130, err
-    assert b"the same command goes on from there" in err
-    done = {json.loads(line)["document"] for line in (first + out).splitlines()}
+    done = set(added_until_interrupted(start, SAMPLES, cut))
     again = lines(call("add", str(SAMPLES), "--db", cut, "--json").out)
     assert {x["document"] for x in again if x["outcome"] == "known"} == done
     shown = [call("incidents", "--db", at).out for at in (cut, address)]

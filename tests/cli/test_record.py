@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import signal
 import subprocess
 from collections.abc import Callable
 from io import BytesIO
@@ -14,6 +13,7 @@ from typing import Any
 
 import pytest
 from tests.cli.conftest import Call
+from tests.cli.interrupting import added_until_interrupted
 
 from counterclaim.core.records import Document
 from counterclaim.ingest import LoadOptions, load_named
@@ -104,14 +104,7 @@ class TestAdd:
                 text = path.read_text(encoding="utf-8").replace("id: sample", f"id: s{n:02}")
                 (folder / f"{n:02}-{path.name}").write_text(text, encoding="utf-8")
         cut = tmp_path / "cut.db"
-        process = start("add", folder, "--db", cut, "--json")
-        assert process.stdout is not None
-        first = process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-        assert process.returncode == 130, err
-        assert b"the same command goes on from there" in err
-        done = [json.loads(line)["document"] for line in (first + out).splitlines()]
+        done = added_until_interrupted(start, folder, cut)
         assert 1 <= len(done) < 240
         few = [str(folder / f"00-{path.name}") for path in sorted(SAMPLES.glob("*.txt"))]
         again = call("add", *few, "--db", str(cut), "--json")

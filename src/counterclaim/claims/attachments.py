@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import msgspec
 
+from counterclaim.claims.main_verbs import as_main_verb
+from counterclaim.claims.tags import FINITE, NOMINAL
 from counterclaim.read import Sentence, Token
 
-_NOMINAL = ("NOUN", "PROPN")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 #: Verbs whose object is said to have done what the gerund behind "of" or "for" tells.
 _REPROACH = frozenset({"accuse", "suspect", "convict", "blame", "charge"})
 #: What fire does, and nobody does by telling of it.
@@ -44,7 +44,7 @@ def _reproach(sentence: Sentence, gerund: Token) -> int | None:
     noun = tokens[gerund.head]
     if mark not in ("of", "for") or not gerund.dep.startswith("acl"):
         return None
-    if noun.pos not in _NOMINAL or noun.dep.startswith(("obj", "nsubj")):
+    if noun.pos not in NOMINAL or noun.dep.startswith(("obj", "nsubj")):
         return None
     verb = next((i for i in sentence.ancestors(noun.i) if tokens[i].pos == "VERB"), None)
     if verb is None or verb > noun.i or tokens[verb].lemma not in _REPROACH:
@@ -71,23 +71,19 @@ def _harmful(sentence: Sentence, participle: Token) -> int | None:
 def _with_main_verb(sentence: Sentence) -> Sentence:
     """ "On the night of 3 May, army posts opened fire": what hangs on "posts" is the verb."""
     tokens = sentence.tokens
-    finite = [t for t in tokens if t.tag in _FINITE or t.pos == "AUX"]
+    finite = [t for t in tokens if t.tag in FINITE or t.pos == "AUX"]
     if sentence.is_title or len(finite) != 1 or finite[0].tag != "VBD":
         return sentence
     verb = finite[0]
     noun = tokens[verb.head]
-    if verb.dep != "acl" or noun.i != verb.i - 1 or noun.pos not in _NOMINAL:
+    if verb.dep != "acl" or noun.i != verb.i - 1 or noun.pos not in NOMINAL:
         return sentence
     root = next((t for t in tokens if t.head == t.i), noun)
-    if root.i >= noun.i or root.pos not in _NOMINAL or not sentence.of(verb.i, "obj"):
+    if root.i >= noun.i or root.pos not in NOMINAL or not sentence.of(verb.i, "obj"):
         return sentence
     if not any(t.text == "," for t in tokens[root.i : noun.i]):
         return sentence
-    mended = [*tokens]
-    mended[root.i] = msgspec.structs.replace(root, head=verb.i, dep="obl")
-    mended[verb.i] = msgspec.structs.replace(verb, head=verb.i, dep="ROOT")
-    mended[noun.i] = msgspec.structs.replace(noun, head=verb.i, dep="nsubj")
-    return sentence.with_tokens(mended)
+    return as_main_verb(sentence, verb, noun)
 
 
 __all__ = ["mend_attachments"]

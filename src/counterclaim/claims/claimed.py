@@ -29,7 +29,7 @@ def add_claimed(mentions: list[Mention], sentences: Sequence[Sentenced]) -> list
         bare = [m for m in mentions if _only_points(m, owned, span)]
         told = _told_before([m for m in mentions if m not in bare], owned)
         if told is not None:
-            made.append(_claimed(told, owned, item))
+            made.append(_claimed(told, owned, item, span))
             mentions = [m for m in mentions if m not in bare]
     return sorted([*mentions, *made], key=lambda m: (m.sentence, m.start)) if made else mentions
 
@@ -61,9 +61,10 @@ def _told_before(mentions: Sequence[Mention], owned: Rejection) -> Mention | Non
     return None
 
 
-def _claimed(told: Mention, owned: Rejection, item: Sentenced) -> Mention:
-    tokens = item.annotated.sentence.tokens
-    start, end = tokens[owned.start].start, tokens[owned.end - 1].end
+def _claimed(
+    told: Mention, owned: Rejection, item: Sentenced, span: tuple[int, int]
+) -> Mention:
+    start, end = span
     speaker = owned.voice.speaker
     actor = Piece(value=speaker, start=start, end=end, basis="inferred", method=METHOD)
     return msgspec.structs.replace(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counterclaim.claims.tags import FINITE
 from counterclaim.read import Token
 
 #: "In ... of, with, to": what an act is dedicated to.
@@ -42,4 +43,4 @@ def devotions(tokens: Sequence[Token]) -> frozenset[int]:
 
 
 def _ends(token: Token) -> bool:
-    return token.text in _BREAKS or token.tag in ("VBD", "VBZ", "VBP", "MD")
+    return token.text in _BREAKS or token.tag in FINITE

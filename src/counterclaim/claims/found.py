@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from counterclaim.claims.tags import FINITE
 from counterclaim.claims.vocabulary import Trigger
 from counterclaim.read import Sentence
 
@@ -129,7 +130,7 @@ def _shoots(sentence: Sentence, i: int) -> bool:
 def is_only_verb(sentence: Sentence, i: int) -> bool:
     """Whether no other verb could be the finite one of the sentence: then this one is."""
     return not any(
-        t.i != i and (t.tag in ("VBD", "VBZ", "VBP", "MD") or t.pos == "AUX")
+        t.i != i and (t.tag in FINITE or t.pos == "AUX")
         for t in sentence.tokens
     ) and not any(t.lower == "by" for t in sentence.tokens[i + 1 : i + 4])
 

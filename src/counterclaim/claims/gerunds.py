@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from counterclaim.claims.lemmas import stems
+from counterclaim.claims.tags import NOMINAL
 from counterclaim.read import Sentence, Token
 
 #: Verbs that take a gerund of what their subject is said to have done.
@@ -18,7 +19,6 @@ _SAID = frozenset(
     """claim report allegation accusation charge rumour rumor plan case suspect attempt campaign
     plot involvement responsibility role incident raid run mission operation""".split()
 )
-_NOMINAL = ("NOUN", "PROPN")
 
 
 def mend_gerunds(sentence: Sentence, known: frozenset[str]) -> Sentence:
@@ -41,12 +41,12 @@ def _with_its_doer(sentence: Sentence, having: Token) -> Sentence:
     tokens = sentence.tokens
     doer = tokens[having.i - 1]
     verb = having.head
-    if doer.pos not in _NOMINAL or verb <= having.i or tokens[verb].tag not in ("VBN", "VBD"):
+    if doer.pos not in NOMINAL or verb <= having.i or tokens[verb].tag not in ("VBN", "VBD"):
         return sentence
     if sentence.of(verb, "nsubj", "nsubj:pass"):
         return sentence
     start = doer.i
-    while start and tokens[start - 1].pos in ("DET", "ADJ", "NUM", *_NOMINAL):
+    while start and tokens[start - 1].pos in ("DET", "ADJ", "NUM", *NOMINAL):
         start -= 1
     if not start or tokens[start - 1].lower not in ("of", "about", "on", "that", "regarding"):
         return sentence
@@ -70,7 +70,7 @@ def _denied(sentence: Sentence, token: Token, known: frozenset[str]) -> str | No
     if token.pos == "VERB" and token.tag == "VBG":  # "Russia denies shelling": on the subject
         return token.lemma if token.dep.startswith("acl") else None
     after = sentence.tokens[token.i + 1 : token.i + 2]
-    if not after or after[0].pos not in (*_NOMINAL, "DET", "ADJ", "NUM", "PRON"):
+    if not after or after[0].pos not in (*NOMINAL, "DET", "ADJ", "NUM", "PRON"):
         return None
     noun = sentence.tokens[_object(sentence, token)]
     if noun.lemma.lower() in _SAID:

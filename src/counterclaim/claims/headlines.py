@@ -17,13 +17,12 @@ from counterclaim.claims.lemmas import stems
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.mutual import BLAME, TRADE
 from counterclaim.claims.saying import VERBS_ONLY
+from counterclaim.claims.tags import FINITE, NOMINAL
 from counterclaim.read import Sentence, Token
 
-_NOMINAL = ("NOUN", "PROPN")
 #: What a noun phrase is made of in a headline.
 _INSIDE = ("NOUN", "PROPN", "ADJ", "NUM", "DET")
 _NO_NOUNS = ("ADJ", "ADP", "DET", "NUM", "ADV", "AUX")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 #: Plurals without an "s", and names in "s" of one thing.
 _MANY = frozenset("troops gunmen police militiamen servicemen women men people policemen".split())
 _ONE = frozenset("hamas swapo isis press houthis' congress forces' sis".split())
@@ -36,7 +35,7 @@ def mend_headline(sentence: Sentence, verbs: Set[str]) -> Sentence:
     if not sentence.is_title:
         return sentence
     for token in sentence.tokens[1:]:
-        if token.pos in ("VERB", "AUX") and token.tag in _FINITE and _has_subject(sentence, token):
+        if token.pos in ("VERB", "AUX") and token.tag in FINITE and _has_subject(sentence, token):
             return sentence
         lemma = _verb(sentence, token.i, verbs)
         if lemma and not _verb(sentence, token.i + 1, verbs):
@@ -50,10 +49,10 @@ def mend_trading(sentence: Sentence) -> Sentence:
     """ "Thailand and Cambodia trade blame": two that stand joined have a verb in the plural."""
     tokens = sentence.tokens
     for token in tokens[3:-1]:
-        if token.lower not in TRADE or token.pos not in _NOMINAL:
+        if token.lower not in TRADE or token.pos not in NOMINAL:
             continue
         joint = _run([*tokens], token.i - 1, -1) - 1
-        joined = joint > 0 and tokens[joint].lower == "and" and tokens[joint - 1].pos in _NOMINAL
+        joined = joint > 0 and tokens[joint].lower == "and" and tokens[joint - 1].pos in NOMINAL
         if joined and tokens[token.i + 1].lower in BLAME:
             return _with_two(_as_verb(sentence, token, token.lower), joint, token.i)
     return sentence
@@ -109,7 +108,7 @@ def _as_verb(sentence: Sentence, token: Token, lemma: str) -> Sentence:
         tokens[low] = msgspec.structs.replace(tokens[low], head=at, dep="xcomp")
     else:
         end = _run(tokens, low, 1) + 1
-        heads = [i for i in range(low, end) if tokens[i].pos in _NOMINAL]
+        heads = [i for i in range(low, end) if tokens[i].pos in NOMINAL]
         if heads:
             _phrase(tokens, low, end, heads[-1], at, "obj")
     tokens[at] = msgspec.structs.replace(
@@ -118,7 +117,7 @@ def _as_verb(sentence: Sentence, token: Token, lemma: str) -> Sentence:
     for t in tokens:
         other = t.i == root != at and t.head == root
         if other or t.head in (at, root) and t.i > at and t.dep in ("flat", "compound", "appos"):
-            dep = "parataxis" if other else "obl" if t.pos in _NOMINAL else "dep"
+            dep = "parataxis" if other else "obl" if t.pos in NOMINAL else "dep"
             tokens[t.i] = msgspec.structs.replace(t, head=at, dep=dep)
     return sentence.with_tokens(tokens)
 
@@ -153,7 +152,7 @@ def _phrase(tokens: list[Token], start: int, end: int, head: int, verb: int, dep
     old = tokens[head]
     number = "NNS" if _is_many(old) else "NN"
     tag = old.tag if old.tag.startswith("NN") else number
-    pos = old.pos if old.pos in _NOMINAL else "NOUN"
+    pos = old.pos if old.pos in NOMINAL else "NOUN"
     lemma = old.lemma if old.tag.startswith("NN") else next(stems(old.lower), old.lower)
     tokens[head] = msgspec.structs.replace(old, head=verb, dep=dep, tag=tag, pos=pos, lemma=lemma)
     for t in tokens[start:end]:

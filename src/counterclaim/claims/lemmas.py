@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from counterclaim.claims.tags import FINITE
 from counterclaim.read import Sentence, Token
 
 #: Past forms that the model's lemmatizer gets wrong often enough to matter.
@@ -241,7 +242,7 @@ def _calling(sentence: Sentence, token: Token) -> bool:
     if token.lower not in ("calls", "appeals") or token.pos != "NOUN" or at + 1 >= len(tokens):
         return False
     after = [t.lower for t in tokens[at + 1 : at + 9]]
-    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens)
+    finite = any(t.tag in FINITE for t in tokens)
     return not finite and after[0] in ("on", "upon", "to", "for") and "to" in after[1:]
 
 

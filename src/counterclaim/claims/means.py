@@ -14,6 +14,8 @@ from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import FIRE
 from counterclaim.claims.mentions import Piece
+from counterclaim.claims.phrases import Hit
+from counterclaim.claims.vocabulary import Weapon
 
 #: Acts of words and moves, and outcomes: weapons beside them are those of another act.
 _WITHOUT = frozenset(
@@ -47,12 +49,7 @@ def find_means(
             continue
         if not _fits(found.trigger.type, kind) or _of_another(annotated, hit.start, found, founds):
             continue
-        pieces[kind] = Piece(
-            value=kind,
-            start=tokens[hit.start].start,
-            end=tokens[hit.end - 1].end,
-            method="weapon named in the clause",
-        )
+        pieces[kind] = weapon_piece(annotated, hit, "weapon named in the clause")
     if found.trigger.type == "mine_laying" and "mine" not in pieces:
         pieces["mine"] = Piece(
             value="mine",
@@ -62,6 +59,13 @@ def find_means(
             method="the verb names the weapon",
         )
     return list(pieces.values())
+
+
+def weapon_piece(annotated: Annotated, hit: Hit[Weapon], method: str) -> Piece:
+    """The means that the words for a weapon name."""
+    tokens = annotated.sentence.tokens
+    start, end = tokens[hit.start].start, tokens[hit.end - 1].end
+    return Piece(value=hit.payload.means, start=start, end=end, method=method)
 
 
 def add_tool(annotated: Annotated, kind: str, found: Found, means: list[Piece]) -> None:

@@ -6,6 +6,7 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.kinds import HOSTILE
+from counterclaim.claims.means import weapon_piece
 from counterclaim.claims.mentions import CountPiece, Mention, Piece
 from counterclaim.claims.number_counts import Count, find_counts
 from counterclaim.claims.participants import Sentenced
@@ -267,14 +268,8 @@ def _token_at(annotated: Annotated, end: int) -> int:
 
 
 def _means_of(annotated: Annotated, token: int) -> list[Piece]:
-    tokens = annotated.sentence.tokens
     return [
-        Piece(
-            value=h.payload.means,
-            start=tokens[h.start].start,
-            end=tokens[h.end - 1].end,
-            method="kind of object counted",
-        )
+        weapon_piece(annotated, h, "kind of object counted")
         for h in annotated.weapons
         if h.start <= token < h.end and h.payload.means
     ]

@@ -9,6 +9,7 @@ an act of its own telling by a day of the week. A sentence that refers back to t
 from __future__ import annotations
 
 from counterclaim.claims.annotate import Annotated
+from counterclaim.claims.tags import FINITE
 from counterclaim.claims.voices import Words
 
 _BACK = frozenset(
@@ -61,7 +62,7 @@ def is_outlets_own(annotated: Annotated, words: Words) -> str:
         return "who looks on for an outlet"
     if any(t.lemma in _SEEN and t.tag == "VBN" for t in tokens):
         return "what was filmed"
-    finite = [t for t in tokens if t.tag in ("VBD", "VBZ", "VBP", "MD")]
+    finite = [t for t in tokens if t.tag in FINITE]
     if not finite:
         return ""
     if _is_standing(annotated):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import UNKNOWN
 from counterclaim.claims.discourse import Referent, Role
+from counterclaim.claims.tags import FINITE
 from counterclaim.claims.voices import Region, Words
 from counterclaim.read import Token
 
@@ -72,7 +73,7 @@ def _content_from(annotated: Annotated, before: int | None, *, owning: bool) -> 
     if before is None or before < 2 or tokens[before - 1].text not in _CLOSING:
         return None
     start = next((t.i + 1 for t in reversed(tokens[: before - 1]) if t.text in _PARTING), 0)
-    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[start:before])
+    finite = any(t.tag in FINITE for t in tokens[start:before])
     return start if finite != owning else None
 
 

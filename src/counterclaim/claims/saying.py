@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import msgspec
 
+from counterclaim.claims.tags import FINITE, NOMINAL
 from counterclaim.read import Sentence, Token
 
-_NOMINAL = ("NOUN", "PROPN")
 _OPENERS = frozenset({":", "“", '"', "«", "``"})
 _JOINING = frozenset({"of", "in", "from", "for", "at", "on"})
 #: Forms that are no nouns, whatever the tagger says.
@@ -48,7 +48,7 @@ def _past_of(sentence: Sentence, token: Token, verbs: frozenset[str]) -> str | N
 
 def _is_verb(sentence: Sentence, token: Token) -> bool:
     before = sentence.tokens[token.i - 1]
-    named = before.pos in _NOMINAL or before.tag in ("NNP", "NNPS") or before.text == ")"
+    named = before.pos in NOMINAL or before.tag in ("NNP", "NNPS") or before.text == ")"
     if token.i > 2 and sentence.tokens[token.i - 2].text == "-":  # "Kim Yo-jong maintains"
         named = named or sentence.tokens[token.i - 3].text[:1].isupper()
     if token.tag in ("VBZ", "VBD") and before.dep == "compound" and before.head == token.i:
@@ -80,7 +80,7 @@ def _is_verb(sentence: Sentence, token: Token) -> bool:
 def _only(sentence: Sentence, token: Token) -> bool:
     """ "Kyiv dismissed reports of a loss": no other word can be the verb, and a noun follows."""
     others = (t for t in sentence.tokens if t.i != token.i)
-    if any(t.pos == "AUX" or t.tag in ("VBD", "VBZ", "VBP", "MD") for t in others):
+    if any(t.pos == "AUX" or t.tag in FINITE for t in others):
         return False
     rest = sentence.tokens[token.i + 1 :]
     return len(rest) > 2 and rest[0].pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM")
@@ -91,7 +91,7 @@ def _finite_between(sentence: Sentence, token: Token) -> bool:
     for earlier in reversed(sentence.tokens[: token.i]):
         if earlier.text in (",", ";", ":", "–", "—") or earlier.lower in ("and", "but", "while"):
             return False
-        if earlier.pos == "AUX" or earlier.tag in ("VBD", "VBZ", "VBP", "MD"):
+        if earlier.pos == "AUX" or earlier.tag in FINITE:
             return True
     return False
 
@@ -175,13 +175,13 @@ def _subject(sentence: Sentence, token: Token) -> int:
     """The noun before the verb, past what an "of" or a "from" joins to it."""
     tokens = sentence.tokens
     at = token.i - 1
-    while at > 0 and tokens[at].pos not in _NOMINAL:
+    while at > 0 and tokens[at].pos not in NOMINAL:
         at -= 1
     for _ in range(3):
         left = at - 1
-        while left > 0 and tokens[left].pos in ("DET", "ADJ", "NUM", *_NOMINAL):
+        while left > 0 and tokens[left].pos in ("DET", "ADJ", "NUM", *NOMINAL):
             left -= 1
-        if left < 1 or tokens[left].lower not in _JOINING or tokens[left - 1].pos not in _NOMINAL:
+        if left < 1 or tokens[left].lower not in _JOINING or tokens[left - 1].pos not in NOMINAL:
             break
         at = left - 1
     return at

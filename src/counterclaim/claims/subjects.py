@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import Context
 from counterclaim.claims.speakers import Speakers
+from counterclaim.claims.tags import FINITE
 from counterclaim.claims.voices import CLOSERS, OPENERS, SOURCES, Words
 from counterclaim.read import Token
 
@@ -242,7 +243,7 @@ class Subjects:
         """“Guns, said an officer who asked not to be named, had shelled": the clause goes on."""
         close = next((t.i for t in tokens[start : start + 12] if t.text == ","), None)
         return close is not None and any(
-            t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[close + 1 : close + 3]
+            t.tag in FINITE for t in tokens[close + 1 : close + 3]
         )
 
     def fronted(self, annotated: Annotated, token: Token) -> Chunk | None:

@@ -21,6 +21,7 @@ from counterclaim.claims.loss_settle import FIGURE
 from counterclaim.claims.mentions import Mention, Piece
 from counterclaim.claims.merge import Cluster
 from counterclaim.claims.roles import Roles
+from counterclaim.claims.tags import FINITE
 from counterclaim.claims.vocabulary import Vocabulary
 from counterclaim.lexicons.weapons import load_objects
 
@@ -62,7 +63,6 @@ _BESIDE = frozenset(
 _LADEN = frozenset(
     {"explosive", "explosives", "dynamite", "bomb", "laden", "packed", "rigged", "suicide"}
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Verbs and marks at which an act's complements end.
 _BOUNDS = frozenset({";", ":", "—", "–"})
 
@@ -254,7 +254,7 @@ class _Seeker:
             if chunk.start <= last or number in roles.actors or number in roles.means:
                 continue
             if any(
-                t.text in _BOUNDS or t.tag in _FINITE for t in self.tokens[last + 1 : chunk.start]
+                t.text in _BOUNDS or t.tag in FINITE for t in self.tokens[last + 1 : chunk.start]
             ):
                 break
             before = self.tokens[chunk.start - 1].lower

@@ -9,6 +9,7 @@ from __future__ import annotations
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.context import MEDIA, UNKNOWN, Context
 from counterclaim.claims.speakers import Speakers
+from counterclaim.claims.tags import FINITE
 from counterclaim.claims.voices import SOURCES, Cue, Voice, Words
 
 _TELLING = frozenset({"put", "see", "tell", "frame", "describe", "have", "view", "portray"})
@@ -94,7 +95,7 @@ class Tellings:
         commas = [t.i for t in tokens[end : end + 9] if t.text == ","]
         start = next((c + 1 for c in commas if tokens[c + 1].lower in ("of", "that")), None)
         start = end if not opened or self._shares_verb(annotated, chunk) else start
-        if start is None or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[end:start]):
+        if start is None or any(t.tag in FINITE for t in tokens[end:start]):
             return None
         speaker, basis = self.speakers.speaker(annotated, chunk, base)
         if speaker is None:

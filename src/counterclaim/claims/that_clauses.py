@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import msgspec
 
+from counterclaim.claims.main_verbs import as_main_verb
+from counterclaim.claims.tags import FINITE
 from counterclaim.read import Sentence, Token
 
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _INSIDE = (*_NOMINAL, "DET", "ADJ", "NUM", "ADV", "PART")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 #: Verbs of saying behind which "that" may be left out, and a noun is never what is said.
 _SAYING = frozenset({"say", "insist", "claim", "maintain", "think", "believe", "allege"})
 #: What a participle tells to have been done to its noun.
@@ -29,7 +30,7 @@ def mend_that_clauses(sentence: Sentence) -> Sentence:
     sentence = _with_main_verb(sentence)
     for token in sentence.tokens:
         that = token.lower == "that" and token.pos == "SCONJ"
-        if not (that or token.lemma in _SAYING and token.tag in _FINITE):
+        if not (that or token.lemma in _SAYING and token.tag in FINITE):
             continue
         verb = _participle(sentence, token.i)
         if verb is None or _has_verb(sentence, token.i, verb):
@@ -42,7 +43,7 @@ def mend_that_clauses(sentence: Sentence) -> Sentence:
 def _with_main_verb(sentence: Sentence) -> Sentence:
     """ "With its jets the army bombed Metina": no other verb, and no town is a "bombed" one."""
     tokens = sentence.tokens
-    if sentence.is_title or any(t.tag in _FINITE or t.pos == "AUX" for t in tokens):
+    if sentence.is_title or any(t.tag in FINITE or t.pos == "AUX" for t in tokens):
         return sentence
     found = [t for t in tokens if t.tag == "VBN" and t.pos == "VERB"]
     if len(found) != 1 or found[0].dep != "amod" or found[0].i < 2:
@@ -51,13 +52,7 @@ def _with_main_verb(sentence: Sentence) -> Sentence:
     noun, thing = tokens[verb.i - 1], tokens[verb.head]
     if noun.pos not in _NOMINAL or thing.i < verb.i:
         return sentence
-    root = next((t.i for t in tokens if t.head == t.i), verb.i)
-    changed = [*tokens]
-    changed[root] = msgspec.structs.replace(tokens[root], head=verb.i, dep="obl")
-    changed[verb.i] = msgspec.structs.replace(verb, tag="VBD", head=verb.i, dep="ROOT")
-    changed[noun.i] = msgspec.structs.replace(noun, head=verb.i, dep="nsubj")
-    changed[thing.i] = msgspec.structs.replace(thing, head=verb.i, dep="obj")
-    return sentence.with_tokens(changed)
+    return as_main_verb(sentence, verb, noun, thing)
 
 
 def _participle(sentence: Sentence, opening: int) -> Token | None:
@@ -90,7 +85,7 @@ def _has_verb(sentence: Sentence, opening: int, participle: Token) -> bool:
     for token in tokens[opening + 1 :]:
         if token.text in _STOPS or token.pos == "CCONJ" and _goes_on(sentence, opening, token.i):
             return False
-        if token.i != participle.i and (token.tag in _FINITE or token.pos == "AUX"):
+        if token.i != participle.i and (token.tag in FINITE or token.pos == "AUX"):
             return True
     return False
 
@@ -98,7 +93,7 @@ def _has_verb(sentence: Sentence, opening: int, participle: Token) -> bool:
 def _goes_on(sentence: Sentence, opening: int, joint: int) -> bool:
     """ "Said soldiers crossed the line and it responded": a clause with its own subject."""
     tokens = sentence.tokens
-    verb = next((t for t in tokens[joint + 1 :] if t.tag in _FINITE or t.pos == "AUX"), None)
+    verb = next((t for t in tokens[joint + 1 :] if t.tag in FINITE or t.pos == "AUX"), None)
     if verb is None or verb.pos == "AUX" or tokens[opening].pos == "SCONJ":
         return False
     begins = any(joint < t.i < verb.i for t in sentence.of(verb.i, "nsubj"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.claims.annotate import Annotated, Chunk
 from counterclaim.claims.found import Found
 from counterclaim.claims.kinds import FIRE_OR_ATTACK
+from counterclaim.claims.means import weapon_piece
 from counterclaim.claims.mentions import Piece
 from counterclaim.claims.modality import Modality
 from counterclaim.claims.wishes import is_bare
@@ -85,14 +86,8 @@ def by_whom_it_befell(
 
 def _wielded(found: Found, annotated: Annotated) -> list[Piece]:
     """ "Our drones took out": the weapon right before the verb did it."""
-    tokens = annotated.sentence.tokens
     return [
-        Piece(
-            value=hit.payload.means,
-            start=tokens[hit.start].start,
-            end=tokens[hit.end - 1].end,
-            method="the weapon that acts",
-        )
+        weapon_piece(annotated, hit, "the weapon that acts")
         for hit in annotated.weapons
         if hit.payload.means and hit.end == min(found.tokens)
     ]

@@ -10,12 +10,12 @@ import msgspec
 
 from counterclaim.claims.annotate import Annotated
 from counterclaim.claims.context import MEDIA, UNKNOWN
+from counterclaim.claims.tags import FINITE
 from counterclaim.claims.voices import OPENERS, Attributed, Region, Voice
 from counterclaim.read import Token
 
 #: How many words may stand between the verb of a rejection and the colon.
 _NEAR = 9
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def give_own_version(annotated: Annotated, result: Attributed) -> None:
@@ -53,8 +53,8 @@ def _colon(tokens: tuple[Token, ...], start: int) -> int | None:
         if token.text == ":":
             after = tokens[token.i + 1 :]
             opens = not after or after[0].lower == "that" or after[0].text in OPENERS
-            clause = any(t.tag in _FINITE or t.pos == "AUX" for t in after)
+            clause = any(t.tag in FINITE or t.pos == "AUX" for t in after)
             return token.i if clause and not opens else None
-        if token.tag in _FINITE:
+        if token.tag in FINITE:
             return None
     return None

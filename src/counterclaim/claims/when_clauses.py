@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from counterclaim.claims.mentions import Mention
 from counterclaim.claims.participants import Sentenced
+from counterclaim.claims.tags import FINITE
 from counterclaim.read import Token
 from counterclaim.resolve.time import TimeMention
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
 _CONTRASTS = frozenset({"and", "but", "while", "whereas"})
 #: Verbs that say when an event began or ended.
@@ -62,7 +62,7 @@ def _new_clause(tokens: Sequence[Token], first: int, at: int, own: set[int]) -> 
     """
     for token in tokens[first:at]:
         rest = tokens[token.i + 1 : at]
-        finite = [t for t in rest if t.tag in _FINITE]
+        finite = [t for t in rest if t.tag in FINITE]
         if token.lower in _RELATIVES and finite:
             return finite[0].head not in own and finite[0].lemma not in _PHASES
         if token.lower in _CONTRASTS and finite and any(t.dep.startswith("nsubj") for t in rest):
@@ -77,7 +77,7 @@ def _closed_clause(tokens: Sequence[Token], at: int, event: int) -> bool:
     if not commas or not opened:
         return False
     inside = tokens[opened[-1] + 1 : at]
-    return any(t.tag in _FINITE for t in inside) and not any(t.text in (",", ";") for t in inside)
+    return any(t.tag in FINITE for t in inside) and not any(t.text in (",", ";") for t in inside)
 
 
 def _modifies_another(tokens: Sequence[Token], at: int, own: set[int]) -> bool:
@@ -124,7 +124,7 @@ def relative_verb(tokens: Sequence[Token], at: int, mention: Mention) -> Token |
     inside = tokens[opened[-1] + 1 : at]
     if any(t.text in (",", ";") for t in inside):
         return None
-    verbs = [t for t in inside if t.tag in _FINITE or t.pos == "VERB"]
+    verbs = [t for t in inside if t.tag in FINITE or t.pos == "VERB"]
     if not verbs or verbs[-1].i in own:
         return None
     past = any(t.lower == "had" for t in inside) and verbs[-1].tag == "VBN"

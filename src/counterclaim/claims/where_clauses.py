@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import msgspec
 
+from counterclaim.claims.tags import FINITE, NOMINAL
 from counterclaim.read import Sentence, Token
 
-_NOMINAL = ("NOUN", "PROPN")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _BE = frozenset({"is", "are", "was", "were", "been", "being"})
 _PARTS = ("compound", "amod", "flat", "nummod", "nmod:poss", "det")
 
@@ -65,11 +64,11 @@ def _main(sentence: Sentence, placed: Token) -> Token | None:
 def _subject(sentence: Sentence, where: Token) -> Token | None:
     """The last noun before the clause that no preposition governs, where no verb has it yet."""
     before = sentence.tokens[: where.i]
-    if any(t.tag in _FINITE for t in before):
+    if any(t.tag in FINITE for t in before):
         return None
     for token in reversed(before):
         numbered = sentence.tokens[token.i + 1].tag == "CD"
-        if token.pos not in _NOMINAL or token.dep in _PARTS or numbered:
+        if token.pos not in NOMINAL or token.dep in _PARTS or numbered:
             continue
         if not sentence.of(token.i, "case"):
             return token
@@ -90,9 +89,9 @@ def _mended(
         elif where.i < token.i < verb.i and token.tag == "VBG" and token.head == placed.i:
             hang(token, verb.i, "advcl")
     hang(subject, verb.i, "nsubj")
-    anchor = next(t for t in reversed(tokens[: where.i]) if t.pos in _NOMINAL)
+    anchor = next(t for t in reversed(tokens[: where.i]) if t.pos in NOMINAL)
     hang(placed, anchor.i, "acl:relcl")
-    follows = next((t for t in tokens[verb.i + 1 :] if t.pos in _NOMINAL), None)
+    follows = next((t for t in tokens[verb.i + 1 :] if t.pos in NOMINAL), None)
     while follows is not None and follows.dep in _PARTS and follows.head > follows.i:
         follows = tokens[follows.head]
     if follows is not None and follows.head < verb.i:
